@@ -1,0 +1,45 @@
+"""The tables, their enums and CHECKs, and the contract with the channels."""
+
+from langnghe.models.base import Base, table
+from langnghe.models.messages import FailedEvent, InboundEvent, OutboxMessage, OutboxState, WebMessage
+from langnghe.models.offices import (
+    Area,
+    Body,
+    CalendarDay,
+    DeadlineRule,
+    Field,
+    Level,
+    OfficeSetting,
+    RoutingRule,
+)
+from langnghe.models.people import (
+    Conversation,
+    Identity,
+    Invitation,
+    Person,
+    ResumeCode,
+    RoleGrant,
+    RoleKind,
+    WebSession,
+)
+from langnghe.models.tickets import (
+    Act,
+    Attachment,
+    AttachmentState,
+    ClockKind,
+    Rating,
+    Ticket,
+    TicketClock,
+    TicketEvent,
+    TicketKind,
+    TicketPriority,
+    TicketState,
+)
+
+__all__ = [
+    "Act", "Area", "Attachment", "AttachmentState", "Base", "Body", "CalendarDay", "ClockKind",
+    "Conversation", "DeadlineRule", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation",
+    "Level", "OfficeSetting", "OutboxMessage", "OutboxState", "Person", "Rating", "ResumeCode",
+    "RoleGrant", "RoleKind", "RoutingRule", "Ticket", "TicketClock", "TicketEvent", "TicketKind",
+    "TicketPriority", "TicketState", "WebMessage", "WebSession", "table",
+]  # fmt: skip

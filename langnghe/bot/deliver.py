@@ -1,0 +1,221 @@
+"""From the outbox to the messengers: what was just committed is handed over in memory; the rows are what counts.
+
+One courier per channel. It sends with no transaction open, in order within a conversation, at the channel's rate,
+and marks what became of each message in groups, in a lane. A crash leaves a lease that runs out.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import structlog
+from prometheus_client import Counter, Gauge, Histogram
+from sqlalchemy import Connection
+
+from langnghe.bot.channels.channel import Channel
+from langnghe.bot.clock import Clock
+from langnghe.bot.lanes import LaneClosed
+from langnghe.models import OutboxState
+from langnghe.models.contract import Delivery, SendOutcome, SendResult
+from langnghe.services import outbox
+from langnghe.services.outbox import Attempt
+
+log = structlog.get_logger()
+
+SENT = Counter("langnghe_sends_total", "Attempts to send by channel and outcome", ["channel", "outcome"])
+SECONDS = Histogram("langnghe_send_seconds", "One attempt to send", ["channel"])
+BACKLOG = Gauge("langnghe_outbox_in_memory", "Messages a courier holds in memory", ["channel"])
+
+#: Attempts under way at once per channel.
+WORKERS = 64
+#: Messages claimed from the outbox at once.
+CLAIM = 500
+#: Between two looks into the outbox for what became due.
+LOOK = 1.0
+
+RunInLane = Callable[[Callable[[Connection], Any]], Awaitable[Any]]
+#: What else follows from a message that will not arrive; runs in the lane, inside the marking's transaction.
+Undelivered = Callable[[Connection, Attempt, OutboxState], None]
+
+
+class Courier:
+    """Delivers one channel's outbox."""
+
+    def __init__(self, channel: Channel, run_in_lane: RunInLane, clock: Clock, undelivered: Undelivered) -> None:
+        self.channel = channel
+        self._run_in_lane = run_in_lane
+        self._clock = clock
+        self._undelivered = undelivered
+        self._waiting: dict[int, deque[Delivery]] = {}
+        self._ready: asyncio.PriorityQueue[tuple[str, int, int]] = asyncio.PriorityQueue()
+        self._turn = 0
+        #: Conversations with an older message still to be tried again: nothing may overtake it.
+        self._held: set[int] = set()
+        self._attempts: list[Attempt] = []
+        self._marking: asyncio.Task[None] | None = None
+        self._next_send = 0.0
+        self._paused_until = 0.0
+        self._in_flight = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    # In the event loop --------------------------------------------------------------------------------------
+
+    def hand_over(self, deliveries: Iterable[Delivery]) -> None:
+        """Send these, just committed under this process's lease."""
+        for delivery in deliveries:
+            if delivery.identity_id in self._held:
+                continue  # an older one waits; the outbox keeps the order, after the lease has run out
+            self._put(delivery)
+
+    def _put(self, delivery: Delivery) -> None:
+        self._idle.clear()
+        waiting = self._waiting.get(delivery.identity_id)
+        if waiting is not None:
+            waiting.append(delivery)
+            return
+        self._waiting[delivery.identity_id] = deque((delivery,))
+        self._line_up(delivery)
+
+    def _line_up(self, delivery: Delivery) -> None:
+        self._turn += 1
+        self._ready.put_nowait((delivery.priority, self._turn, delivery.identity_id))
+        BACKLOG.labels(self.channel.name).set(len(self._waiting))
+
+    async def run(self) -> None:
+        """Deliver until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            for _ in range(WORKERS):
+                tasks.create_task(self._worker())
+            tasks.create_task(self._look_for_due())
+
+    async def _look_for_due(self) -> None:
+        while True:
+            try:
+                await self.take_due()
+            except LaneClosed:
+                return
+            except Exception as error:  # noqa: BLE001 - the store may be away for a while
+                log.warning("deliver.claim_failed", channel=self.channel.name, error=type(error).__name__)
+            await asyncio.sleep(LOOK)
+
+    async def take_due(self) -> int:
+        """Claim from the outbox what is due and line it up; how many."""
+        if len(self._waiting) > CLAIM:
+            return 0
+        name, now = self.channel.name, self._clock.now()
+
+        def claim(connection: Connection) -> tuple[list[Delivery], set[int]]:
+            taken = outbox.claim(connection, name, now, CLAIM)
+            return taken, outbox.held_identities(connection, name)
+
+        taken, self._held = await self._run_in_lane(claim)
+        for delivery in taken:
+            self._put(delivery)
+        return len(taken)
+
+    async def _worker(self) -> None:
+        while True:
+            _, _, identity_id = await self._ready.get()
+            await self._send_next(identity_id)
+
+    async def deliver_now(self) -> None:
+        """Send everything in memory and mark it; for shutting down and for tests."""
+        while not self._ready.empty():
+            _, _, identity_id = self._ready.get_nowait()
+            await self._send_next(identity_id)
+        await self.drained()
+
+    async def drained(self) -> None:
+        """Wait until nothing is in memory and everything is marked."""
+        while self._waiting or self._in_flight or self._attempts or self._marking:
+            await self._idle.wait()
+            if self._marking:
+                await self._marking
+
+    async def _send_next(self, identity_id: int) -> None:
+        waiting = self._waiting[identity_id]
+        delivery = waiting[0]
+        self._in_flight += 1
+        try:
+            await self._keep_pace()
+            result = await self._attempt(delivery)
+        finally:
+            self._in_flight -= 1
+        waiting.popleft()
+        if result.outcome in {SendOutcome.SENT, SendOutcome.REFUSED} and waiting:
+            self._line_up(waiting[0])
+        else:
+            # Nothing may overtake a message that is to be tried again: the rest goes back to the outbox.
+            for following in waiting:
+                self._note(Attempt(following, SendResult(SendOutcome.MISCONFIGURED, reason="", retry_after=0.001)))
+            del self._waiting[identity_id]
+        self._note(Attempt(delivery, result))
+        BACKLOG.labels(self.channel.name).set(len(self._waiting))
+
+    async def _attempt(self, delivery: Delivery) -> SendResult:
+        begun = self._clock.monotonic()
+        try:
+            result = await self.channel.send(delivery)
+        except Exception as error:  # noqa: BLE001 - a fault of ours in the channel must not stop the rest
+            log.error("deliver.fault", channel=self.channel.name, message=delivery.id, error=type(error).__name__)
+            result = SendResult(SendOutcome.RETRY, reason=f"fault: {type(error).__name__}")
+        SECONDS.labels(self.channel.name).observe(self._clock.monotonic() - begun)
+        SENT.labels(self.channel.name, result.outcome).inc()
+        if result.whole_channel and result.retry_after:
+            self._paused_until = max(self._paused_until, self._clock.monotonic() + result.retry_after)
+        return result
+
+    async def _keep_pace(self) -> None:
+        """Wait for this message's turn under the channel's rate and after its last refusal."""
+        now = self._clock.monotonic()
+        turn = max(now, self._next_send, self._paused_until)
+        if self.channel.rate:
+            # A quarter of a second may be used at once, so that a lone message never waits.
+            self._next_send = max(turn, now - 0.25) + 1 / self.channel.rate
+        if turn > now:
+            await asyncio.sleep(turn - now)
+
+    # Marking ------------------------------------------------------------------------------------------------
+
+    def _note(self, attempt: Attempt) -> None:
+        self._attempts.append(attempt)
+        if self._marking is None:
+            self._marking = asyncio.create_task(self._mark())
+
+    async def _mark(self) -> None:
+        """Mark what has been attempted, whatever came together while the last marking was under way."""
+        pause = 0.1
+        while self._attempts:
+            attempts, self._attempts = self._attempts, []
+            try:
+                await self._run_in_lane(partial(self._write, attempts))
+            except LaneClosed:
+                break
+            except Exception as error:  # noqa: BLE001 - keep what is known until the store is back
+                log.warning("deliver.mark_failed", channel=self.channel.name, error=type(error).__name__)
+                self._attempts = attempts + self._attempts
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 10)
+        self._marking = None
+        if not self._waiting and not self._in_flight:
+            self._idle.set()
+
+    def _write(self, attempts: Sequence[Attempt], connection: Connection) -> None:
+        now = self._clock.now()
+        sent = [attempt for attempt in attempts if attempt.result.outcome is SendOutcome.SENT]
+        if sent:
+            outbox.mark_sent(connection, sent, now)
+        for attempt in attempts:
+            if attempt.result.outcome is not SendOutcome.SENT:
+                state = outbox.mark_failed(connection, attempt, now)
+                if state is not OutboxState.PENDING:
+                    self._undelivered(connection, attempt, state)
+
+
+def fresh(delivery: Delivery) -> Delivery:
+    """The same message as a new one, for another channel."""
+    return replace(delivery, outbound=delivery.outbound.without_reply(), attempts=0)

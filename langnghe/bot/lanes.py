@@ -1,0 +1,181 @@
+"""Lanes: worker threads that own a connection, handle one job to its end, and commit in groups.
+
+Under load a lane takes what is waiting, gives each job its own SAVEPOINT, and commits once with full durability.
+Only after the commit do the waiting coroutines learn of it, so nothing is said or acknowledged before it is true.
+SQLite has one lane (one writer, so never "database is locked"); PostgreSQL has several, and a key always hashes
+to the same one.
+"""
+
+import asyncio
+import queue
+import threading
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import structlog
+from prometheus_client import Gauge, Histogram
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+log = structlog.get_logger()
+
+T = TypeVar("T")
+Job = Callable[[Connection], T]
+
+GROUP = Histogram("langnghe_lane_group_jobs", "Jobs committed together", buckets=(1, 2, 4, 8, 16, 32, 64))
+WAITING = Gauge("langnghe_lane_waiting_jobs", "Jobs waiting in lanes")
+
+#: Jobs in one commit at most: more would make the first one wait for the last.
+LARGEST_GROUP = 64
+
+
+class LaneClosed(RuntimeError):
+    """The process is shutting down and takes no more work."""
+
+
+@dataclass(slots=True)
+class _Ordered:
+    job: Job[Any]
+    future: "asyncio.Future[Any]"
+    outcome: Any = None
+    error: BaseException | None = None
+
+
+class Lane:
+    """One thread, one connection. `run` is called from the event loop, jobs run in the thread."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self._queue: queue.SimpleQueue[_Ordered | None] = queue.SimpleQueue()
+        self._loop = asyncio.get_running_loop()
+        self._closed = False
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
+        self._thread.start()
+
+    async def run(self, job: Job[T]) -> T:
+        """The job's result, after it is committed; its exception if it was rolled back."""
+        if self._closed:
+            raise LaneClosed
+        future: asyncio.Future[T] = self._loop.create_future()
+        WAITING.inc()
+        self._queue.put(_Ordered(job, future))
+        return await future
+
+    async def close(self) -> None:
+        """Finish what is waiting, then end the thread."""
+        if not self._closed:
+            self._closed = True
+            self._queue.put(None)
+        await asyncio.to_thread(self._thread.join)
+
+    # In the thread ------------------------------------------------------------------------------------------
+
+    def _work(self) -> None:
+        connection = _Reconnecting(self._engine)
+        ended = False
+        while not ended:
+            first = self._queue.get()
+            if first is None:
+                break
+            group = [first]
+            while len(group) < LARGEST_GROUP:
+                try:
+                    following = self._queue.get_nowait()
+                except queue.Empty:
+                    break
+                if following is None:
+                    ended = True
+                    break
+                group.append(following)
+            WAITING.dec(len(group))
+            GROUP.observe(len(group))
+            self._commit(connection, group)
+            self._loop.call_soon_threadsafe(_settle, group)
+        connection.close()
+
+    def _commit(self, connection: "_Reconnecting", group: list[_Ordered]) -> None:
+        try:
+            connection.run_group(group)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it must not end the lane
+            if len(group) == 1:
+                group[0].error = error
+                return
+            # The group's commit failed (a deadlock, a lost connection): each alone, once, so that one bad job
+            # does not take the others with it.
+            log.warning("lane.group_failed", jobs=len(group), error=type(error).__name__)
+            for ordered in group:
+                ordered.outcome, ordered.error = None, None
+                self._commit(connection, [ordered])
+
+
+def _settle(group: list[_Ordered]) -> None:
+    for ordered in group:
+        if ordered.future.cancelled():
+            continue
+        if ordered.error is not None:
+            ordered.future.set_exception(ordered.error)
+        else:
+            ordered.future.set_result(ordered.outcome)
+
+
+class _Reconnecting:
+    """The lane's connection, made when needed and anew after the server dropped it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Connection | None = None
+
+    def run_group(self, group: list[_Ordered]) -> None:
+        connection = self._connection
+        if connection is None:
+            connection = self._connection = self._engine.connect()
+        try:
+            with connection.begin():
+                if len(group) == 1:
+                    group[0].outcome = group[0].job(connection)
+                    return
+                for ordered in group:
+                    _run_in_savepoint(connection, ordered)
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                self.close()
+            raise
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _run_in_savepoint(connection: Connection, ordered: _Ordered) -> None:
+    # Plain statements: SQLAlchemy's nested transaction objects cost more than the work they guard here.
+    connection.exec_driver_sql("SAVEPOINT job")
+    try:
+        ordered.outcome = ordered.job(connection)
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise
+        ordered.error = error
+    except Exception as error:  # noqa: BLE001 - it belongs to whoever waits for this job
+        ordered.error = error
+    if ordered.error is not None:
+        connection.exec_driver_sql("ROLLBACK TO SAVEPOINT job")
+    connection.exec_driver_sql("RELEASE SAVEPOINT job")
+
+
+class Lanes:
+    """All lanes of the process."""
+
+    def __init__(self, engine: Engine, count: int) -> None:
+        self._lanes = [Lane(engine, f"lane-{number}") for number in range(count)]
+
+    async def run(self, job: Job[T], key: str = "") -> T:
+        """Run `job` in the lane of `key`; jobs of one key run in the order they were given."""
+        lane = self._lanes[zlib.crc32(key.encode()) % len(self._lanes)] if key else self._lanes[0]
+        return await lane.run(job)
+
+    async def close(self) -> None:
+        for lane in self._lanes:
+            await lane.close()

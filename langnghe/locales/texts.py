@@ -1,0 +1,115 @@
+"""The words for people: Fluent messages in Vietnamese (the language of record) and English.
+
+A message may hold simple marks; whatever is put into it is escaped, unless it is marked text itself.
+An office can override any single message with its own file.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from langnghe.locales.marked import escape
+from langnghe.models.contract import Marked
+
+HERE = Path(__file__).parent
+LANGUAGES = ("vi", "en")
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+class MissingText(LookupError):
+    """A key that no file of the language has: a fault of ours, found by the tests of the texts."""
+
+
+class Texts:
+    """All messages of one language. Calling it with a key and its parameters gives marked text."""
+
+    def __init__(self, language: str, override: str = "") -> None:
+        self.language = language
+        self._bundle = FluentBundle([language], use_isolating=False)
+        for file in sorted((HERE / language).glob("*.ftl")):
+            self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
+        if override:
+            self._bundle.add_resource(FluentResource(override), allow_overrides=True)
+
+    def __call__(self, key: str, **params: Any) -> Marked:
+        return self.of(key, params)
+
+    def of(self, key: str, params: Mapping[str, Any]) -> Marked:
+        """The message `key`; `MissingText` when there is none."""
+        return Marked(self._format(key, {name: _param(value) for name, value in params.items()}))
+
+    def has(self, key: str) -> bool:
+        return bool(self._bundle.has_message(key))
+
+    def label(self, key: str, **params: Any) -> str:
+        """A button's words: plain text, nothing escaped."""
+        return self._format(key, params)
+
+    def _format(self, key: str, params: Mapping[str, Any]) -> str:
+        pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
+        if pattern is None:
+            raise MissingText(f"{self.language}: {key}")
+        value, errors = self._bundle.format_pattern(pattern, params)
+        if errors:
+            raise MissingText(f"{self.language}: {key}: {errors[0]}")
+        return str(value)
+
+
+def _param(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, SafeText):
+        return str(value)
+    if isinstance(value, str):
+        return str(escape(value))
+    return value
+
+
+class SafeText(str):
+    """Marked text given as a parameter: taken as it is. Only `locales` and `handlers` make it, of messages."""
+
+    __slots__ = ()
+
+
+def moment(value: datetime) -> str:
+    """dd/mm/yyyy HH:MM as read in Vietnam."""
+    return value.astimezone(ZONE).strftime("%d/%m/%Y %H:%M")
+
+
+def day(value: date | datetime) -> str:
+    """dd/mm/yyyy as read in Vietnam."""
+    if isinstance(value, datetime):
+        value = value.astimezone(ZONE).date()
+    return value.strftime("%d/%m/%Y")
+
+
+@cache
+def _shipped(language: str) -> Texts:
+    return Texts(language)
+
+
+class AllTexts:
+    """The texts of every language; a language we do not speak is answered in Vietnamese.
+
+    `overrides` is a folder with vi.ftl and en.ftl of the office's own wording, or None.
+    """
+
+    def __init__(self, overrides: Path | None = None) -> None:
+        self._by_language = {language: _overridden(language, overrides) for language in LANGUAGES}
+
+    def __getitem__(self, language: str) -> Texts:
+        return self._by_language.get(language) or self._by_language["vi"]
+
+
+def _overridden(language: str, folder: Path | None) -> Texts:
+    file = folder / f"{language}.ftl" if folder else None
+    if file and file.exists():
+        return Texts(language, file.read_text("utf-8"))
+    return _shipped(language)

@@ -1,0 +1,203 @@
+"""The contract between messengers and the office: what comes in, what goes out, what a channel can do.
+
+Every channel (Telegram, Zalo, web chat) translates its own messages into `Inbound` and sends `Outbound`.
+Nothing above or below a channel knows any messenger's words.
+"""
+
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Any, NewType
+
+#: Text in which only <b> <i> <u> <code> and <a href="https://…"> are marks and everything else is escaped
+#: (&lt; &gt; &amp; &quot;). Made by `langnghe.locales`; what people wrote is always escaped into it.
+Marked = NewType("Marked", str)
+
+
+class InputKind(StrEnum):
+    TEXT = "text"
+    CHOICE = "choice"
+    PHOTO = "photo"
+    VOICE = "voice"
+    VIDEO = "video"
+    FILE = "file"
+    LOCATION = "location"
+    CONTACT = "contact"
+    START = "start"
+    #: The person blocked or left the channel; nothing is answered.
+    LEFT = "left"
+    #: A sticker, a poll, a protected message: the person is told what we can take.
+    UNSUPPORTED = "unsupported"
+
+
+class MediaKind(StrEnum):
+    PHOTO = "photo"
+    VOICE = "voice"
+    VIDEO = "video"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """Something sent along.
+
+    `ref` is what the channel needs to fetch it later (a Telegram file_id, a Zalo URL); `attachment_id` is set
+    instead when the bytes are in the store already (web chat). Size in bytes, 0 when not told.
+    """
+
+    kind: MediaKind
+    ref: str = ""
+    name: str = ""
+    mime: str = ""
+    size: int = 0
+    attachment_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """WGS 84 degrees."""
+
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One event from a person. `event_id` is unique within its channel, `external_id` names the person."""
+
+    channel: str
+    event_id: str
+    external_id: str
+    kind: InputKind
+    text: str = ""
+    """NFC. The text, a caption, or the payload of a start link."""
+    choice: str = ""
+    """The token of the pressed choice. Anyone can forge one: authority is checked in the handler."""
+    media: tuple[Media, ...] = ()
+    point: Point | None = None
+    phone: str = ""
+    display_name: str = ""
+    language: str = ""
+    message_ref: str = ""
+    """The channel's id of the message whose choice was pressed."""
+    press_ref: str = ""
+    """The channel's id of the press itself, where a press wants its own answer (Telegram)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button. With `url` it opens a link, otherwise pressing it sends `token` (at most 64 bytes)."""
+
+    label: str
+    token: str = ""
+    url: str = ""
+
+
+class Expects(StrEnum):
+    """What a message waits for; on a channel without buttons it decides whether "2" is a choice or a text."""
+
+    ANYTHING = "anything"
+    CHOICE = "choice"
+    TEXT = "text"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Outbound:
+    """One message to one person, in no messenger's words."""
+
+    text: Marked
+    choices: tuple[tuple[Choice, ...], ...] = ()
+    attachment_id: int | None = None
+    expects: Expects = Expects.ANYTHING
+    replaces: str = ""
+    """`message_ref` of the menu this answers; a channel that can edit puts this message in its place."""
+    press_ref: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The smallest dict from which `from_json` makes the same message."""
+        return {key: value for key, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Outbound":
+        rows = tuple(tuple(Choice(**choice) for choice in row) for row in data.get("choices", ()))
+        return cls(**{**data, "choices": rows, "expects": Expects(data.get("expects", "anything"))})
+
+    def without_reply(self) -> "Outbound":
+        """The same message as a fresh one, for another channel than the one that was pressed on."""
+        return replace(self, replaces="", press_ref="")
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a channel can do. `limit` counts the characters of one message after marks are taken off.
+
+    `inbox`: what is said there is delivered by being written to the transcript, which the browser reads.
+    """
+
+    inbox: bool = False
+
+    buttons: bool = True
+    edit: bool = True
+    files: bool = True
+    limit: int = 4096
+    caption_limit: int = 1024
+
+
+class Priority(StrEnum):
+    """Which message overtakes which when a channel is at its limit."""
+
+    ANSWER = "0-answer"
+    NOTICE = "1-notice"
+    BROADCAST = "2-broadcast"
+
+
+class SendOutcome(StrEnum):
+    SENT = "sent"
+    RETRY = "retry"
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+    MISCONFIGURED = "misconfigured"
+    #: The request left, the answer never came: it may or may not have been delivered.
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class SendResult:
+    """What became of one attempt. `retry_after` in seconds; `whole_channel` when the limit is everybody's."""
+
+    outcome: SendOutcome
+    message_ref: str = ""
+    reason: str = ""
+    retry_after: float = 0.0
+    whole_channel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """An outbox row on its way: what a channel needs to send it."""
+
+    id: int
+    identity_id: int
+    external_id: str
+    outbound: Outbound
+    attempts: int = 0
+    priority: Priority = Priority.ANSWER
+    attachment: "StoredFile | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A checked file of the store. `path` is relative to the file store's root."""
+
+    attachment_id: int
+    kind: MediaKind
+    path: str
+    name: str
+    mime: str
+    size: int
+    sha256: str
+    token: str
+    """The unguessable part of its address on the web: /f/<token>."""
+    channel: str = ""
+    channel_ref: str = ""
+    """With which `channel` can send it again without uploading (Telegram file_id)."""

@@ -1,0 +1,228 @@
+"""A ticket (phiếu), its append-only history, its clocks, its attachments."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from langnghe.models.base import Base, Id, enum_column
+from langnghe.models.contract import MediaKind
+
+
+class TicketKind(StrEnum):
+    """Kinds differ in law (facts F-2). A complaint or denunciation never becomes a ticket from a chat."""
+
+    REPORT = "report"
+    PETITION = "petition"
+    SUGGESTION = "suggestion"
+    QUESTION = "question"
+    PRAISE = "praise"
+    COMPLAINT = "complaint"
+    DENUNCIATION = "denunciation"
+
+
+class TicketState(StrEnum):
+    #: With a body that has not yet pressed accept.
+    RECEIVED = "received"
+    IN_PROGRESS = "in_progress"
+    #: The officer asked the citizen something.
+    WAITING_CITIZEN = "waiting_citizen"
+    #: An answer waits for the head's approval.
+    ANSWER_PROPOSED = "answer_proposed"
+    ANSWERED = "answered"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+
+
+class TicketPriority(StrEnum):
+    NORMAL = "normal"
+    URGENT = "urgent"
+
+
+class Act(StrEnum):
+    """What can happen to a ticket; each happening is one row of its history."""
+
+    SUBMIT = "submit"
+    CORRECT = "correct"
+    ACCEPT = "accept"
+    ASSIGN = "assign"
+    ASK = "ask"
+    REPLY = "reply"
+    ADD = "add"
+    NOTE = "note"
+    PROPOSE = "propose"
+    APPROVE = "approve"
+    RETURN = "return"
+    ANSWER = "answer"
+    REFUSE = "refuse"
+    TRANSFER = "transfer"
+    URGE = "urge"
+    WITHDRAW = "withdraw"
+    RATE = "rate"
+    REOPEN = "reopen"
+    CLOSE = "close"
+    #: The submitter cannot be reached on any channel.
+    UNREACHABLE = "unreachable"
+
+
+class Ticket(Base):
+    __tablename__ = "ticket"
+    __table_args__ = (
+        # The work list of a body, what is due first on top.
+        Index(
+            "ix_ticket_open_by_body",
+            "body_code",
+            "due_at",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+        Index("ix_ticket_submitter_id", "submitter_id", "id"),
+        Index("ix_ticket_reopen_until", "reopen_until"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    #: The tracking code (mã tra cứu) people read, write down and dictate.
+    code: Mapped[str] = mapped_column(String(16), unique=True)
+    kind: Mapped[TicketKind] = mapped_column(enum_column(TicketKind, "kind"))
+    state: Mapped[TicketState] = mapped_column(enum_column(TicketState, "state"))
+    priority: Mapped[TicketPriority] = mapped_column(enum_column(TicketPriority, "priority"))
+    field_code: Mapped[str] = mapped_column(ForeignKey("field.code"))
+    area_code: Mapped[str] = mapped_column(ForeignKey("area.code"), index=True)
+    #: The body that holds it; there is none without.
+    body_code: Mapped[str] = mapped_column(ForeignKey("body.code"))
+    #: Which rung of the ladder chose the body, or "transfer".
+    rung: Mapped[str] = mapped_column(String(24))
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    submitter_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    anonymous: Mapped[bool]
+    text: Mapped[str] = mapped_column(Text)
+    #: Code and text folded, for search without diacritics.
+    folded: Mapped[str] = mapped_column(Text)
+    lat: Mapped[float | None]
+    lon: Mapped[float | None]
+    received_at: Mapped[datetime]
+    #: When the citizen's answer is due: a copy of the settle clock, for sorting.
+    due_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    reopen_until: Mapped[datetime | None]
+    reopened: Mapped[int] = mapped_column(default=0)
+    closed_at: Mapped[datetime | None]
+    score: Mapped[int | None] = mapped_column(CheckConstraint("score BETWEEN 1 AND 5", name="score"))
+    #: Raised by every act: a press on an older card is told so.
+    version: Mapped[int] = mapped_column(default=0)
+
+
+class TicketEvent(Base):
+    """What happened, append-only; the ticket's columns are its index."""
+
+    __tablename__ = "ticket_event"
+    __table_args__ = (UniqueConstraint("ticket_id", "seq"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"))
+    seq: Mapped[int]
+    act: Mapped[Act] = mapped_column(enum_column(Act, "act"))
+    at: Mapped[datetime]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    #: As what the actor acted ("citizen", "officer", "head", "system"), and for which body.
+    actor_role: Mapped[str] = mapped_column(String(16))
+    body_code: Mapped[str | None] = mapped_column(ForeignKey("body.code"))
+    state: Mapped[TicketState] = mapped_column(enum_column(TicketState, "state"))
+    #: Shown to the citizen in the ticket's timeline.
+    public: Mapped[bool]
+    text: Mapped[str] = mapped_column(Text, default="")
+    data: Mapped[dict[str, Any]]
+
+
+class ClockKind(StrEnum):
+    ACCEPT = "accept"
+    SETTLE = "settle"
+
+
+class TicketClock(Base):
+    """A running time limit of a ticket, with the rule it came from (F-3)."""
+
+    __tablename__ = "ticket_clock"
+    __table_args__ = (
+        UniqueConstraint("ticket_id", "kind", "started_at"),
+        # Sweeps read what is due, not what is open.
+        Index(
+            "ix_ticket_clock_due",
+            "due_at",
+            sqlite_where=text("stopped_at IS NULL AND paused_at IS NULL"),
+            postgresql_where=text("stopped_at IS NULL AND paused_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
+    kind: Mapped[ClockKind] = mapped_column(enum_column(ClockKind, "kind"))
+    started_at: Mapped[datetime]
+    span: Mapped[str] = mapped_column(String(16))
+    due_at: Mapped[datetime]
+    paused_at: Mapped[datetime | None]
+    stopped_at: Mapped[datetime | None]
+    stopped_by: Mapped[Act | None] = mapped_column(enum_column(Act, "stopped_by"))
+    level: Mapped[int] = mapped_column(default=0)
+    rule: Mapped[str] = mapped_column(String(64))
+    source: Mapped[str] = mapped_column(Text)
+
+
+class AttachmentState(StrEnum):
+    #: Known by its reference in a messenger, not fetched yet.
+    PENDING = "pending"
+    STORED = "stored"
+    #: Too large, not what it says it is, or gone; the reason is kept and the person told.
+    REFUSED = "refused"
+
+
+class Attachment(Base):
+    __tablename__ = "attachment"
+    __table_args__ = (
+        Index(
+            "ix_attachment_pending",
+            "not_before",
+            sqlite_where=text("state = 'pending'"),
+            postgresql_where=text("state = 'pending'"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("ticket.id"), index=True)
+    #: The act it came with: a citizen's photo, or part of an answer.
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("ticket_event.id"), index=True)
+    kind: Mapped[MediaKind] = mapped_column(enum_column(MediaKind, "kind"))
+    state: Mapped[AttachmentState] = mapped_column(enum_column(AttachmentState, "state"))
+    channel: Mapped[str] = mapped_column(String(16))
+    channel_ref: Mapped[str] = mapped_column(String(300), default="")
+    name: Mapped[str] = mapped_column(String(200), default="")
+    mime: Mapped[str] = mapped_column(String(80), default="")
+    size: Mapped[int] = mapped_column(default=0)
+    #: Of the bytes as kept (photos are re-encoded, without the place and camera hidden in them: F-14).
+    sha256: Mapped[str] = mapped_column(String(64), default="")
+    path: Mapped[str] = mapped_column(String(120), default="")
+    #: The unguessable part of its address on the web.
+    token: Mapped[str] = mapped_column(String(43), unique=True)
+    reason: Mapped[str] = mapped_column(String(200), default="")
+    attempts: Mapped[int] = mapped_column(default=0)
+    not_before: Mapped[datetime]
+    created_at: Mapped[datetime]
+
+
+class Rating(Base):
+    """One rating of an answer. It names no person: satisfaction is counted apart from identity (R52)."""
+
+    __tablename__ = "rating"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    body_code: Mapped[str] = mapped_column(ForeignKey("body.code"), index=True)
+    field_code: Mapped[str] = mapped_column(ForeignKey("field.code"))
+    area_code: Mapped[str] = mapped_column(ForeignKey("area.code"))
+    score: Mapped[int] = mapped_column(CheckConstraint("score BETWEEN 1 AND 5", name="score"))
+    reasons: Mapped[list[Any]]
+    comment: Mapped[str] = mapped_column(Text, default="")
+    rated_at: Mapped[datetime]

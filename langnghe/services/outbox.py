@@ -1,0 +1,286 @@
+"""The outbox: what was said in a committed transaction, until a messenger has taken it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Row, bindparam, case, insert, select, update
+from sqlalchemy.sql import Select
+
+from langnghe.models import (
+    Attachment,
+    AttachmentState,
+    Identity,
+    OutboxMessage,
+    OutboxState,
+    Person,
+    WebMessage,
+    table,
+)
+from langnghe.models.contract import Delivery, Outbound, Priority, SendOutcome, SendResult, StoredFile
+from langnghe.services.work import Work
+
+#: How long one process alone may try to send what it claimed. Longer than any single attempt.
+LEASE = timedelta(seconds=90)
+#: Pauses before the next attempt, in seconds; after the last one the message is given up.
+PAUSES = (2, 5, 15, 60, 300, 900, 3600, 3600, 3600, 3600, 3600, 3600)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Where a message goes: one identity on one channel, and the language of its person."""
+
+    identity_id: int
+    person_id: int
+    channel: str
+    external_id: str
+    language: str
+
+
+def recipient_of(work: Work, person_id: int) -> Recipient | None:
+    """The identity the person used last and can be reached on; None when there is none."""
+    row = work.session.execute(_LAST_USED, {"person": person_id}).first()
+    return Recipient(row.id, row.person_id, row.channel, row.external_id, row.language) if row else None
+
+
+_LAST_USED = (
+    select(Identity.id, Identity.person_id, Identity.channel, Identity.external_id, Person.language)
+    .join(Person, Person.id == Identity.person_id)
+    .where(Identity.person_id == bindparam("person"), Identity.unreachable_at.is_(None))
+    .order_by(Identity.last_seen_at.desc(), Identity.id.desc())
+    .limit(1)
+)
+_INSERT = insert(table(OutboxMessage)).returning(table(OutboxMessage).c.id)
+_INSERT_WEB = insert(table(WebMessage))
+
+
+def enqueue(
+    work: Work,
+    recipient: Recipient,
+    messages: Iterable[Outbound],
+    priority: Priority = Priority.ANSWER,
+    ticket_id: int | None = None,
+    waiting_person_id: int | None = None,
+) -> None:
+    """Write the messages to be delivered, in this order, once this transaction has committed."""
+    connection = work.session.connection()
+    inbox = work.office.channels[recipient.channel].inbox
+    for message in messages:
+        if inbox:
+            _say_in_web_chat(connection, work, recipient, message)
+            continue
+        row = {
+            "identity_id": recipient.identity_id,
+            "channel": recipient.channel,
+            "priority": priority,
+            "payload": message.to_json(),
+            "ticket_id": ticket_id,
+            "waiting_person_id": waiting_person_id,
+            "state": OutboxState.PENDING,
+            "created_at": work.now,
+            "not_before": work.now,
+            # Leased from birth: this process sends it right after the commit.
+            "leased_until": work.now + LEASE,
+            "attempts": 0,
+            "message_ref": "",
+            "reason": "",
+        }
+        message_id = connection.execute(_INSERT, row).scalar_one()
+        attachment = _stored_file(connection, message.attachment_id)
+        work.said.append(
+            Delivery(
+                id=message_id,
+                identity_id=recipient.identity_id,
+                external_id=recipient.external_id,
+                outbound=message,
+                priority=priority,
+                attachment=attachment,
+            )
+        )
+
+
+def _say_in_web_chat(connection: Connection, work: Work, recipient: Recipient, message: Outbound) -> None:
+    row = {
+        "identity_id": recipient.identity_id,
+        "from_person": False,
+        "payload": message.to_json(),
+        "answered": False,
+        "created_at": work.now,
+    }
+    connection.execute(_INSERT_WEB, row)
+    work.web_said.add(recipient.identity_id)
+
+
+def claim(connection: Connection, channel: str, now: datetime, limit: int) -> list[Delivery]:
+    """Lease the messages of `channel` that are due and nobody is sending, most urgent and oldest first.
+
+    Within one conversation nothing overtakes: a message waits while an older one to the same person does.
+    """
+    due = _DUE if connection.dialect.name != "postgresql" else _DUE_SKIP_LOCKED
+    rows = connection.execute(due, {"channel": channel, "now": now, "most": limit}).all()
+    if rows:
+        connection.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.id.in_([row.id for row in rows]))
+            .values(leased_until=now + LEASE)
+        )
+    return [_delivery(connection, row) for row in rows]
+
+
+def _due() -> Select[tuple[int, int, str, dict[str, object], int, Priority]]:
+    older = table(OutboxMessage).alias("older")
+    return (
+        select(
+            OutboxMessage.id,
+            OutboxMessage.identity_id,
+            Identity.external_id,
+            OutboxMessage.payload,
+            OutboxMessage.attempts,
+            OutboxMessage.priority,
+        )
+        .join(Identity, Identity.id == OutboxMessage.identity_id)
+        .where(
+            OutboxMessage.channel == bindparam("channel"),
+            OutboxMessage.state == OutboxState.PENDING,
+            OutboxMessage.not_before <= bindparam("now"),
+            OutboxMessage.leased_until.is_(None) | (OutboxMessage.leased_until <= bindparam("now")),
+            ~select(older.c.id)
+            .where(
+                older.c.identity_id == OutboxMessage.identity_id,
+                older.c.id < OutboxMessage.id,
+                older.c.state == OutboxState.PENDING,
+                older.c.priority <= OutboxMessage.priority,
+            )
+            .exists(),
+        )
+        .order_by(OutboxMessage.priority, OutboxMessage.not_before, OutboxMessage.id)
+        .limit(bindparam("most"))
+    )
+
+
+_DUE = _due()
+_DUE_SKIP_LOCKED = _due().with_for_update(skip_locked=True, of=OutboxMessage)
+
+
+def _delivery(
+    connection: Connection, row: Row[tuple[int, int, str, dict[str, object], int, Priority]]
+) -> Delivery:
+    outbound = Outbound.from_json(row.payload)
+    return Delivery(
+        id=row.id,
+        identity_id=row.identity_id,
+        external_id=row.external_id,
+        outbound=outbound,
+        attempts=row.attempts,
+        priority=row.priority,
+        attachment=_stored_file(connection, outbound.attachment_id),
+    )
+
+
+def _stored_file(connection: Connection, attachment_id: int | None) -> StoredFile | None:
+    if attachment_id is None:
+        return None
+    row = connection.execute(
+        select(table(Attachment)).where(
+            table(Attachment).c.id == attachment_id,
+            table(Attachment).c.state == AttachmentState.STORED,
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    return StoredFile(
+        attachment_id=row.id,
+        kind=row.kind,
+        path=row.path,
+        name=row.name,
+        mime=row.mime,
+        size=row.size,
+        sha256=row.sha256,
+        token=row.token,
+        channel=row.channel,
+        channel_ref=row.channel_ref,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One attempt at a delivery and what became of it."""
+
+    delivery: Delivery
+    result: SendResult
+
+
+def release_all(connection: Connection) -> None:
+    """Forget all leases: at the start of the one process of an embedded store nobody else is sending."""
+    connection.execute(
+        update(OutboxMessage).where(OutboxMessage.state == OutboxState.PENDING).values(leased_until=None)
+    )
+
+
+_MARK_SENT = (
+    update(table(OutboxMessage))
+    .where(table(OutboxMessage).c.id == bindparam("message"))
+    .values(
+        state=OutboxState.SENT,
+        sent_at=bindparam("now"),
+        message_ref=bindparam("ref"),
+        leased_until=None,
+        attempts=table(OutboxMessage).c.attempts + 1,
+    )
+)
+
+
+def mark_sent(connection: Connection, attempts: Sequence[Attempt], now: datetime) -> None:
+    """These are with their recipients."""
+    connection.execute(
+        _MARK_SENT,
+        [{"message": attempt.delivery.id, "now": now, "ref": attempt.result.message_ref} for attempt in attempts],
+    )
+
+
+def mark_failed(connection: Connection, attempt: Attempt, now: datetime) -> OutboxState:
+    """Write down a failed attempt: to be tried again, given up, or the recipient is out of reach there.
+
+    A lost answer (`UNKNOWN`) is tried again: for a receipt or an answer a double is better than none. A 429
+    or a misconfigured channel is nobody's failed attempt and is not counted.
+    """
+    result, delivery = attempt.result, attempt.delivery
+    counted = result.outcome is not SendOutcome.MISCONFIGURED and not result.retry_after
+    tried = delivery.attempts + (1 if counted else 0)
+    if result.outcome is SendOutcome.REFUSED:
+        state = OutboxState.DEAD
+    elif result.outcome is SendOutcome.UNREACHABLE:
+        state = OutboxState.UNREACHABLE
+    elif tried > len(PAUSES):
+        state = OutboxState.DEAD
+    else:
+        state = OutboxState.PENDING
+    pause = result.retry_after or PAUSES[min(max(tried, 1), len(PAUSES)) - 1]
+    connection.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id == delivery.id)
+        .values(
+            state=state,
+            attempts=tried,
+            leased_until=None,
+            not_before=case(
+                (OutboxMessage.state == OutboxState.PENDING, now + timedelta(seconds=pause)),
+                else_=OutboxMessage.not_before,
+            ),
+            reason=result.reason[:300],
+        )
+    )
+    return state
+
+
+def held_identities(connection: Connection, channel: str) -> set[int]:
+    """The identities with a message that waits for its next attempt."""
+    return set(
+        connection.scalars(
+            select(OutboxMessage.identity_id).where(
+                OutboxMessage.channel == channel,
+                OutboxMessage.state == OutboxState.PENDING,
+                OutboxMessage.leased_until.is_(None),
+            )
+        )
+    )

@@ -1,0 +1,218 @@
+"""Who speaks: identities, persons, and the state of their conversations."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from langnghe.models import Conversation, Identity, InboundEvent, Person, RoleGrant, table
+from langnghe.models.contract import Inbound
+from langnghe.services.work import Work
+
+#: "Last used" need not be truer than this; writing it at every message would cost a statement each.
+SEEN_STEP = timedelta(minutes=1)
+
+
+@dataclass(slots=True)
+class Speaker:
+    """The person behind an event, and where their conversation stands. Saved by `save_conversation`."""
+
+    person_id: int
+    identity_id: int
+    channel: str
+    external_id: str
+    name: str
+    language: str
+    area_code: str | None
+    consented: bool
+    official: bool
+    """Holds some role now; which one is asked when it matters."""
+    state: str | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+    menu: list[Any] = field(default_factory=list)
+    menu_numbers: bool = True
+    new: bool = False
+    _loaded: bytes = b""
+
+    def remember(self) -> None:
+        self._loaded = self._standing()
+
+    @property
+    def changed(self) -> bool:
+        return self._loaded != self._standing()
+
+    def _standing(self) -> bytes:
+        return orjson.dumps((self.state, self.data, self.menu, self.menu_numbers))
+
+
+def first_time(work: Work, event: Inbound) -> bool:
+    """Enter the event into the books; False when it is there already and must have no second effect.
+
+    On PostgreSQL the same statement takes a lock on the chat until the commit, so that several processes
+    handle one person's events one after the other.
+    """
+    row = {"channel": event.channel, "event_id": event.event_id, "received_at": work.now}
+    connection = work.session.connection()
+    if connection.dialect.name == "postgresql":
+        connection.execute(_LOCK_CHAT, {"chat": f"{event.channel}:{event.external_id}"})
+        return connection.execute(_ENTER_PG, row).rowcount == 1
+    return connection.execute(_ENTER_SQLITE, row).rowcount == 1
+
+
+_LOCK_CHAT = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("chat"), 0)))
+_ENTER_SQLITE = sqlite_insert(table(InboundEvent)).on_conflict_do_nothing()
+_ENTER_PG = pg_insert(table(InboundEvent)).on_conflict_do_nothing()
+
+_FIND = (
+    select(
+        Identity.id,
+        Identity.person_id,
+        Identity.last_seen_at,
+        Identity.unreachable_at,
+        Person.name,
+        Person.language,
+        Person.area_code,
+        Person.consented_at,
+        Conversation.state,
+        Conversation.data,
+        Conversation.menu,
+        Conversation.menu_numbers,
+        Conversation.identity_id.label("conversation_id"),
+        select(RoleGrant.id)
+        .where(RoleGrant.person_id == Identity.person_id, RoleGrant.ended_at.is_(None))
+        .exists()
+        .label("official"),
+    )
+    .join(Person, Person.id == Identity.person_id)
+    .outerjoin(Conversation, Conversation.identity_id == Identity.id)
+    .where(Identity.channel == bindparam("channel"), Identity.external_id == bindparam("external_id"))
+)
+_SEEN = (
+    update(table(Identity))
+    .where(table(Identity).c.id == bindparam("identity"))
+    .values(last_seen_at=bindparam("now"), unreachable_at=None, unreachable_reason="")
+)
+_INSERT_CONVERSATION = insert(table(Conversation))
+_UPDATE_CONVERSATION = (
+    update(table(Conversation))
+    .where(table(Conversation).c.identity_id == bindparam("identity"))
+    .values(
+        state=bindparam("new_state"),
+        data=bindparam("new_data"),
+        menu=bindparam("new_menu"),
+        menu_numbers=bindparam("new_numbers"),
+        updated_at=bindparam("now"),
+    )
+)
+
+
+def recognise(work: Work, event: Inbound) -> Speaker:
+    """The speaker of the event, entered as a new person when never heard of."""
+    connection = work.session.connection()
+    row = connection.execute(_FIND, {"channel": event.channel, "external_id": event.external_id}).one_or_none()
+    if row is None:
+        return _enter(work, event)
+    if row.unreachable_at is not None or work.now - row.last_seen_at > SEEN_STEP:
+        connection.execute(_SEEN, {"identity": row.id, "now": work.now})
+    speaker = Speaker(
+        person_id=row.person_id,
+        identity_id=row.id,
+        channel=event.channel,
+        external_id=event.external_id,
+        name=row.name,
+        language=row.language,
+        area_code=row.area_code,
+        consented=row.consented_at is not None,
+        official=row.official,
+        state=row.state,
+        data=dict(row.data or {}),
+        menu=list(row.menu or []),
+        menu_numbers=row.menu_numbers if row.menu_numbers is not None else True,
+        new=row.conversation_id is None,
+    )
+    speaker.remember()
+    return speaker
+
+
+def _enter(work: Work, event: Inbound) -> Speaker:
+    language = "en" if event.language.lower().startswith("en") else "vi"
+    person = Person(
+        name=event.display_name[:120], phone="", language=language, consent_version="", created_at=work.now
+    )
+    work.session.add(person)
+    work.session.flush()
+    identity = enter_identity(work, person.id, event.channel, event.external_id)
+    speaker = Speaker(
+        person_id=person.id,
+        identity_id=identity,
+        channel=event.channel,
+        external_id=event.external_id,
+        name=person.name,
+        language=language,
+        area_code=None,
+        consented=False,
+        official=False,
+        new=True,
+    )
+    speaker.remember()
+    return speaker
+
+
+def enter_identity(work: Work, person_id: int, channel: str, external_id: str) -> int:
+    """A new identity of a person; its id."""
+    identity = Identity(
+        person_id=person_id,
+        channel=channel,
+        external_id=external_id,
+        last_seen_at=work.now,
+        unreachable_reason="",
+    )
+    work.session.add(identity)
+    work.session.flush()
+    return identity.id
+
+
+def save_conversation(work: Work, speaker: Speaker) -> None:
+    """Keep the conversation as it stands now; nothing is written when nothing changed."""
+    if not speaker.changed:
+        return
+    connection = work.session.connection()
+    if speaker.new:
+        connection.execute(
+            _INSERT_CONVERSATION,
+            {
+                "identity_id": speaker.identity_id,
+                "state": speaker.state,
+                "data": speaker.data,
+                "menu": speaker.menu,
+                "menu_numbers": speaker.menu_numbers,
+                "updated_at": work.now,
+            },
+        )
+        speaker.new = False
+    else:
+        connection.execute(
+            _UPDATE_CONVERSATION,
+            {
+                "identity": speaker.identity_id,
+                "new_state": speaker.state,
+                "new_data": speaker.data,
+                "new_menu": speaker.menu,
+                "new_numbers": speaker.menu_numbers,
+                "now": work.now,
+            },
+        )
+    speaker.remember()
+
+
+def left(work: Work, identity_id: int, reason: str, at: datetime) -> None:
+    """The person cannot be reached there any more, until they write again."""
+    work.session.execute(
+        update(Identity)
+        .where(Identity.id == identity_id)
+        .values(unreachable_at=at, unreachable_reason=reason[:200])
+    )

@@ -1,0 +1,69 @@
+"""The unit of work that every service verb gets: it never makes its own and never commits."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from langnghe.models.contract import Capabilities, Delivery
+from langnghe.services.calendar import WorkingCalendar
+from langnghe.services.classify import Classifier
+from langnghe.services.places import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What the office knows and has decided, the same for every event of a process."""
+
+    name: str
+    root_area: str
+    """Code of the province, or of the one commune that is served."""
+    gazetteer: Gazetteer
+    classifier: Classifier
+    channels: Mapping[str, Capabilities]
+    public_url: str = ""
+    telegram_username: str = ""
+    reopen_window: timedelta = timedelta(days=15)
+    """After an answer or a refusal the citizen may reopen once within it."""
+    urge_pause: timedelta = timedelta(days=2)
+    """Between two urgings of one ticket by its citizen."""
+    invitation_life: timedelta = timedelta(days=7)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a person is to be told because of what happened, in no words yet.
+
+    `key` names the notice ("ticket-new", "ticket-answered" …); `params` hold plain values for its words.
+    `waiting_person_id` is told when the notice cannot reach the person.
+    """
+
+    key: str
+    person_id: int
+    ticket_id: int | None = None
+    params: Mapping[str, Any] = field(default_factory=dict)
+    waiting_person_id: int | None = None
+
+
+@dataclass(slots=True)
+class Work:
+    """One transaction's worth of work.
+
+    `said` and `web_said` collect what was written to be delivered, for handing over after the commit.
+    """
+
+    session: Session
+    now: datetime
+    office: Office
+    calendar: WorkingCalendar
+    composer: "Callable[[Work, Notice], None]"
+    said: list[Delivery] = field(default_factory=list)
+    web_said: set[int] = field(default_factory=set)
+    """Identities of the web chat with something new to read."""
+
+    def notify(self, notice: Notice) -> None:
+        """Have the notice put into words and into the outbox, in this transaction."""
+        self.composer(self, notice)
