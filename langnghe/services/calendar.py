@@ -25,9 +25,9 @@ class DayKind(StrEnum):
     """What an office's own rule makes of a day."""
 
     OFF = "off"  # declared or swapped day off
-    WORK = "work"  # make-up working day
-    MORNING = "morning"  # only the morning is worked; still a working day in counts of days
-    AFTERNOON = "afternoon"
+    WORKING = "working"  # make-up working day
+    HALF = "half"  # only the morning is worked; still a working day in counts of days
+    AFTERNOON = "afternoon"  # only the afternoon is worked
     CLOSED = "closed"  # this office alone is closed (storm, election, moving house)
 
 
@@ -140,9 +140,9 @@ class WorkingCalendar:
         if self.hours is None or not (status := self.day(day)).working:
             return ()
         open_hours = {
-            DayKind.MORNING: (self.hours.morning,),
+            DayKind.HALF: (self.hours.morning,),
             DayKind.AFTERNOON: (self.hours.afternoon,),
-        }.get(status.kind or DayKind.WORK, (self.hours.morning, self.hours.afternoon))
+        }.get(status.kind or DayKind.WORKING, (self.hours.morning, self.hours.afternoon))
         return tuple(
             (datetime.combine(day, part.opens, HANOI), datetime.combine(day, part.closes, HANOI))
             for part in open_hours
@@ -193,7 +193,7 @@ def _by_rule(rule: DayRule, law: Day) -> Day:
         return Day(rule.date, working=False, reason=Reason.DAY_OFF, note=rule.note, kind=rule.kind)
     if rule.kind is DayKind.CLOSED:
         return Day(rule.date, working=False, reason=Reason.CLOSED, note=rule.note, kind=rule.kind)
-    if rule.kind is DayKind.WORK:
+    if rule.kind is DayKind.WORKING:
         reason = Reason.WORKING if law.reason is Reason.WORKING else Reason.MAKE_UP
         return Day(rule.date, working=True, reason=reason, note=rule.note, kind=rule.kind)
     return Day(rule.date, working=True, reason=Reason.HALF_DAY, note=rule.note, kind=rule.kind)

@@ -74,8 +74,8 @@ def test_the_culture_day_is_a_switch() -> None:
 
 def test_the_offices_table_wins() -> None:
     storm = DayRule(date(2026, 11, 18), DayKind.CLOSED, "Bão số 13")
-    makes_up = DayRule(date(2026, 11, 21), DayKind.WORK, "Làm bù")
-    undone = DayRule(date(2026, 1, 2), DayKind.WORK)
+    makes_up = DayRule(date(2026, 11, 21), DayKind.WORKING, "Làm bù")
+    undone = DayRule(date(2026, 1, 2), DayKind.WORKING)
     calendar = vietnam([storm, makes_up, undone])
     assert calendar.day(date(2026, 11, 18)).reason is Reason.CLOSED
     assert calendar.day(date(2026, 11, 18)).note == "Bão số 13"
@@ -85,7 +85,7 @@ def test_the_offices_table_wins() -> None:
 
 def test_a_half_day_is_a_working_day_with_fewer_hours() -> None:
     friday = date(2026, 11, 20)
-    calendar = vietnam([DayRule(friday, DayKind.MORNING)], hours=OFFICE)
+    calendar = vietnam([DayRule(friday, DayKind.HALF)], hours=OFFICE)
     assert calendar.day(friday).reason is Reason.HALF_DAY
     assert [(a.time(), b.time()) for a, b in calendar.sessions(friday)] == [(time(7, 30), time(11, 30))]
     calendar = vietnam([DayRule(friday, DayKind.AFTERNOON)], hours=OFFICE)
