@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import orjson
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import CursorResult, bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -216,3 +216,39 @@ def left(work: Work, identity_id: int, reason: str, at: datetime) -> None:
         .where(Identity.id == identity_id)
         .values(unreachable_at=at, unreachable_reason=reason[:200])
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The open menu of a conversation, and whether a typed number means one of its choices."""
+
+    choices: tuple[tuple[str, str], ...] = ()
+    numbers: bool = True
+
+
+def open_menu(work: Work, identity_id: int) -> Menu:
+    """The menu that stands open in another person's conversation."""
+    row = work.session.execute(
+        select(Conversation.menu, Conversation.menu_numbers).where(Conversation.identity_id == identity_id)
+    ).one_or_none()
+    return Menu(tuple((entry[0], entry[1]) for entry in row.menu), row.menu_numbers) if row else Menu()
+
+
+def set_menu(work: Work, identity_id: int, choices: tuple[tuple[str, str], ...]) -> None:
+    """A notice with choices came in: they are the open menu of that conversation now."""
+    menu = [list(choice) for choice in choices]
+    changed = work.session.execute(
+        update(Conversation).where(Conversation.identity_id == identity_id).values(menu=menu, menu_numbers=True)
+    )
+    if cast("CursorResult[Any]", changed).rowcount == 0:
+        work.session.execute(
+            _INSERT_CONVERSATION,
+            {
+                "identity_id": identity_id,
+                "state": None,
+                "data": {},
+                "menu": menu,
+                "menu_numbers": True,
+                "updated_at": work.now,
+            },
+        )

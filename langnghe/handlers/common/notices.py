@@ -1,0 +1,72 @@
+"""From a notice to words: who is told, on which channel, with which card."""
+
+from dataclasses import dataclass
+
+from langnghe.handlers.common import citizen_card, official_card
+from langnghe.handlers.common.talk import Rows
+from langnghe.locales.fit import fit
+from langnghe.locales.texts import AllTexts, Texts
+from langnghe.models.contract import Expects, Marked, Outbound, Priority
+from langnghe.services import outbox, people, tickets
+from langnghe.services.work import Notice, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A notice in words, with the choices that are lawful now and a file that belongs to it."""
+
+    text: Marked
+    choices: Rows = ()
+    attachment_ids: tuple[int, ...] = ()
+
+
+class Composer:
+    """Puts notices into words and into the outbox, in the transaction of what caused them.
+
+    Keys that begin with "o-" are for officials, with "c-" for citizens; both come with the ticket's card.
+    Any other key is a message of its own.
+    """
+
+    def __init__(self, all_texts: AllTexts) -> None:
+        self._all_texts = all_texts
+
+    def __call__(self, work: Work, notice: Notice) -> None:
+        recipient = outbox.recipient_of(work, notice.person_id)
+        if recipient is None:
+            return
+        texts = self._all_texts[recipient.language]
+        worded = self._worded(work, notice, texts)
+        able = work.office.channels[recipient.channel]
+        rows = tuple(tuple(row) for row in worded.choices if row)
+        menu = people.open_menu(work, recipient.identity_id)
+        if rows and not able.buttons and not menu.numbers:
+            # The person is in the middle of a free text: numbers would be taken for it. The code in the text
+            # opens the card again.
+            rows = ()
+        first_file = worded.attachment_ids[0] if worded.attachment_ids else None
+        message = Outbound(
+            text=worded.text,
+            choices=rows,
+            attachment_id=first_file,
+            expects=Expects.CHOICE if rows else Expects.ANYTHING,
+        )
+        fitted = fit(message, able, texts)
+        further = tuple(Outbound(Marked(""), attachment_id=each) for each in worded.attachment_ids[1:])
+        if rows and menu.numbers:
+            people.set_menu(work, recipient.identity_id, fitted.menu)
+        outbox.enqueue(
+            work,
+            recipient,
+            (*further, *fitted.messages),
+            Priority.NOTICE,
+            ticket_id=notice.ticket_id,
+            waiting_person_id=notice.waiting_person_id,
+        )
+
+    def _worded(self, work: Work, notice: Notice, texts: Texts) -> Worded:
+        if notice.ticket_id is None:
+            return Worded(texts.of(notice.key, notice.params))
+        ticket = tickets.view(work, notice.ticket_id)
+        if notice.key.startswith("o-"):
+            return Worded(*official_card.notice(work, texts, notice, ticket))
+        return Worded(*citizen_card.notice(work, texts, notice, ticket))

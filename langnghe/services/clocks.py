@@ -1,0 +1,106 @@
+"""The clocks of a ticket: started at receipt, stopped only by their own acts.
+
+Accepting stops only the accept clock. A transfer, a comment or an urging never touches the citizen's clock.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import or_, select, update
+
+from langnghe.models import Act, ClockKind, DeadlineRule, Ticket, TicketClock, TicketKind, TicketPriority
+from langnghe.services.calendar import local_date
+from langnghe.services.deadlines import Due, Span, due
+from langnghe.services.work import Work
+
+#: Which acts stop which clock.
+STOPS: dict[ClockKind, frozenset[Act]] = {
+    ClockKind.ACCEPT: frozenset({Act.ACCEPT, Act.ANSWER, Act.PROPOSE, Act.ASK, Act.REFUSE, Act.WITHDRAW}),
+    ClockKind.SETTLE: frozenset({Act.ANSWER, Act.REFUSE, Act.WITHDRAW}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInForce:
+    """The rule a clock runs by."""
+
+    span: Span
+    name: str
+    source: str
+
+
+class NoDeadlineRule(LookupError):
+    """The office has no rule at all for a step: its set-up is incomplete."""
+
+
+def rule_for(work: Work, step: ClockKind, kind: TicketKind, field: str, priority: TicketPriority) -> RuleInForce:
+    """The most particular rule in force today: by field before by kind before by priority before for all."""
+    today = local_date(work.now)
+    rows = work.session.execute(
+        select(
+            DeadlineRule.kind,
+            DeadlineRule.field_code,
+            DeadlineRule.priority,
+            DeadlineRule.span,
+            DeadlineRule.source,
+            DeadlineRule.valid_from,
+        ).where(
+            DeadlineRule.step == step,
+            DeadlineRule.kind.in_(("", kind)),
+            DeadlineRule.field_code.in_(("", field)),
+            DeadlineRule.priority.in_(("", priority)),
+            DeadlineRule.valid_from <= today,
+            or_(DeadlineRule.valid_to.is_(None), DeadlineRule.valid_to >= today),
+        )
+    ).all()
+    if not rows:
+        raise NoDeadlineRule(f"{step} of {kind}")
+    best = max(rows, key=lambda row: (bool(row.priority), bool(row.field_code), bool(row.kind), row.valid_from))
+    name = ".".join([step, best.kind or "*", best.field_code or "*", best.priority or "*"])
+    return RuleInForce(Span.parse(best.span), name, best.source)
+
+
+def due_for(
+    work: Work, step: ClockKind, kind: TicketKind, field: str, priority: TicketPriority
+) -> tuple[Due, RuleInForce]:
+    """When a step that begins now would be due, and by which rule."""
+    rule = rule_for(work, step, kind, field, priority)
+    return due(work.now, rule.span, work.calendar), rule
+
+
+def start(work: Work, ticket: Ticket, step: ClockKind) -> Due:
+    """Start a clock of the ticket now, by the rule in force today."""
+    end, rule = due_for(work, step, ticket.kind, ticket.field_code, ticket.priority)
+    work.session.add(
+        TicketClock(
+            ticket_id=ticket.id,
+            kind=step,
+            started_at=work.now,
+            span=str(rule.span),
+            due_at=end.at,
+            rule=rule.name,
+            source=rule.source,
+            level=0,
+        )
+    )
+    return end
+
+
+def stop_by(work: Work, ticket_id: int, act: Act) -> None:
+    """Stop the running clocks that this act ends; it is lawful that there are none."""
+    kinds = [kind for kind, acts in STOPS.items() if act in acts]
+    if kinds:
+        work.session.execute(
+            update(TicketClock)
+            .where(
+                TicketClock.ticket_id == ticket_id,
+                TicketClock.kind.in_(kinds),
+                TicketClock.stopped_at.is_(None),
+            )
+            .values(stopped_at=work.now, stopped_by=act)
+        )
+
+
+def last_day(due_at: datetime) -> date:
+    """The date people are told: a clock that ends at 24:00 of a day ends on that day, not on the next."""
+    return local_date(due_at - timedelta(microseconds=1))
