@@ -21,6 +21,7 @@ from langnghe.models.people import (
     RoleGrant,
     RoleKind,
     WebSession,
+    WrongCode,
 )
 from langnghe.models.tickets import (
     Act,
@@ -41,5 +42,5 @@ __all__ = [
     "Conversation", "DeadlineRule", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation",
     "Level", "OfficeSetting", "OutboxMessage", "OutboxState", "Person", "Rating", "ResumeCode",
     "RoleGrant", "RoleKind", "RoutingRule", "Ticket", "TicketClock", "TicketEvent", "TicketKind",
-    "TicketPriority", "TicketState", "WebMessage", "WebSession", "table",
+    "TicketPriority", "TicketState", "WebMessage", "WebSession", "WrongCode", "table",
 ]  # fmt: skip

@@ -107,6 +107,18 @@ class Invitation(Base):
     used_at: Mapped[datetime | None]
     used_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     revoked_at: Mapped[datetime | None]
+    #: A new head takes the place of the one on record; without it a second head is refused.
+    replaces_head: Mapped[bool] = mapped_column(default=False)
+
+
+class WrongCode(Base):
+    """Wrong one-time codes a person has tried lately, so that guessing has an end."""
+
+    __tablename__ = "wrong_code"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False)
+    tries: Mapped[int]
+    first_at: Mapped[datetime]
 
 
 class WebSession(Base):
