@@ -286,7 +286,7 @@ class _StruckError(Exception):
 def _request(
     message: RawRequestMessage,
     payload: StreamReader,
-    protocol: web.RequestHandler[web.BaseRequest],
+    protocol: web.RequestHandler,
     writer: AbstractStreamWriter,
     task: asyncio.Task[None],
 ) -> web.BaseRequest:
@@ -312,11 +312,10 @@ def _loose_id(chat_id: Any) -> Any:
 
 
 async def _serve(words: argparse.Namespace) -> None:
-    known = {"all": True, "none": False}.get(words.known)
-    if known is None:
+    known: Known | bool = words.known == "all"
+    if words.known not in {"all", "none"}:
         low, _, high = words.known.partition("-")
-        people = range(int(low), int(high) + 1)
-        known = people.__contains__
+        known = range(int(low), int(high) + 1).__contains__
     api = BotApi(
         words.token,
         port=words.port,

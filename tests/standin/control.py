@@ -3,8 +3,8 @@
 POST /__control__/VERB with a JSON object (or nothing) answers JSON; a failed expectation is a 409 with its words.
 
     user     {"id", "started", "first_name", "language_code"}       open a person
-    act      {"user", "do", ...} or {"acts": [...]}                 says, presses, forges, blocks, sends_location …;
-                                                                    further keys are its arguments, "data" in base64
+    act      {"user", "do", ...} or {"acts": [...]}                 says, presses, forges, blocks, sends_photo …;
+                                                                    further keys: its arguments, "data" in base64
     screen   {"user"}                                               the messages as they are now
     reads    {"user", "words", "timeout", "anywhere"}               wait for words
     fault    {"method", "kind", "times", "chat_id", "retry_after"}  plan faults
