@@ -26,9 +26,12 @@ class Page(Generic[T]):
         return max(0, self.offset - size) if self.offset > 0 else None
 
 
+def page_start(total: int, offset: int, size: int) -> int:
+    """Where the page begins; an offset beyond the end (the list has shrunk) gives the last page."""
+    return max(0, offset if offset < total else (total - 1) // size * size)
+
+
 def page_of(every: Sequence[T], offset: int, size: int) -> Page[T]:
-    """One page of a list held in memory; an offset beyond its end gives the last page."""
-    if offset >= len(every):
-        offset = max(0, (len(every) - 1) // size * size)
-    offset = max(0, offset)
-    return Page(tuple(every[offset : offset + size]), offset, len(every))
+    """One page of a list held in memory."""
+    start = page_start(len(every), offset, size)
+    return Page(tuple(every[start : start + size]), start, len(every))
