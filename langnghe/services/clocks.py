@@ -15,7 +15,10 @@ from langnghe.services.work import Work
 
 #: Which acts stop which clock.
 STOPS: dict[ClockKind, frozenset[Act]] = {
-    ClockKind.ACCEPT: frozenset({Act.ACCEPT, Act.ANSWER, Act.PROPOSE, Act.ASK, Act.REFUSE, Act.WITHDRAW}),
+    ClockKind.ACCEPT: frozenset(
+        # A transfer ends the time of the body that passes the matter on; the receiver gets its own.
+        {Act.ACCEPT, Act.ANSWER, Act.PROPOSE, Act.ASK, Act.REFUSE, Act.TRANSFER, Act.WITHDRAW}
+    ),
     ClockKind.SETTLE: frozenset({Act.ANSWER, Act.REFUSE, Act.WITHDRAW}),
 }
 
