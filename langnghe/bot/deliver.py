@@ -7,21 +7,20 @@ and marks what became of each message in groups, in a lane. A crash leaves a lea
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import structlog
 from prometheus_client import Counter, Gauge, Histogram
-from sqlalchemy import Connection
 
 from langnghe.bot.channels.channel import Channel
 from langnghe.bot.clock import Clock
 from langnghe.bot.lanes import LaneClosed
 from langnghe.models import OutboxState
 from langnghe.models.contract import Delivery, SendOutcome, SendResult
-from langnghe.services import outbox
+from langnghe.services import outbox, undelivered
 from langnghe.services.outbox import Attempt
+from langnghe.services.work import Work
 
 log = structlog.get_logger()
 
@@ -36,19 +35,17 @@ CLAIM = 500
 #: Between two looks into the outbox for what became due.
 LOOK = 1.0
 
-RunInLane = Callable[[Callable[[Connection], Any]], Awaitable[Any]]
-#: What else follows from a message that will not arrive; runs in the lane, inside the marking's transaction.
-Undelivered = Callable[[Connection, Attempt, OutboxState], None]
+#: `Books.write`: a verb in a lane, in one transaction.
+Write = Callable[[Callable[[Work], Any]], Awaitable[Any]]
 
 
 class Courier:
     """Delivers one channel's outbox."""
 
-    def __init__(self, channel: Channel, run_in_lane: RunInLane, clock: Clock, undelivered: Undelivered) -> None:
+    def __init__(self, channel: Channel, write: Write, clock: Clock) -> None:
         self.channel = channel
-        self._run_in_lane = run_in_lane
+        self._write_books = write
         self._clock = clock
-        self._undelivered = undelivered
         self._waiting: dict[int, deque[Delivery]] = {}
         self._ready: asyncio.PriorityQueue[tuple[str, int, int]] = asyncio.PriorityQueue()
         self._turn = 0
@@ -106,13 +103,12 @@ class Courier:
         """Claim from the outbox what is due and line it up; how many."""
         if len(self._waiting) > CLAIM:
             return 0
-        name, now = self.channel.name, self._clock.now()
+        name = self.channel.name
 
-        def claim(connection: Connection) -> tuple[list[Delivery], set[int]]:
-            taken = outbox.claim(connection, name, now, CLAIM)
-            return taken, outbox.held_identities(connection, name)
+        def claim(work: Work) -> tuple[list[Delivery], set[int]]:
+            return outbox.claim(work, name, CLAIM), outbox.held_identities(work, name)
 
-        taken, self._held = await self._run_in_lane(claim)
+        taken, self._held = await self._write_books(claim)
         for delivery in taken:
             self._put(delivery)
         return len(taken)
@@ -123,18 +119,17 @@ class Courier:
             await self._send_next(identity_id)
 
     async def deliver_now(self) -> None:
-        """Send everything in memory and mark it; for shutting down and for tests."""
-        while not self._ready.empty():
-            _, _, identity_id = self._ready.get_nowait()
-            await self._send_next(identity_id)
-        await self.drained()
+        """Send and mark everything in memory, without workers: for tests."""
+        while self._waiting or self._marking:
+            while not self._ready.empty():
+                _, _, identity_id = self._ready.get_nowait()
+                await self._send_next(identity_id)
+            if self._marking:
+                await self._marking
 
     async def drained(self) -> None:
         """Wait until nothing is in memory and everything is marked."""
-        while self._waiting or self._in_flight or self._attempts or self._marking:
-            await self._idle.wait()
-            if self._marking:
-                await self._marking
+        await self._idle.wait()
 
     async def _send_next(self, identity_id: int) -> None:
         waiting = self._waiting[identity_id]
@@ -192,7 +187,7 @@ class Courier:
         while self._attempts:
             attempts, self._attempts = self._attempts, []
             try:
-                await self._run_in_lane(partial(self._write, attempts))
+                await self._write_books(partial(_mark_all, attempts))
             except LaneClosed:
                 break
             except Exception as error:  # noqa: BLE001 - keep what is known until the store is back
@@ -204,18 +199,13 @@ class Courier:
         if not self._waiting and not self._in_flight:
             self._idle.set()
 
-    def _write(self, attempts: Sequence[Attempt], connection: Connection) -> None:
-        now = self._clock.now()
-        sent = [attempt for attempt in attempts if attempt.result.outcome is SendOutcome.SENT]
-        if sent:
-            outbox.mark_sent(connection, sent, now)
-        for attempt in attempts:
-            if attempt.result.outcome is not SendOutcome.SENT:
-                state = outbox.mark_failed(connection, attempt, now)
-                if state is not OutboxState.PENDING:
-                    self._undelivered(connection, attempt, state)
 
-
-def fresh(delivery: Delivery) -> Delivery:
-    """The same message as a new one, for another channel."""
-    return replace(delivery, outbound=delivery.outbound.without_reply(), attempts=0)
+def _mark_all(attempts: Sequence[Attempt], work: Work) -> None:
+    sent = [attempt for attempt in attempts if attempt.result.outcome is SendOutcome.SENT]
+    if sent:
+        outbox.mark_sent(work, sent)
+    for attempt in attempts:
+        if attempt.result.outcome is not SendOutcome.SENT:
+            state = outbox.mark_failed(work, attempt)
+            if state is not OutboxState.PENDING:
+                undelivered.follow_up(work, attempt.delivery.id, state, attempt.result.reason)

@@ -45,6 +45,11 @@ class Said:
         return cls(tuple(work.said), frozenset(work.web_said))
 
 
+def new_session(connection: Connection) -> Session:
+    """A session inside the lane's transaction: it neither commits nor rolls that back."""
+    return Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False)
+
+
 class Receiver:
     """Takes events in. `receive` returns when the event is in the books for good; only then acknowledge it."""
 
@@ -91,11 +96,8 @@ class Receiver:
 
     # In a lane ----------------------------------------------------------------------------------------------
 
-    def _session(self, connection: Connection) -> Session:
-        return Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False)
-
     def _handle(self, connection: Connection, event: Inbound) -> Said:
-        with self._session(connection) as session:
+        with new_session(connection) as session:
             work = self._make_work(session)
             if not people.first_time(work, event):
                 return Said()
@@ -116,7 +118,7 @@ class Receiver:
 
     def _refuse(self, connection: Connection, event: Inbound, refusal: Refusal) -> Said:
         """The event's own transaction was rolled back; the person is told why, and where they stand stays."""
-        with self._session(connection) as session:
+        with new_session(connection) as session:
             work = self._make_work(session)
             if not people.first_time(work, event):
                 return Said()
@@ -143,7 +145,7 @@ class Receiver:
         )
 
         def keep(connection: Connection) -> Said:
-            with self._session(connection) as session:
+            with new_session(connection) as session:
                 work = self._make_work(session)
                 if not people.first_time(work, event):
                     return Said()

@@ -50,7 +50,7 @@ class Texts:
         """A button's words: plain text, nothing escaped."""
         return self._format(key, params)
 
-    def _format(self, key: str, params: Mapping[str, Any]) -> str:
+    def _format(self, key: str, params: dict[str, Any]) -> str:
         pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:
             raise MissingText(f"{self.language}: {key}")

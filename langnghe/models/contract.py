@@ -178,6 +178,7 @@ class Delivery:
 
     id: int
     identity_id: int
+    channel: str
     external_id: str
     outbound: Outbound
     attempts: int = 0

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import Connection, Row, bindparam, case, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.sql import Select
 
 from langnghe.models import (
@@ -91,6 +91,7 @@ def enqueue(
             Delivery(
                 id=message_id,
                 identity_id=recipient.identity_id,
+                channel=recipient.channel,
                 external_id=recipient.external_id,
                 outbound=message,
                 priority=priority,
@@ -111,11 +112,12 @@ def _say_in_web_chat(connection: Connection, work: Work, recipient: Recipient, m
     work.web_said.add(recipient.identity_id)
 
 
-def claim(connection: Connection, channel: str, now: datetime, limit: int) -> list[Delivery]:
+def claim(work: Work, channel: str, limit: int) -> list[Delivery]:
     """Lease the messages of `channel` that are due and nobody is sending, most urgent and oldest first.
 
     Within one conversation nothing overtakes: a message waits while an older one to the same person does.
     """
+    connection, now = work.session.connection(), work.now
     due = _DUE if connection.dialect.name != "postgresql" else _DUE_SKIP_LOCKED
     rows = connection.execute(due, {"channel": channel, "now": now, "most": limit}).all()
     if rows:
@@ -127,12 +129,13 @@ def claim(connection: Connection, channel: str, now: datetime, limit: int) -> li
     return [_delivery(connection, row) for row in rows]
 
 
-def _due() -> Select[tuple[int, int, str, dict[str, object], int, Priority]]:
+def _due() -> Select[tuple[int, int, str, str, dict[str, object], int, Priority]]:
     older = table(OutboxMessage).alias("older")
     return (
         select(
             OutboxMessage.id,
             OutboxMessage.identity_id,
+            OutboxMessage.channel,
             Identity.external_id,
             OutboxMessage.payload,
             OutboxMessage.attempts,
@@ -163,12 +166,13 @@ _DUE_SKIP_LOCKED = _due().with_for_update(skip_locked=True, of=OutboxMessage)
 
 
 def _delivery(
-    connection: Connection, row: Row[tuple[int, int, str, dict[str, object], int, Priority]]
+    connection: Connection, row: Row[tuple[int, int, str, str, dict[str, object], int, Priority]]
 ) -> Delivery:
     outbound = Outbound.from_json(row.payload)
     return Delivery(
         id=row.id,
         identity_id=row.identity_id,
+        channel=row.channel,
         external_id=row.external_id,
         outbound=outbound,
         attempts=row.attempts,
@@ -210,9 +214,9 @@ class Attempt:
     result: SendResult
 
 
-def release_all(connection: Connection) -> None:
+def release_all(work: Work) -> None:
     """Forget all leases: at the start of the one process of an embedded store nobody else is sending."""
-    connection.execute(
+    work.session.execute(
         update(OutboxMessage).where(OutboxMessage.state == OutboxState.PENDING).values(leased_until=None)
     )
 
@@ -230,15 +234,15 @@ _MARK_SENT = (
 )
 
 
-def mark_sent(connection: Connection, attempts: Sequence[Attempt], now: datetime) -> None:
+def mark_sent(work: Work, attempts: Sequence[Attempt]) -> None:
     """These are with their recipients."""
-    connection.execute(
+    work.session.connection().execute(
         _MARK_SENT,
-        [{"message": attempt.delivery.id, "now": now, "ref": attempt.result.message_ref} for attempt in attempts],
+        [{"message": attempt.delivery.id, "now": work.now, "ref": attempt.result.message_ref} for attempt in attempts],
     )
 
 
-def mark_failed(connection: Connection, attempt: Attempt, now: datetime) -> OutboxState:
+def mark_failed(work: Work, attempt: Attempt) -> OutboxState:
     """Write down a failed attempt: to be tried again, given up, or the recipient is out of reach there.
 
     A lost answer (`UNKNOWN`) is tried again: for a receipt or an answer a double is better than none. A 429
@@ -256,27 +260,24 @@ def mark_failed(connection: Connection, attempt: Attempt, now: datetime) -> Outb
     else:
         state = OutboxState.PENDING
     pause = result.retry_after or PAUSES[min(max(tried, 1), len(PAUSES)) - 1]
-    connection.execute(
+    work.session.execute(
         update(OutboxMessage)
         .where(OutboxMessage.id == delivery.id)
         .values(
             state=state,
             attempts=tried,
             leased_until=None,
-            not_before=case(
-                (OutboxMessage.state == OutboxState.PENDING, now + timedelta(seconds=pause)),
-                else_=OutboxMessage.not_before,
-            ),
+            not_before=work.now + timedelta(seconds=pause),
             reason=result.reason[:300],
         )
     )
     return state
 
 
-def held_identities(connection: Connection, channel: str) -> set[int]:
+def held_identities(work: Work, channel: str) -> set[int]:
     """The identities with a message that waits for its next attempt."""
     return set(
-        connection.scalars(
+        work.session.scalars(
             select(OutboxMessage.identity_id).where(
                 OutboxMessage.channel == channel,
                 OutboxMessage.state == OutboxState.PENDING,

@@ -1,13 +1,13 @@
 """The unit of work that every service verb gets: it never makes its own and never commits."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
-from langnghe.models.contract import Capabilities, Delivery
+from langnghe.models.contract import Capabilities, Delivery, Outbound, Priority
 from langnghe.services.calendar import WorkingCalendar
 from langnghe.services.classify import Classifier
 from langnghe.services.places import Gazetteer
@@ -24,13 +24,14 @@ class Office:
     classifier: Classifier
     channels: Mapping[str, Capabilities]
     public_url: str = ""
+    contact: str = ""
+    """How else the office is reached: a phone number, an address. Shown to people who decline the notice."""
     telegram_username: str = ""
     reopen_window: timedelta = timedelta(days=15)
     """After an answer or a refusal the citizen may reopen once within it."""
     urge_pause: timedelta = timedelta(days=2)
     """Between two urgings of one ticket by its citizen."""
     invitation_life: timedelta = timedelta(days=7)
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,27 @@ class Notice:
     waiting_person_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A message that will not arrive where it was sent."""
+
+    person_id: int
+    outbound: Outbound
+    priority: Priority
+    ticket_id: int | None
+    waiting_person_id: int | None
+
+
+class Composer(Protocol):
+    """Puts notices into words, for the channel a person uses, and into the outbox."""
+
+    def compose(self, work: "Work", notice: Notice) -> None: ...
+
+    def say_elsewhere(self, work: "Work", said: Undelivered) -> bool:
+        """Say what could not be delivered on the next channel of the person; False when there is none."""
+        ...
+
+
 @dataclass(slots=True)
 class Work:
     """One transaction's worth of work.
@@ -59,11 +81,11 @@ class Work:
     now: datetime
     office: Office
     calendar: WorkingCalendar
-    composer: "Callable[[Work, Notice], None]"
+    composer: Composer
     said: list[Delivery] = field(default_factory=list)
     web_said: set[int] = field(default_factory=set)
     """Identities of the web chat with something new to read."""
 
     def notify(self, notice: Notice) -> None:
         """Have the notice put into words and into the outbox, in this transaction."""
-        self.composer(self, notice)
+        self.composer.compose(self, notice)

@@ -1,6 +1,6 @@
 """From a notice to words: who is told, on which channel, with which card."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from langnghe.handlers.common import citizen_card, official_card
 from langnghe.handlers.common.talk import Rows
@@ -8,7 +8,7 @@ from langnghe.locales.fit import fit
 from langnghe.locales.texts import AllTexts, Texts
 from langnghe.models.contract import Expects, Marked, Outbound, Priority
 from langnghe.services import outbox, people, tickets
-from langnghe.services.work import Notice, Work
+from langnghe.services.work import Notice, Undelivered, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,37 +30,58 @@ class Composer:
     def __init__(self, all_texts: AllTexts) -> None:
         self._all_texts = all_texts
 
-    def __call__(self, work: Work, notice: Notice) -> None:
+    def compose(self, work: Work, notice: Notice) -> None:
         recipient = outbox.recipient_of(work, notice.person_id)
         if recipient is None:
             return
-        texts = self._all_texts[recipient.language]
-        worded = self._worded(work, notice, texts)
-        able = work.office.channels[recipient.channel]
+        worded = self._worded(work, notice, self._all_texts[recipient.language])
         rows = tuple(tuple(row) for row in worded.choices if row)
-        menu = people.open_menu(work, recipient.identity_id)
-        if rows and not able.buttons and not menu.numbers:
-            # The person is in the middle of a free text: numbers would be taken for it. The code in the text
-            # opens the card again.
-            rows = ()
-        first_file = worded.attachment_ids[0] if worded.attachment_ids else None
+        first, *further = worded.attachment_ids or (None,)
         message = Outbound(
             text=worded.text,
             choices=rows,
-            attachment_id=first_file,
+            attachment_id=first,
             expects=Expects.CHOICE if rows else Expects.ANYTHING,
         )
-        fitted = fit(message, able, texts)
-        further = tuple(Outbound(Marked(""), attachment_id=each) for each in worded.attachment_ids[1:])
-        if rows and menu.numbers:
+        self._enqueue(
+            work,
+            recipient,
+            message,
+            tuple(Outbound(Marked(""), attachment_id=each) for each in further),
+            Undelivered(notice.person_id, message, Priority.NOTICE, notice.ticket_id, notice.waiting_person_id),
+        )
+
+    def say_elsewhere(self, work: Work, said: Undelivered) -> bool:
+        recipient = outbox.recipient_of(work, said.person_id)
+        if recipient is None:
+            return False
+        self._enqueue(work, recipient, said.outbound, (), said)
+        return True
+
+    def _enqueue(
+        self,
+        work: Work,
+        recipient: outbox.Recipient,
+        message: Outbound,
+        before: tuple[Outbound, ...],
+        about: Undelivered,
+    ) -> None:
+        able = work.office.channels[recipient.channel]
+        menu = people.open_menu(work, recipient.identity_id)
+        if message.choices and not able.buttons and not menu.numbers:
+            # The person is in the middle of a free text: numbers would be taken for it. The code in the text
+            # opens the card again.
+            message = replace(message, choices=(), expects=Expects.ANYTHING)
+        fitted = fit(message, able, self._all_texts[recipient.language])
+        if message.choices and menu.numbers:
             people.set_menu(work, recipient.identity_id, fitted.menu)
         outbox.enqueue(
             work,
             recipient,
-            (*further, *fitted.messages),
-            Priority.NOTICE,
-            ticket_id=notice.ticket_id,
-            waiting_person_id=notice.waiting_person_id,
+            (*before, *fitted.messages),
+            about.priority,
+            ticket_id=about.ticket_id,
+            waiting_person_id=about.waiting_person_id,
         )
 
     def _worded(self, work: Work, notice: Notice, texts: Texts) -> Worded:

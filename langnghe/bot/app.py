@@ -1,0 +1,170 @@
+"""The one place where the parts are joined: build(settings, clock) -> App."""
+
+import asyncio
+import contextlib
+import gc
+from collections.abc import Sequence
+from functools import partial
+
+import structlog
+from aiohttp import web
+from prometheus_client import Gauge
+
+from langnghe.bot import jobs, logs, migrate
+from langnghe.bot.books import Books, WorkMaker
+from langnghe.bot.channels.channel import Channel
+from langnghe.bot.channels.telegram import TelegramChannel
+from langnghe.bot.channels.webchat import WEBCHAT
+from langnghe.bot.clock import Clock, RealClock
+from langnghe.bot.config import Settings
+from langnghe.bot.deliver import Courier
+from langnghe.bot.fetch import Fetcher
+from langnghe.bot.files import FileStore
+from langnghe.bot.lanes import Lanes
+from langnghe.bot.office import make_office
+from langnghe.bot.receive import Receiver, Said
+from langnghe.bot.store import Store, open_store
+from langnghe.bot.supervise import keep_running
+from langnghe.handlers import root_router
+from langnghe.handlers.common.notices import Composer
+from langnghe.locales.texts import AllTexts
+from langnghe.services import outbox
+from langnghe.web.app import make_web_app
+from langnghe.web.live import Hub
+
+log = structlog.get_logger()
+
+UP = Gauge("langnghe_channel_up", "1 while the channel is listened to", ["channel"])
+
+#: How long a shutdown may wait for messengers to take what is in memory; the outbox keeps the rest.
+LAST_DELIVERY = 10.0
+
+
+class App:
+    """All parts of one process. `start` and `stop` are called once each."""
+
+    def __init__(self, settings: Settings, clock: Clock, store: Store, channels: Sequence[Channel]) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.store = store
+        self.channels = channels
+        self.texts = AllTexts(settings.office.texts_dir)
+        self.hub = Hub()
+        self.lanes = Lanes(store.writer, 1 if store.embedded else settings.database.lanes)
+        able = {channel.name: channel.capabilities for channel in channels}
+        if settings.webchat.enabled:
+            able["webchat"] = WEBCHAT
+        self.office = make_office(settings, able)
+        self.make_work = WorkMaker(
+            self.office, clock, Composer(self.texts), culture_day=settings.office.culture_day
+        )
+        self.receiver = Receiver(
+            self.lanes, root_router(), self.texts, self.make_work, self.hand_over, clock
+        )
+        self.books = Books(store, self.lanes, self.receiver, self.make_work, self.hand_over)
+        self.couriers = {channel.name: Courier(channel, self.books.write, clock) for channel in channels}
+        self.files = FileStore(settings.data_dir / "files", settings.files.max_mb)
+        self.fetcher = Fetcher(self.books, self.files, {channel.name: channel for channel in channels})
+        self._scheduler = jobs.schedule(self.books.write)
+        self._listening: list[asyncio.Task[None]] = []
+        self._working: list[asyncio.Task[None]] = []
+        self._runner: web.AppRunner | None = None
+
+    def hand_over(self, said: Said) -> None:
+        """What a transaction said goes on its way, now that it is committed."""
+        for delivery in said.deliveries:
+            self.couriers[delivery.channel].hand_over((delivery,))
+        if said.web_identities:
+            self.hub.wake(said.web_identities)
+
+    async def start(self) -> None:
+        """Take up what an earlier process left, then open the doors."""
+        if self.store.embedded:
+            await self.books.write(outbox.release_all)
+        for name, courier in self.couriers.items():
+            await courier.take_due()
+            self._working.append(asyncio.create_task(keep_running(f"deliver.{name}", courier.run)))
+        self._working.append(asyncio.create_task(keep_running("fetch", self.fetcher.run)))
+        self._scheduler.start()
+        await self._open_web()
+        for channel in self.channels:
+            self._listening.append(asyncio.create_task(self._listen(channel)))
+        log.info("app.started", channels=[*self.couriers, *(["webchat"] if self.hub else [])])
+
+    async def _listen(self, channel: Channel) -> None:
+        async def listen() -> None:
+            UP.labels(channel.name).set(1)
+            try:
+                await channel.listen(self.receiver.receive)
+            finally:
+                UP.labels(channel.name).set(0)
+
+        await keep_running(f"listen.{channel.name}", listen)
+
+    async def _open_web(self) -> None:
+        site = make_web_app(self)
+        self._runner = web.AppRunner(site, access_log=None, handler_cancellation=False)
+        await self._runner.setup()
+        http = self.settings.http
+        await web.TCPSite(self._runner, http.host, http.port).start()
+
+    @property
+    def port(self) -> int:
+        """The port the web is served on: the chosen one when settings ask for any (0)."""
+        assert self._runner is not None
+        return int(self._runner.addresses[0][1])
+
+    async def stop(self) -> None:
+        """Close the doors, finish what is in the lanes, send what was said, then let go."""
+        await _cancel(self._listening)
+        if self._runner is not None:
+            await self._runner.cleanup()
+        self._scheduler.shutdown(wait=False)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LAST_DELIVERY):
+                for courier in self.couriers.values():
+                    await courier.drained()
+        await _cancel(self._working)
+        await self.lanes.close()
+        self.books.close()
+        for channel in self.channels:
+            await channel.close()
+        self.store.close()
+        log.info("app.stopped")
+
+
+async def _cancel(tasks: Sequence[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def build(
+    settings: Settings, clock: Clock | None = None, channels: Sequence[Channel] | None = None
+) -> App:
+    """The app of `settings`, on a database that is at this version's schema. Needs a running event loop."""
+    clock = clock or RealClock()
+    if channels is None:
+        token = settings.telegram.token.get_secret_value()
+        channels = [TelegramChannel(settings.telegram, settings.data_dir / "files")] if token else []
+    return App(settings, clock, open_store(settings.database_url), channels)
+
+
+def tune_memory() -> None:
+    """Keep the collector from walking what never dies: aiogram's import alone leaves 186,000 objects."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+async def run(settings: Settings, stopping: asyncio.Event) -> None:
+    """Serve until `stopping` is set."""
+    logs.configure(settings.log)
+    await asyncio.to_thread(partial(migrate.upgrade, settings.database_url))
+    app = build(settings)
+    tune_memory()
+    await app.start()
+    try:
+        await stopping.wait()
+    finally:
+        await app.stop()

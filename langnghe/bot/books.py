@@ -1,0 +1,93 @@
+"""The office's books as the process reaches them: verbs in a lane, questions on read-only connections."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from langnghe.bot.clock import Clock
+from langnghe.bot.lanes import Lanes
+from langnghe.bot.receive import Receiver, Said, new_session
+from langnghe.bot.store import Store
+from langnghe.models.contract import Inbound
+from langnghe.services import office_calendar
+from langnghe.services.calendar import WorkingCalendar
+from langnghe.services.work import Composer, Office, Work
+
+T = TypeVar("T")
+
+
+class WorkMaker:
+    """Makes the unit of work for a session: what the office knows, the time, and who puts notices into words."""
+
+    def __init__(self, office: Office, clock: Clock, composer: Composer, *, culture_day: bool) -> None:
+        self.office = office
+        self._clock = clock
+        self._composer = composer
+        self._culture_day = culture_day
+        self._calendar: WorkingCalendar | None = None
+
+    def __call__(self, session: Session) -> Work:
+        if self._calendar is None:
+            self._calendar = office_calendar.load(session, culture_day=self._culture_day)
+        return Work(
+            session=session,
+            now=self._clock.now(),
+            office=self.office,
+            calendar=self._calendar,
+            composer=self._composer,
+        )
+
+    def calendar_changed(self) -> None:
+        """The office's table of days was edited: read it anew."""
+        self._calendar = None
+
+
+class Books:
+    """`langnghe.web.ports.Books`, and what jobs and workers use."""
+
+    def __init__(
+        self,
+        store: Store,
+        lanes: Lanes,
+        receiver: Receiver,
+        make_work: WorkMaker,
+        hand_over: Callable[[Said], None],
+    ) -> None:
+        self._store = store
+        self._lanes = lanes
+        self._receiver = receiver
+        self._make_work = make_work
+        self._hand_over = hand_over
+        self._readers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="reader")
+
+    async def receive(self, event: Inbound) -> None:
+        await self._receiver.receive(event)
+
+    async def write(self, verb: Callable[[Work], T], key: str = "") -> T:
+        """Run a service verb in a lane, in one transaction; what it said is delivered after the commit."""
+
+        def job(connection: Connection) -> tuple[T, Said]:
+            with new_session(connection) as session:
+                work = self._make_work(session)
+                result = verb(work)
+                session.flush()
+                return result, Said.of(work)
+
+        result, said = await self._lanes.run(job, key)
+        self._hand_over(said)
+        return result
+
+    async def read(self, question: Callable[[Work], T]) -> T:
+        """Run a read-only question on a connection of its own."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, question)
+
+    def _read(self, question: Callable[[Work], T]) -> T:
+        with Session(self._store.reader, expire_on_commit=False) as session:
+            return question(self._make_work(session))
+
+    def close(self) -> None:
+        self._readers.shutdown(wait=True, cancel_futures=True)

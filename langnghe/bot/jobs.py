@@ -1,0 +1,52 @@
+"""What runs by the clock: which sweep, how often. Each is a verb in a lane, in a transaction of its own."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from langnghe.services import following, housekeeping
+from langnghe.services.work import Work
+
+log = structlog.get_logger()
+
+Write = Callable[[Callable[[Work], Any]], Awaitable[Any]]
+
+#: (name, verb, how often). A verb does a bounded piece and returns how much it did.
+SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
+    ("close_settled", following.close_settled, timedelta(minutes=10)),
+    ("forget_old_events", housekeeping.forget_old_events, timedelta(hours=1)),
+    ("end_expired_grants", housekeeping.end_expired_grants, timedelta(minutes=10)),
+)
+
+
+def schedule(write: Write) -> AsyncIOScheduler:
+    """A scheduler with every sweep; the caller starts it and shuts it down."""
+    scheduler = AsyncIOScheduler(timezone="Asia/Ho_Chi_Minh")
+    for name, verb, every in SWEEPS:
+        scheduler.add_job(
+            run_sweep,
+            IntervalTrigger(seconds=int(every.total_seconds())),
+            args=(write, name, verb),
+            id=name,
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,
+        )
+    return scheduler
+
+
+async def run_sweep(write: Write, name: str, verb: Callable[[Work], int]) -> int:
+    """Run one sweep until it finds nothing more to do; how much it did in all."""
+    total = 0
+    try:
+        while done := await write(verb):
+            total += done
+    except Exception as error:  # noqa: BLE001 - the next run tries again
+        log.warning("sweep.failed", sweep=name, error=type(error).__name__)
+    if total:
+        log.info("sweep.done", sweep=name, count=total)
+    return total

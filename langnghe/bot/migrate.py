@@ -1,0 +1,64 @@
+"""Bringing the database's schema to what this version of the program needs."""
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+import langnghe.migrations
+from langnghe.bot.store import open_store
+
+FOLDER = Path(langnghe.migrations.__file__).parent
+#: Two processes that start at once must not both migrate (PostgreSQL).
+LOCK = 7_305_801
+
+
+class SchemaTooNew(Exception):
+    """The database was written by a later version of the program."""
+
+
+def config(connection: Connection | None = None) -> Config:
+    """Alembic's configuration, without a file."""
+    made = Config()
+    made.set_main_option("script_location", str(FOLDER))
+    made.attributes["connection"] = connection
+    return made
+
+
+def head() -> str:
+    """The revision this version of the program needs."""
+    return str(ScriptDirectory.from_config(config()).get_current_head())
+
+
+def current(connection: Connection) -> str | None:
+    """The revision the database is at; None for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(url: str) -> None:
+    """Create or upgrade the schema at `url`. Raises `SchemaTooNew` for a database of a later version."""
+    store = open_store(url)
+    try:
+        with store.writer.connect() as connection:
+            _locked(connection)
+            _known(connection)
+            command.upgrade(config(connection), "head")
+            connection.commit()
+    finally:
+        store.close()
+
+
+def _locked(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+
+
+def _known(connection: Connection) -> None:
+    at = current(connection)
+    known: set[Any] = {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}
+    if at is not None and at not in known:
+        raise SchemaTooNew(f"the database is at revision {at}, which this version does not know")

