@@ -30,6 +30,8 @@ def fit(message: Outbound, able: Capabilities, texts: Texts) -> Fitted:
         pieces = split(text, limit)
     first = replace(message, text=pieces[0], choices=(), expects=Expects.ANYTHING)
     last = {"choices": message.choices if able.buttons else (), "expects": message.expects}
+    if message.expects is Expects.PLACE and not message.choices and able.buttons:
+        last["place_label"] = texts.label("btn-share-place")
     if len(pieces) == 1:
         return Fitted((replace(message, text=text, **last),), menu, numbers)  # type: ignore[arg-type]
     middle = tuple(Outbound(piece) for piece in pieces[1:-1])

@@ -109,6 +109,8 @@ class Outbound:
     choices: tuple[tuple[Choice, ...], ...] = ()
     attachment_id: int | None = None
     expects: Expects = Expects.ANYTHING
+    place_label: str = ""
+    """The words of a channel's own button for sharing a place, where one is asked for and there are no choices."""
     replaces: str = ""
     """`message_ref` of the menu this answers; a channel that can edit puts this message in its place."""
     press_ref: str = ""

@@ -1,0 +1,185 @@
+"""From a Telegram update to our own event: raw JSON in, `Inbound` out. Pure, and quick: every update passes here.
+
+Fields are those of https://core.telegram.org/bots/api (10.3). Albums come as one update per picture, and each is an
+event of its own, so that no picture waits for another.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from langnghe.models.contract import Inbound, InputKind, Media, MediaKind, Point
+
+Json = Mapping[str, Any]
+
+NAME = "telegram"
+#: What we ask Telegram for; `parse` understands these and nothing else.
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+
+_START = re.compile(r"/start(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+#: Where a message holds a single file. An animation also fills `document`, so it comes first.
+_FILES = ("voice", "audio", "video", "video_note", "animation", "document")
+_KINDS = {
+    "photo": (InputKind.PHOTO, MediaKind.PHOTO),
+    "voice": (InputKind.VOICE, MediaKind.VOICE),
+    "audio": (InputKind.VOICE, MediaKind.VOICE),
+    "video": (InputKind.VIDEO, MediaKind.VIDEO),
+    "video_note": (InputKind.VIDEO, MediaKind.VIDEO),
+    "animation": (InputKind.VIDEO, MediaKind.VIDEO),
+    "document": (InputKind.FILE, MediaKind.FILE),
+}
+#: A document of such a type was meant as a picture, a recording or a film; its bytes decide later.
+_BY_MIME = {"image": _KINDS["photo"], "audio": _KINDS["voice"], "video": _KINDS["video"]}
+_KNOWN_MIME = {"photo": "image/jpeg", "voice": "audio/ogg", "video_note": "video/mp4"}
+#: What Telegram itself writes into a private chat. Nobody waits for an answer to these.
+_SERVICE = frozenset(
+    """
+    boost_added chat_background_set chat_owner_changed chat_owner_left chat_shared checklist_tasks_added
+    checklist_tasks_done community_chat_added community_chat_joined community_chat_removed connected_website
+    channel_chat_created delete_chat_photo direct_message_price_changed forum_topic_closed forum_topic_created
+    forum_topic_edited forum_topic_reopened general_forum_topic_hidden general_forum_topic_unhidden gift
+    gift_upgrade_sent giveaway_completed giveaway_created group_chat_created left_chat_member managed_bot_created
+    message_auto_delete_timer_changed migrate_from_chat_id migrate_to_chat_id new_chat_members new_chat_photo
+    new_chat_title paid_message_price_changed passport_data pinned_message poll_option_added poll_option_deleted
+    proximity_alert_triggered refunded_payment successful_payment suggested_post_approval_failed
+    suggested_post_approved suggested_post_declined suggested_post_paid suggested_post_refunded
+    supergroup_chat_created unique_gift user_shared users_shared video_chat_ended
+    video_chat_participants_invited video_chat_scheduled video_chat_started web_app_data write_access_allowed
+    """.split()
+)
+
+
+def parse(update: Json) -> Inbound | None:
+    """The event in an update; None when there is nothing to take in, which is acknowledged like everything else.
+
+    Only private chats are read: in a group the bot would answer people who did not speak to it, in front of
+    others. Raises KeyError or TypeError for an update that does not follow the Bot API.
+    """
+    if message := update.get("message"):
+        return _message(update, message)
+    if query := update.get("callback_query"):
+        return _press(update, query)
+    if edited := update.get("edited_message"):
+        return _edit(update, edited)
+    if change := update.get("my_chat_member"):
+        return _standing(update, change)
+    return None
+
+
+def _message(update: Json, message: Json) -> Inbound | None:
+    if not _private(message) or "from" not in message:
+        return None
+    text = message.get("text")
+    if text is not None:
+        return _text(update, message, clean(text))
+    if sizes := message.get("photo"):
+        # Telegram lists smaller versions of the same picture beside it.
+        largest = max(sizes, key=lambda size: (size["width"] * size["height"], size.get("file_size", 0)))
+        return _with_media(update, message, "photo", largest)
+    for field in _FILES:
+        if file := message.get(field):
+            return _with_media(update, message, field, file)
+    if place := message.get("location"):
+        return _place(update, message, place)
+    if card := message.get("contact"):
+        return _contact(update, message, card)
+    if _SERVICE.isdisjoint(message):
+        return _event(update, message["from"], InputKind.UNSUPPORTED)
+    return None
+
+
+def _text(update: Json, message: Json, text: str) -> Inbound:
+    if text.startswith("/start") and (start := _START.fullmatch(text)):
+        return _event(update, message["from"], InputKind.START, text=(start[1] or "").strip())
+    return _event(update, message["from"], InputKind.TEXT, text=text)
+
+
+def _with_media(update: Json, message: Json, field: str, file: Json) -> Inbound:
+    mime = str(file.get("mime_type") or _KNOWN_MIME.get(field, ""))
+    input_kind, media_kind = _KINDS[field]
+    if field == "document":
+        input_kind, media_kind = _BY_MIME.get(mime.partition("/")[0], _KINDS[field])
+    media = Media(
+        kind=media_kind,
+        # Telegram sends a file again only as what it came as, so the reference says what that was.
+        ref=f"{field}:{file['file_id']}",
+        name=clean(file.get("file_name") or ""),
+        mime=mime,
+        size=int(file.get("file_size") or 0),
+    )
+    text = clean(message.get("caption") or "")
+    return _event(update, message["from"], input_kind, text=text, media=(media,))
+
+
+def _place(update: Json, message: Json, place: Json) -> Inbound:
+    venue = message.get("venue") or {}
+    text = clean(", ".join(filter(None, (venue.get("title"), venue.get("address")))))
+    point = Point(float(place["latitude"]), float(place["longitude"]))
+    return _event(update, message["from"], InputKind.LOCATION, text=text, point=point)
+
+
+def _contact(update: Json, message: Json, card: Json) -> Inbound:
+    phone = "+" + str(card["phone_number"]).lstrip("+")
+    if card.get("user_id") == message["from"]["id"]:
+        return _event(update, message["from"], InputKind.CONTACT, phone=phone)
+    # Somebody else's card is something said about them, never the speaker's own number.
+    words = " ".join(filter(None, (card.get("first_name"), card.get("last_name"), phone)))
+    return _event(update, message["from"], InputKind.TEXT, text=clean(words))
+
+
+def _press(update: Json, query: Json) -> Inbound | None:
+    message = query.get("message")
+    if message is None or not _private(message) or "data" not in query:
+        return None
+    return _event(
+        update,
+        query["from"],
+        InputKind.CHOICE,
+        choice=clean(query["data"]),
+        message_ref=str(message["message_id"]),
+        press_ref=str(query["id"]),
+    )
+
+
+def _edit(update: Json, message: Json) -> Inbound | None:
+    """An edited text cannot change what is in the books, and who edits it must not believe that it did.
+
+    They are told that this cannot be taken, and write again. A live location edits itself every few seconds:
+    that is nobody's wish to be answered.
+    """
+    if not _private(message) or "from" not in message or "location" in message:
+        return None
+    if "text" not in message and "caption" not in message:
+        return None
+    return _event(update, message["from"], InputKind.UNSUPPORTED)
+
+
+def _standing(update: Json, change: Json) -> Inbound | None:
+    if not _private(change) or change["new_chat_member"]["status"] != "kicked":
+        return None
+    return _event(update, change["from"], InputKind.LEFT, text="blocked")
+
+
+def _private(holder: Json) -> bool:
+    return bool(holder["chat"].get("type") == "private")
+
+
+def _event(update: Json, user: Json, kind: InputKind, **rest: Any) -> Inbound:
+    name = " ".join(filter(None, (user.get("first_name"), user.get("last_name"))))
+    return Inbound(
+        channel=NAME,
+        event_id=str(update["update_id"]),
+        external_id=str(user["id"]),
+        kind=kind,
+        display_name=clean(name),
+        language=str(user.get("language_code") or ""),
+        **rest,
+    )
+
+
+def clean(text: str) -> str:
+    """NFC, and without the one character that PostgreSQL cannot keep."""
+    if text.isascii():
+        return text.replace("\0", "")
+    return unicodedata.normalize("NFC", text).replace("\0", "")
