@@ -28,7 +28,7 @@ def get_file(world: World, params: Params, _uploads: Uploads) -> dict[str, Any]:
 
 
 def get_chat(world: World, params: Params, _uploads: Uploads) -> dict[str, Any]:
-    chat = world.chat(params.get("chat_id"))
+    chat = world.chat(params.get("chat_id"), write=False)
     gifts = dict.fromkeys(
         ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False
     )
@@ -36,7 +36,7 @@ def get_chat(world: World, params: Params, _uploads: Uploads) -> dict[str, Any]:
 
 
 def get_chat_member(world: World, params: Params, _uploads: Uploads) -> dict[str, Any]:
-    world.chat(params.get("chat_id"))
+    world.chat(params.get("chat_id"), write=False)
     if params["user_id"] == world.bot["id"]:
         return {"status": "member", "user": world.bot}
     person = world.chats.get(params["user_id"])

@@ -37,13 +37,12 @@ from collections.abc import Callable, Iterable
 from typing import Any, Self
 from urllib.parse import unquote
 
-import orjson
 from aiohttp import StreamReader, web
 from aiohttp.abc import AbstractStreamWriter
 from aiohttp.http_parser import RawRequestMessage
 
-from tests.standin import spec, wire
-from tests.standin.errors import ApiError, too_many
+from tests.standin import answers, spec, wire
+from tests.standin.errors import ApiError
 from tests.standin.faults import Fault, Faults
 from tests.standin.files import Upload
 from tests.standin.ledger import Call
@@ -55,8 +54,6 @@ from tests.standin.webhook import Webhook
 from tests.standin.world import TOKEN, Known, World, own_clock
 
 _LARGEST_REQUEST = 64 << 20
-_BAD_GATEWAY = b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway"
-_PORTAL = b"<!DOCTYPE html><html><body><h1>Trang web b\xe1\xbb\x8b ch\xe1\xba\xb7n</h1></body></html>"
 
 
 class BotApi:
@@ -97,7 +94,8 @@ class BotApi:
     # running
 
     async def start(self) -> Self:
-        server = web.Server(self._handle, request_factory=_request, access_log=None)
+        # A client that goes away takes its long poll (or what it hangs in) with it.
+        server = web.Server(self._handle, request_factory=_request, handler_cancellation=True, access_log=None)
         self._runner = web.ServerRunner(server, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._host, self._port, backlog=1024)
@@ -151,7 +149,7 @@ class BotApi:
     def calls_of(self, method: str) -> list[Call]:
         return [call for call in self.world.ledger.calls if call.method == method]
 
-    def audit(self, expected: Iterable[int], method: str = "sendMessage", containing: str = "") -> dict[str, Any]:
+    def audit(self, expected: Iterable[int], method: str = "", containing: str = "") -> dict[str, Any]:
         """Who was missed, who got it twice, who should not have got it. Counts effects, not answers."""
         return self.world.ledger.audit(expected, method, containing)
 
@@ -187,30 +185,35 @@ class BotApi:
 
             return await control.handle(self, request)
         if path.startswith(("/bot", "/file/bot")):
-            return _answer(_wrong_token(path).body(), 401)
-        return _answer(ApiError(404, "Not Found").body(), 404)
+            return answers.plain(answers.wrong_token(path).body(), 401)
+        return answers.plain(ApiError(404, "Not Found").body(), 404)
 
     async def _call(self, request: web.BaseRequest, name: str) -> web.StreamResponse:
         self._number += 1
         call = Call(self._number, name, {}, None, time.monotonic() - self._started)
         try:
             given, uploads = await wire.read(request)
-            status, body = await self.perform(call, given, uploads)
+            status, body = await self.perform(
+                call,
+                given,
+                uploads,
+            )
         except ApiError as error:
             status, body = error.code, error.body()
         except _StruckError as struck:
-            return await self._strike(request, call, struck.fault)
+            self.world.ledger.struck(call, struck.fault)
+            return await answers.struck(request, struck.fault, self._stopping)
         call.status = status
         self.world.ledger.note(call)
-        return _answer(body, status)
+        return answers.plain(body, status)
 
     async def perform(self, call: Call, given: dict[str, Any], uploads: dict[str, Upload]) -> tuple[int, Any]:
         """Carry out one call: HTTP status and answer; fills in `call`. _StruckError where a fault is planned."""
         world = self.world
         try:
             method = spec.find(call.method)
-            call.method = method.name
-            fault = world.faults.strike(method.name, _loose_id(given.get("chat_id"))) if world.faults.on else None
+            call.method, call.params, call.chat_id = method.name, given, _loose_id(given.get("chat_id"))
+            fault = world.faults.strike(method.name, call.chat_id) if world.faults.on else None
             if fault is not None and not fault.takes_effect:
                 raise _StruckError(fault)
             call.params = params = method.read(given)
@@ -235,44 +238,23 @@ class BotApi:
         try:
             call.status, _ = await self.perform(call, given, {})
         except _StruckError as struck:
-            call.fault = struck.fault.kind
-        self.world.ledger.note(call)
+            self.world.ledger.struck(call, struck.fault)
+        else:
+            self.world.ledger.note(call)
 
     async def _download(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         fault = self.world.faults.strike("download", None) if self.world.faults.on else None
         self._number += 1
         call = Call(self._number, "download", {"path": path}, None, time.monotonic() - self._started)
         if fault is not None:
-            return await self._strike(request, call, fault)
+            self.world.ledger.struck(call, fault)
+            return await answers.struck(request, fault, self._stopping)
         stored = self.world.files.at(path.partition("?")[0])
         call.status, call.took_effect = (404, False) if stored is None else (200, True)
         self.world.ledger.note(call)
         if stored is None:
-            return _answer(ApiError(404, "Not Found").body(), 404)
+            return answers.plain(ApiError(404, "Not Found").body(), 404)
         return web.Response(body=stored.upload.data, content_type="application/octet-stream")
-
-    async def _strike(self, request: web.BaseRequest, call: Call, fault: Fault) -> web.StreamResponse:
-        """Make the fault happen on the wire."""
-        call.fault = fault.kind
-        body: Any = b""
-        match fault.kind:
-            case "429":
-                call.status, body = 429, orjson.dumps(too_many(fault.retry_after).body())
-            case "500":
-                call.status, body = 500, orjson.dumps(ApiError(500, "Internal Server Error").body())
-            case "502":
-                call.status, body = 502, _BAD_GATEWAY
-            case "garbage":
-                call.status, body = 200, _PORTAL
-        self.world.ledger.note(call)
-        if fault.kind.startswith("hang"):
-            await self._stopping.wait()
-        if not call.status:
-            if request.transport is not None:
-                request.transport.abort()
-            return web.Response()
-        kind = "application/json" if body[:1] == b"{" else "text/html"
-        return web.Response(body=body, status=call.status, content_type=kind)
 
 
 class _StruckError(Exception):
@@ -292,18 +274,6 @@ def _request(
 ) -> web.BaseRequest:
     loop = asyncio.get_running_loop()
     return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=_LARGEST_REQUEST)
-
-
-def _answer(body: Any, status: int = 200) -> web.Response:
-    return web.Response(body=orjson.dumps(body), status=status, content_type="application/json")
-
-
-def _wrong_token(path: str) -> ApiError:
-    token = path.removeprefix("/file")[4:].partition("/")[0]
-    number, colon, _rest = token.partition(":")
-    if not colon or not number.isdigit() or number.startswith("0") or len(token) > 80:
-        return ApiError(401, "Unauthorized: invalid token specified")
-    return ApiError(401, "Unauthorized")
 
 
 def _loose_id(chat_id: Any) -> Any:

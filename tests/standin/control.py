@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from aiohttp import web
 
+from tests.standin.acts import Act, Press
 from tests.standin.messages import Message
-from tests.standin.people import Act, Press
 
 if TYPE_CHECKING:
     from tests.standin.botapi import BotApi
@@ -146,7 +146,7 @@ def _counters(api: "BotApi", _given: dict[str, Any]) -> dict[str, Any]:
 
 def _audit(api: "BotApi", given: dict[str, Any]) -> dict[str, Any]:
     expected = given.get("expected") or range(given["low"], given["high"] + 1)
-    return api.audit(expected, given.get("method", "sendMessage"), given.get("containing", ""))
+    return api.audit(expected, given.get("method", ""), given.get("containing", ""))
 
 
 _VERBS: dict[str, Verb | Callable[["BotApi", dict[str, Any]], Awaitable[Any]]] = {

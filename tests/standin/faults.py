@@ -15,12 +15,18 @@ KINDS = {
     "cut_after": True,  # the lost answer: it happened, nobody is told
     "hang_after": True,  # it happened, and the answer never comes
 }
+_STATUS = {"429": 429, "500": 500, "502": 502, "garbage": 200}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Fault:
     kind: str
     retry_after: int = 1
+
+    @property
+    def status(self) -> int:
+        """The HTTP status that the client sees; 0 when it sees none."""
+        return _STATUS.get(self.kind, 0)
 
     @property
     def takes_effect(self) -> bool:

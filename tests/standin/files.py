@@ -12,6 +12,7 @@ from tests.standin.errors import ApiError, bad
 DOWNLOAD_LIMIT = 20 << 20
 UPLOAD_LIMIT = 50 << 20
 PHOTO_LIMIT = 10 << 20
+_PHOTO_SIDE, _THUMBNAIL_SIDE = 1280, 90
 _FOLDERS = {"photo": "photos", "voice": "voice", "audio": "music", "video": "videos", "animation": "animations"}
 _ENDINGS = {"photo": "jpg", "voice": "oga", "audio": "mp3", "video": "mp4", "animation": "mp4"}
 _TYPES = {"voice": "audio/ogg", "audio": "audio/mpeg", "video": "video/mp4", "animation": "video/mp4"}
@@ -86,8 +87,7 @@ class Files:
         """Two sizes, smallest first, as PhotoSize objects; each can be downloaded and sent again."""
         sizes: list[dict[str, Any]] = []
         for data, (width, height) in _pictures(upload.data):
-            size = upload.size if data is upload.data else -1
-            part = Upload(data, "photo.jpg", "image/jpeg", size)
+            part = Upload(data, "photo.jpg", "image/jpeg")
             stored = self._store("photo", part, sizes)
             sizes.append({**stored.ids(), "width": width, "height": height})
         return sizes
@@ -129,16 +129,24 @@ class Files:
 
 
 def _pictures(data: bytes) -> list[tuple[bytes, tuple[int, int]]]:
-    """A thumbnail and the picture itself, each with width and height in pixels."""
+    """A thumbnail and the picture, each with width and height in pixels: JPEG of at most 1280 pixels, as Telegram
+    makes of every photo. One that is so already keeps its bytes.
+    """
     try:
         with Image.open(io.BytesIO(data)) as picture:
-            size = picture.size
+            size, done = picture.size, picture.format == "JPEG" and max(picture.size) <= _PHOTO_SIDE
             small = picture.convert("RGB")
     except (OSError, ValueError, SyntaxError):
         raise bad("IMAGE_PROCESS_FAILED") from None
     if sum(size) > 10_000 or max(size) > 20 * min(size):
         raise bad("PHOTO_INVALID_DIMENSIONS")
-    small.thumbnail((90, 90))
+    large = (data, size) if done else _jpeg(small, _PHOTO_SIDE)
+    return [_jpeg(small, _THUMBNAIL_SIDE), large]
+
+
+def _jpeg(picture: Image.Image, side: int) -> tuple[bytes, tuple[int, int]]:
+    smaller = picture.copy()
+    smaller.thumbnail((side, side))
     out = io.BytesIO()
-    small.save(out, "JPEG")
-    return [(out.getvalue(), small.size), (data, size)]
+    smaller.save(out, "JPEG")
+    return out.getvalue(), smaller.size

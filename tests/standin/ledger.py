@@ -1,9 +1,11 @@
 """Everything that was called, for audits such as "everyone got it, and got it once"."""
 
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from tests.standin.faults import Fault
 
 
 @dataclass(slots=True)
@@ -31,9 +33,10 @@ class Ledger:
     keep: int | None = None
     calls: deque[Call] = field(default_factory=deque)
     counters: Counter[str] = field(default_factory=Counter)
-    received: Counter[int] = field(default_factory=Counter)  # messages that reached each chat
+    received: Counter[int] = field(default_factory=Counter)  # messages of the bot that came into each chat
 
     def note(self, call: Call) -> None:
+        """Keep a call that has been answered."""
         self.counters[call.method] += 1
         self.counters[f"{call.method} {call.status or 'cut'}"] += 1
         if self.keep == 0:
@@ -41,6 +44,11 @@ class Ledger:
         if self.keep is not None and len(self.calls) >= self.keep:
             self.calls.popleft()
         self.calls.append(call)
+
+    def struck(self, call: Call, fault: Fault) -> None:
+        """Keep a call that met a fault."""
+        call.fault, call.status = fault.kind, fault.status
+        self.note(call)
 
     def effects(self, method: str = "", containing: str = "", chat_id: int | None = None) -> list[Call]:
         """Calls that took effect, whether or not the bot learnt it. `containing` looks into text and caption."""
@@ -53,9 +61,15 @@ class Ledger:
             and (not containing or containing in str(call.params.get("text") or call.params.get("caption") or ""))
         ]
 
-    def audit(self, expected: Iterable[int], method: str = "sendMessage", containing: str = "") -> dict[str, Any]:
-        """Who of `expected` was missed, who got it more than once, and who got it without being meant."""
-        times = Counter(call.chat_id for call in self.effects(method, containing))
+    def audit(self, expected: Iterable[int], method: str = "", containing: str = "") -> dict[str, Any]:
+        """Who of `expected` was missed, who got it more than once, and who got it without being meant.
+
+        It reads the kept calls when a method or words are given, else the count of messages in each chat, which is
+        complete even when no calls are kept.
+        """
+        times: Mapping[Any, int] = self.received
+        if method or containing:
+            times = Counter(call.chat_id for call in self.effects(method, containing))
         wanted = set(expected)
         return {
             "missed": sorted(wanted - times.keys()),

@@ -2,74 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Generator
 from typing import Any
 
+from tests.standin.acts import Act, Press
 from tests.standin.files import Upload
 from tests.standin.html import Formatted, parse
 from tests.standin.keyboards import Button
 from tests.standin.messages import Chat, Message
-from tests.standin.updates import Update
 from tests.standin.world import World
-
-
-class Act:
-    """Something a person did. `await act` waits until the bot has taken the update for good (offset or 2xx)."""
-
-    def __init__(self, update: Update | None, message: Message | None = None) -> None:
-        self.update = update
-        self.message = message
-
-    def __await__(self) -> Generator[Any, None, "Act"]:
-        return self.taken().__await__()
-
-    async def taken(self, timeout: float = 10.0) -> "Act":  # noqa: ASYNC109 - a test says how long it waits
-        """Wait for the bot's confirmation; TimeoutError when it does not come in `timeout` seconds."""
-        if self.update is not None:
-            if self.update.taken is None:
-                self.update.taken = asyncio.get_running_loop().create_future()
-                if self.update.done:
-                    self.update.confirm()
-            async with asyncio.timeout(timeout):
-                await asyncio.shield(self.update.taken)
-        return self
-
-
-class Press(Act):
-    """A press on a button, and the bot's answer to it (the toast or alert that the person sees)."""
-
-    def __init__(self, query_id: str, expires: float) -> None:
-        super().__init__(None)
-        self.query_id = query_id
-        self._expires = expires
-        self._answer: dict[str, Any] | None = None
-        self._waiting: asyncio.Future[None] | None = None
-
-    @property
-    def expired(self) -> bool:
-        return time.monotonic() > self._expires
-
-    @property
-    def toast(self) -> str | None:
-        """What was shown; "" for a bare answer, None while the button still spins."""
-        return None if self._answer is None else self._answer.get("text", "")
-
-    @property
-    def alert(self) -> bool:
-        return bool(self._answer and self._answer.get("show_alert"))
-
-    def answer(self, params: dict[str, Any]) -> None:
-        self._answer = params
-        if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_result(None)
-
-    async def answered(self, timeout: float = 10.0) -> str:  # noqa: ASYNC109 - a test says how long it waits
-        """Wait for answerCallbackQuery; its text, "" when it had none."""
-        if self._answer is None:
-            self._waiting = asyncio.get_running_loop().create_future()
-            async with asyncio.timeout(timeout):
-                await self._waiting
-        return self.toast or ""
 
 
 class Person:
@@ -175,11 +115,12 @@ class Person:
         An inline button gives a Press (with the answer); one of a reply keyboard says its words, or sends the own
         contact or a place. AssertionError when no such button stands there.
         """
-        where = [message] if message else list(reversed(self.screen))
-        for shown in where:
+        covered = False  # a newer reply keyboard, or the removal of one, covers the older ones
+        for shown in [message] if message else reversed(self.screen):
             found = shown.button(button)
-            if found is not None and not shown.deleted:
+            if found is not None and not shown.deleted and (found.inline or not covered):
                 return self._presses(shown, found)
+            covered = covered or (shown.markup is not None and "inline_keyboard" not in shown.markup)
         seen = "\n".join(f"  {m}" for m in self.screen[-10:]) or "  (nothing)"
         raise AssertionError(f"{self} finds no button {button!r}; on the screen:\n{seen}")
 
@@ -244,7 +185,17 @@ class Person:
         chat.started = True
         message = world.post(chat, self.user, said, html=said.text, **more)
         self.acted = world.tick()
+        if chat.kind != "private" and not self._meant_for_bot(message):
+            return Act(None, message)
         return Act(world.tell("message", chat, message.json()), message)
+
+    def _meant_for_bot(self, message: Message) -> bool:
+        """In groups a bot with privacy mode on is told only of commands, mentions and replies to itself."""
+        replied = (message.extra or {}).get("reply_to_message")
+        mention = f"@{self._world.bot['username']}"
+        return (
+            message.text.startswith("/") or mention in message.text or bool(replied and replied["from"]["is_bot"])
+        )
 
     def __str__(self) -> str:
         return f"{self.user['first_name']} ({self.id})"

@@ -43,23 +43,25 @@ def send_message(world: World, params: Params, _uploads: Uploads) -> dict[str, A
 
 
 def put(world: World, params: Params, said: Formatted, **more: Any) -> Message:
-    """The part that all sends share: the chat, the rates, the reply, the keyboard, then the message."""
+    """The part that all sends share: the chat, the keyboard, the rates, then the message."""
     markup = params.get("reply_markup")
     if markup is not None:
         keyboards.check(markup)
-        if markup.get("inline_keyboard") == []:
+        if not any(markup.get("inline_keyboard", (markup,))):
             markup = None
     chat = world.chat(params.get("chat_id"))
-    extra = _reply(world, chat, params)
+    if world.limits.on:
+        world.limits.take(chat.id, paid=bool(params.get("allow_paid_broadcast")))
+    return _post(world, chat, params, said, markup=markup, **more)
+
+
+def _post(world: World, chat: Chat, params: Params, said: Formatted, **more: Any) -> Message:
+    extra = {**_reply(world, chat, params), **more.pop("extra", {})}
     if "link_preview_options" in params:
         extra["link_preview_options"] = params["link_preview_options"]
     if params.get("protect_content"):
         extra["has_protected_content"] = True
-    if world.limits.on:
-        world.limits.take(chat.id, paid=bool(params.get("allow_paid_broadcast")))
-    return world.post(
-        chat, world.bot, said, markup=markup, extra={**extra, **more.pop("extra", {})} or None, **more
-    )
+    return world.post(chat, world.bot, said, extra=extra or None, **more)
 
 
 def _reply(world: World, chat: Chat, params: Params) -> dict[str, Any]:
@@ -107,20 +109,27 @@ def _media(world: World, kind: str, field: str, params: Params, uploads: Uploads
 
 
 def send_media_group(world: World, params: Params, uploads: Uploads) -> list[dict[str, Any]]:
-    """2 to 10 photos, videos, audios or documents as one album."""
-    world.chat(params.get("chat_id"))
+    """2 to 10 photos, videos, audios or documents as one album, all or none; it counts once against the rates."""
+    chat = world.chat(params.get("chat_id"))
     ready = []
     for item in params["media"]:
         said = caption_of(item)
         ready.append((item, said, _media(world, item["type"], "media", item, uploads)))
+    if world.limits.on:
+        world.limits.take(chat.id)
     album = {"media_group_id": str(world.tick())}
     return [
-        put(world, params, said, html=item.get("caption", ""), kind=item["type"], media=media, extra=album).json()
+        _post(
+            world, chat, params, said, html=item.get("caption", ""), kind=item["type"], media=media, extra=album
+        ).json()
         for item, said, media in ready
     ]
 
 
 def send_location(world: World, params: Params, _uploads: Uploads) -> dict[str, Any]:
+    for field in ("latitude", "longitude"):
+        if field not in params:
+            raise bad(f"{field} is empty")
     place = {key: params[key] for key in ("latitude", "longitude", "horizontal_accuracy") if key in params}
     if not (-90 <= place["latitude"] <= 90 and -180 <= place["longitude"] <= 180):
         raise bad("wrong latitude or longitude specified")

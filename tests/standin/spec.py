@@ -6,8 +6,9 @@ they are refused, because in our program they can only be slips.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import orjson
 
@@ -17,7 +18,10 @@ _DATA = orjson.loads((Path(__file__).parent / "data" / "bot-api.json").read_byte
 _TYPES: dict[str, dict[str, Any]] = _DATA["types"]
 _TRUE = {"true", "1", "yes"}
 # Missing ones are refused by the methods themselves, in the server's own words.
-_REFUSED_LATER = {"chat_id", "text", "message_id", "photo", "voice", "audio", "video", "document", "animation"}
+_REFUSED_LATER = {
+    "chat_id", "text", "message_id", "photo", "voice", "audio", "video", "document", "animation",
+    "latitude", "longitude", "url",
+}  # fmt: skip
 
 Coerce = Callable[[str, Any], Any]
 
@@ -44,7 +48,7 @@ class Method:
                 raise bad(f'unknown parameter "{key}" of {self.name} (refused by the stand-in only)')
             params[key] = reader(key, value)
         for key in self._required:
-            if key not in params and not (key == "url" and key in given):
+            if key not in params:
                 raise bad(f'Parameter "{key}" is required')
         return params
 
@@ -145,35 +149,59 @@ def _array(key: str, value: Any, types: list[str]) -> list[Any]:
 def _object(key: str, value: Any, types: list[str]) -> Any:
     if not isinstance(value, dict):
         raise bad(f"Object expected as {key.replace('_', ' ')}")
-    name = _fitting(value, types)
-    entry = _TYPES.get(name, {"opaque": True})
-    if "opaque" in entry:
-        return value
-    if "any of" in entry:
-        return _object(key, value, entry["any of"])
-    for field, limits in entry.items():
-        if limits.get("required") and field not in value:
-            raise bad(f"Can't parse {key}: Can't find field \"{field}\"")
-    for field, inner in value.items():
-        if field not in entry:
-            raise bad(f'unknown field "{field}" of {name} (refused by the stand-in only)')
-        if inner is not None:
-            _check_field(field, inner, entry[field])
+    name = types[0] if len(types) == 1 else _fitting(tuple(types), tuple(value), value.get("type"))
+    shape = _SHAPES.get(name) or _SHAPES.setdefault(name, Shape(name))
+    if shape.choice:
+        return _object(key, value, shape.choice)
+    shape.check(key, value)
     return value
 
 
-def _check_field(field: str, inner: Any, entry: dict[str, Any]) -> None:
-    """Inside objects values are typed already: check only, and let keyboards speak for themselves."""
-    for one in entry["types"]:
-        if one.startswith("Array of "):
-            _nested_array(field, inner, one)
+class Shape:
+    """What an object of one type may hold. `choice`: it is one of these types instead."""
+
+    def __init__(self, name: str) -> None:
+        entry = _TYPES.get(name, {"opaque": True})
+        self.name = name
+        self.choice: list[str] = entry.get("any of", [])
+        self._opaque = "opaque" in entry
+        fields = {} if self._opaque or self.choice else entry
+        self._required = [field for field, limits in fields.items() if limits.get("required")]
+        self._checks = {field: _field_check(limits["types"]) for field, limits in fields.items()}
+
+    def check(self, key: str, value: dict[str, Any]) -> None:
+        """Values inside objects are typed already, so they are checked and not changed."""
+        if self._opaque:
             return
-    expected = {"String": str, "Integer": int, "Boolean": bool, "Float": (int, float)}
-    known = [cast("type", expected[t]) for t in entry["types"] if t in expected]
-    if known and not any(isinstance(inner, kind) for kind in known):
-        raise bad(f'Field "{field}" must be of type {entry["types"][0]}')
-    if not known:
-        _object(field, inner, entry["types"])
+        for field in self._required:
+            if field not in value:
+                raise bad(f"Can't parse {key.replace('_', ' ')}: Can't find field \"{field}\"")
+        for field, inner in value.items():
+            check = self._checks.get(field)
+            if check is None:
+                raise bad(f'unknown field "{field}" of {self.name} (refused by the stand-in only)')
+            if inner is not None:
+                check(field, inner)
+
+
+_SHAPES: dict[str, Shape] = {}
+_JSON_TYPES: dict[str, Any] = {"String": str, "Integer": int, "Boolean": bool, "Float": (int, float)}
+
+
+def _field_check(types: list[str]) -> Callable[[str, Any], Any]:
+    if types[0].startswith("Array of "):
+        return lambda field, inner: _nested_array(field, inner, types[0])
+    if types[0] not in _JSON_TYPES:
+        return lambda field, inner: _object(field, inner, types)
+    allowed = tuple(
+        kind for name in types for kind in (_JSON_TYPES[name] if name == "Float" else (_JSON_TYPES[name],))
+    )
+
+    def check(field: str, inner: Any) -> None:
+        if not isinstance(inner, allowed):
+            raise bad(f'Field "{field}" must be of type {types[0]}')
+
+    return check
 
 
 def _nested_array(field: str, inner: Any, kind: str) -> None:
@@ -187,17 +215,16 @@ def _nested_array(field: str, inner: Any, kind: str) -> None:
             _object(field, item, [kind])
 
 
-def _fitting(value: dict[str, Any], types: list[str]) -> str:
+@lru_cache(maxsize=1024)
+def _fitting(types: tuple[str, ...], fields: tuple[str, ...], said: str | None) -> str:
     """Which of several types an object means: by its `type`, or by having all it needs and the most known."""
-    if len(types) == 1:
-        return types[0]
+    wanted = (said or "").replace("_", "").lower()
 
     def score(name: str) -> tuple[bool, int]:
         entry = _TYPES.get(name, {})
-        whole = all(field in value for field, e in entry.items() if isinstance(e, dict) and e.get("required"))
-        said = str(value.get("type", "")).replace("_", "").lower()
-        named = bool(said) and name.lower().endswith(said)
-        return named or (whole and not said), sum(field in entry for field in value)
+        whole = all(field in fields for field, e in entry.items() if isinstance(e, dict) and e.get("required"))
+        named = bool(wanted) and name.lower().endswith(wanted)
+        return named or (whole and not wanted), sum(field in entry for field in fields)
 
     return max(types, key=score)
 

@@ -10,6 +10,7 @@ from tests.standin.errors import ApiError
 
 # Sent only to bots that ask for them by name.
 _ON_DEMAND = {"chat_member", "message_reaction", "message_reaction_count"}
+_LONGEST_POLL = 50
 _WEBHOOK_ACTIVE = (
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
@@ -89,21 +90,24 @@ class Updates:
         """Answer getUpdates. A second poller ends the first one's long poll with 409; a webhook refuses both."""
         self.refuse_if_webhook()
         self.allow(params.get("allowed_updates"))
-        self.end_poll(_OTHER_POLLER)
         offset, limit, timeout = params.get("offset", 0), params.get("limit", 100), params.get("timeout", 0)
         self.confirm_below(offset)
         if not self.waiting and timeout > 0:
-            mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self._poller = mine
-            try:
-                async with asyncio.timeout(timeout):
-                    await mine
-            except TimeoutError:
-                pass
-            finally:
-                if self._poller is mine:
-                    self._poller = None
+            self.end_poll(_OTHER_POLLER)
+            await self._wait(min(timeout, _LONGEST_POLL))
         return [orjson.Fragment(update.body) for update, _ in zip(self.waiting, range(limit), strict=False)]
+
+    async def _wait(self, seconds: float) -> None:
+        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._poller = mine
+        try:
+            async with asyncio.timeout(seconds):
+                await mine
+        except TimeoutError:
+            pass
+        finally:
+            if self._poller is mine:
+                self._poller = None
 
     def refuse_if_webhook(self) -> None:
         if self.webhook_active:

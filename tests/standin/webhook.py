@@ -14,6 +14,7 @@ from tests.standin.world import World
 
 _TOKEN_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-")
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+_NOT_BY_WEBHOOK = ("get", "setwebhook", "deletewebhook", "close", "logout")
 Perform = Callable[[str, dict[str, Any]], Awaitable[Any]]
 
 
@@ -155,5 +156,5 @@ class Webhook:
         except orjson.JSONDecodeError:
             return
         method = str(call.pop("method", ""))
-        if method and not method.lower().startswith("get"):
+        if method and not method.lower().startswith(_NOT_BY_WEBHOOK):
             await self._perform(method, call)

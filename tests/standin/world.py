@@ -67,8 +67,8 @@ class World:
         """A number that grows with everything that is done or shown; it orders acts and answers."""
         return next(self._ticks)
 
-    def chat(self, chat_id: int | str | None) -> Chat:
-        """The chat, as someone the bot may write to. ApiError 400 or 403 in Telegram's words when it may not."""
+    def chat(self, chat_id: int | str | None, *, write: bool = True) -> Chat:
+        """The chat, as one the bot may write to (or only ask about). ApiError 400 or 403 in Telegram's words."""
         if chat_id is None:
             raise bad("chat_id is empty")
         chat = self.chats.get(chat_id) if isinstance(chat_id, int) else self._by_username(chat_id)
@@ -78,6 +78,8 @@ class World:
             chat = Chat(chat_id, names={"first_name": f"Người {chat_id}"}, started=True)
             if self.remember:
                 self.chats[chat_id] = chat
+            return chat
+        if not write:
             return chat
         if chat.blocked:
             raise forbidden(
@@ -106,6 +108,8 @@ class World:
     def post(self, chat: Chat, sender: dict[str, Any], said: Formatted, **more: Any) -> Message:
         """Put a message into a chat and wake who waits there."""
         number = self.newest_id = next(self._message_ids)
+        if sender is self.bot:
+            self.ledger.received[chat.id] += 1
         message = Message(number, chat, sender, self.now(), said.text, said.entities, shown=self.tick(), **more)
         if chat.id in self.chats:
             chat.messages[number] = message
