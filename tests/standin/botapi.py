@@ -75,7 +75,7 @@ class BotApi:
         self.world = World(
             token, known=known, now=now, remember=remember, keep_calls=keep_calls, query_seconds=query_seconds
         )
-        self.webhook = Webhook(self.world, self._perform_quietly, webhook_pause)
+        self.webhook = Webhook(self.world, self._by_webhook, webhook_pause)
         self._verbs = {
             **VERBS,
             "setWebhook": self.webhook.set,
@@ -231,16 +231,21 @@ class BotApi:
             return error.code, error.body()
         return 200, {"ok": True, "result": result}
 
-    async def _perform_quietly(self, name: str, given: dict[str, Any]) -> None:
-        """A call that came as the answer of a webhook."""
+    async def perform_now(self, method: str, **params: Any) -> tuple[int, Any]:
+        """One call without HTTP, recorded like any other: status and answer."""
         self._number += 1
-        call = Call(self._number, name, {}, None, time.monotonic() - self._started)
+        call = Call(self._number, method, {}, None, time.monotonic() - self._started)
         try:
-            call.status, _ = await self.perform(call, given, {})
+            call.status, body = await self.perform(call, params, {})
         except _StruckError as struck:
             self.world.ledger.struck(call, struck.fault)
-        else:
-            self.world.ledger.note(call)
+            return struck.fault.status, None
+        self.world.ledger.note(call)
+        return call.status, body
+
+    async def _by_webhook(self, method: str, params: dict[str, Any]) -> None:
+        """A call that came as the answer of a webhook."""
+        await self.perform_now(method, **params)
 
     async def _download(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         fault = self.world.faults.strike("download", None) if self.world.faults.on else None

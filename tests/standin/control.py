@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from aiohttp import web
 
-from tests.standin.acts import Act, Press
+from tests.standin.acts import Act
 from tests.standin.messages import Message
 
 if TYPE_CHECKING:
@@ -76,9 +76,9 @@ def _one_act(api: "BotApi", given: dict[str, Any]) -> dict[str, Any]:
         words["data"] = base64.b64decode(words["data"])
     act: Act = getattr(person, do)(**words)
     told: dict[str, Any] = {"update_id": act.update.id if act.update else None}
-    if isinstance(act, Press):
+    if act.query_id:
         told["query_id"] = act.query_id
-    elif act.message is not None:
+    if act.message is not None:
         told["message_id"] = act.message.id
     return told
 

@@ -1,10 +1,9 @@
 """People at the other end: they write, press, send, block, and read what stands on their screen."""
 
 import asyncio
-import time
 from typing import Any
 
-from tests.standin.acts import Act, Press
+from tests.standin.acts import Act
 from tests.standin.files import Upload
 from tests.standin.html import Formatted, parse
 from tests.standin.keyboards import Button
@@ -106,14 +105,12 @@ class Person:
         said = parse(text)
         message.text, message.entities, message.html = said.text, said.entities, text
         self._world.changed(message)
-        self.acted = self._world.tick()
-        return Act(self._world.tell("edited_message", message.chat, message.json()), message)
+        return self._done(Act(message), "edited_message", message.chat, message.json())
 
     def presses(self, button: str, message: Message | None = None) -> Act:
         """Press a button, named by its words or its data, on `message` or the newest one that has it.
 
-        An inline button gives a Press (with the answer); one of a reply keyboard says its words, or sends the own
-        contact or a place. AssertionError when no such button stands there.
+        One of a reply keyboard says its words, or sends the own contact or a place. AssertionError when no such button stands there.
         """
         covered = False  # a newer reply keyboard, or the removal of one, covers the older ones
         for shown in [message] if message else reversed(self.screen):
@@ -135,20 +132,17 @@ class Person:
             return self.sends_location(15.12, 108.8)
         return self.says(button.text)
 
-    def forges(self, data: str, message: Message | None = None) -> Press:
+    def forges(self, data: str, message: Message | None = None) -> Act:
         """A callback query with any data, whether or not a button has it: anyone can make one up."""
         world = self._world
         message = message or (self.screen[-1] if self.screen else None)
         number = str(world.tick() + 4_000_000_000)
-        press = world.queries[number] = Press(number, time.monotonic() + world.query_seconds)
+        press = world.queries[number] = Act(message, query_id=number, seconds=world.query_seconds)
         query: dict[str, Any] = {"id": number, "from": self.user, "chat_instance": str(self.id), "data": data}
         if message is not None:
             gone = {"chat": message.chat.json(), "message_id": message.id, "date": 0}
             query["message"] = gone if message.deleted else message.json()
-        self.acted = world.tick()
-        press.message = message
-        press.update = world.tell("callback_query", message.chat if message else self.chat, query)
-        return press
+        return self._done(press, "callback_query", message.chat if message else self.chat, query)
 
     def blocks(self) -> Act:
         return self._turns("member", "kicked")
@@ -159,12 +153,10 @@ class Person:
     def _turns(self, old: str, new: str) -> Act:
         world = self._world
         self.chat.blocked = new == "kicked"
-        gone: dict[str, Any] = {"until_date": 0}
 
         def standing(status: str) -> dict[str, Any]:
-            return {"user": world.bot, "status": status, **(gone if status == "kicked" else {})}
+            return {"user": world.bot, "status": status, **({"until_date": 0} if status == "kicked" else {})}
 
-        self.acted = world.tick()
         change = {
             "chat": self.chat.json(),
             "from": self.user,
@@ -172,7 +164,7 @@ class Person:
             "old_chat_member": standing(old),
             "new_chat_member": standing(new),
         }
-        return Act(world.tell("my_chat_member", self.chat, change))
+        return self._done(Act(None), "my_chat_member", self.chat, change)
 
     def _sends_file(self, kind: str, upload: Upload, caption: str, facts: dict[str, Any], album: str = "") -> Act:
         media = self._world.files.put(kind, upload, facts)
@@ -184,10 +176,15 @@ class Person:
         chat = chat or self.chat
         chat.started = True
         message = world.post(chat, self.user, said, html=said.text, **more)
-        self.acted = world.tick()
         if chat.kind != "private" and not self._meant_for_bot(message):
-            return Act(None, message)
-        return Act(world.tell("message", chat, message.json()), message)
+            return Act(message)
+        return self._done(Act(message), "message", chat, message.json())
+
+    def _done(self, act: Act, kind: str, chat: Chat, content: dict[str, Any]) -> Act:
+        """Tell the bot of an act; what it shows from now on is newer than the act."""
+        self.acted = self._world.tick()
+        act.update = self._world.tell(kind, chat, content)
+        return act
 
     def _meant_for_bot(self, message: Message) -> bool:
         """In groups a bot with privacy mode on is told only of commands, mentions and replies to itself."""

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from tests.standin.acts import Act
 from tests.standin.errors import bad, forbidden
 from tests.standin.faults import Faults
 from tests.standin.files import Files
@@ -58,7 +59,7 @@ class World:
         self.limits = Limits(time.monotonic)
         self.faults = Faults()
         self.commands: dict[tuple[str, str], list[dict[str, Any]]] = {}
-        self.queries: dict[str, Any] = {}
+        self.queries: dict[str, Act] = {}
         self._message_ids = itertools.count(1)
         self._ticks = itertools.count(1)
         self.newest_id = 0
