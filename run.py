@@ -6,7 +6,7 @@ requirements.lock) is installed into .uv/ and .venv/ beside this file, never int
 
     python3 run.py demo          the program with a sample office, in the browser
     python3 run.py test [...]    all tests; further words go to pytest
-    python3 run.py check         lint, types, import contracts, then all tests
+    python3 run.py lint          style, types and import contracts
     python3 run.py lock          resolve requirements.lock anew from pyproject.toml
     python3 run.py ANYTHING …    the command line `langnghe ANYTHING …`
 """
@@ -67,13 +67,12 @@ def lock() -> None:
        "-o", str(LOCK), "pyproject.toml")  # fmt: skip
 
 
-def check() -> None:
+def lint() -> None:
     python = str(BIN / "python")
     sh(python, "-m", "ruff", "check", ".")
     sh(python, "-m", "ruff", "format", "--check", ".")
     sh(python, "-m", "mypy")
     sh(str(BIN / "lint-imports"))
-    sh(python, "-m", "pytest", "-n", "auto")
 
 
 def main(words: list[str]) -> None:
@@ -85,8 +84,8 @@ def main(words: list[str]) -> None:
         lock()
         return
     prepare()
-    if words[0] == "check":
-        check()
+    if words[0] == "lint":
+        lint()
     elif words[0] == "test":
         sh(str(BIN / "python"), "-m", "pytest", "-n", "auto", *words[1:])
     else:

@@ -61,9 +61,7 @@ NewDatabase = Callable[[str], str]
 
 
 @pytest.fixture
-def new_database(
-    request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[NewDatabase]:
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewDatabase]:
     """Make a database of its own with the sample office: `new_database("sqlite" | "postgresql")` -> address."""
     dropped: list[tuple[str, str]] = []
 
@@ -86,9 +84,7 @@ def new_database(
 
 
 @pytest.fixture(params=["sqlite-rich", "sqlite-plain", "postgresql-rich"])
-async def house(
-    request: pytest.FixtureRequest, new_database: NewDatabase, tmp_path: Path
-) -> AsyncIterator[House]:
+async def house(request: pytest.FixtureRequest, new_database: NewDatabase, tmp_path: Path) -> AsyncIterator[House]:
     """The office under test: on both databases, on a rich channel and on the plainest."""
     database, channel = request.param.split("-")
     async for made in _house(new_database(database), tmp_path / "data", CHANNELS[channel]):
@@ -105,9 +101,6 @@ async def quiet_house(
 
 
 async def _house(url: str, folder: Path, capabilities: Capabilities) -> AsyncIterator[House]:
-    folder.mkdir(exist_ok=True)
     house = House(url, folder, capabilities)
     yield house
     await house.close()
-
-

@@ -36,6 +36,8 @@ T = TypeVar("T")
 #: A Friday morning in Vietnam; law.md's vectors begin on this day.
 FRIDAY = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 
+OFFICE = {"name": "UBND tỉnh Quảng Ngãi", "province": "Quảng Ngãi", "contact": "0255 123 456"}
+
 RICH = Capabilities(limit=4096)
 #: The plainest channel there is: no buttons, no editing, no files out, 2,000 characters (a Zalo bot).
 PLAIN = Capabilities(buttons=False, edit=False, files=False, limit=2000, caption_limit=2000)
@@ -107,11 +109,14 @@ class House:
         self.clock = SetClock(FRIDAY)
         self.paper = PaperChannel("paper", capabilities)
         self.other = PaperChannel("other", RICH)
-        settings = settings_from({
-            "data_dir": folder,
-            "office": {"name": "UBND tỉnh Quảng Ngãi", "province": "Quảng Ngãi", "contact": "0255 123 456"} | office,
-            "database": {"url": database_url, "lanes": 2},
-        })
+        settings = settings_from(
+            {
+                "data_dir": folder,
+                "office": {"name": "UBND tỉnh Quảng Ngãi", "province": "Quảng Ngãi", "contact": "0255 123 456"}
+                | office,
+                "database": {"url": database_url, "lanes": 2},
+            }
+        )
         self.app = App(settings, self.clock, open_store(database_url), [self.paper, self.other])
         self._events = count(1)
 

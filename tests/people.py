@@ -70,9 +70,7 @@ class Citizen:
     async def leaves(self) -> None:
         await self._acts(InputKind.LEFT)
 
-    async def _sends(
-        self, media: MediaKind, kind: InputKind, caption: str, body: bytes, name: str = ""
-    ) -> None:
+    async def _sends(self, media: MediaKind, kind: InputKind, caption: str, body: bytes, name: str = "") -> None:
         ref = f"file-{self.house.event_id()}"
         self.channel.files[ref] = body
         await self._acts(kind, text=caption, media=(Media(media, ref, name=name, size=len(body)),))
@@ -165,9 +163,7 @@ class Official(Citizen):
     """Somebody with a role in a body. `joins` is how they came to it: by invitation."""
 
     async def joins(self, role: RoleKind, body: str) -> None:
-        invited = await self.house.does(
-            invitations.create, role=role, body_code=body, name=self.name, by=None
-        )
+        invited = await self.house.does(invitations.create, role=role, body_code=body, name=self.name, by=None)
         await self.starts(f"inv_{invited.code}")
 
 

@@ -32,8 +32,13 @@ BACKLOG = Gauge("langnghe_outbox_in_memory", "Messages a courier holds in memory
 WORKERS = 64
 #: Messages claimed from the outbox at once.
 CLAIM = 500
+#: After these outcomes the next message to the same person may go.
+FINAL = frozenset({SendOutcome.SENT, SendOutcome.REFUSED})
 #: Between two looks into the outbox for what became due.
 LOOK = 1.0
+
+#: Not tried at all: an older message to the same person goes first. Back into the outbox, without its lease.
+NOT_YET = SendResult(SendOutcome.RETRY, retry_after=0.001)
 
 #: `Books.write`: a verb in a lane, in one transaction.
 Write = Callable[[Callable[[Work], Any]], Awaitable[Any]]
@@ -52,6 +57,7 @@ class Courier:
         #: Conversations with an older message still to be tried again: nothing may overtake it.
         self._held: set[int] = set()
         self._attempts: list[Attempt] = []
+        self._being_marked: list[Attempt] = []
         self._marking: asyncio.Task[None] | None = None
         self._next_send = 0.0
         self._paused_until = 0.0
@@ -65,8 +71,9 @@ class Courier:
         """Send these, just committed under this process's lease."""
         for delivery in deliveries:
             if delivery.identity_id in self._held:
-                continue  # an older one waits; the outbox keeps the order, after the lease has run out
-            self._put(delivery)
+                self._note(Attempt(delivery, NOT_YET))
+            else:
+                self._put(delivery)
 
     def _put(self, delivery: Delivery) -> None:
         self._idle.clear()
@@ -108,7 +115,13 @@ class Courier:
         def claim(work: Work) -> tuple[list[Delivery], set[int]]:
             return outbox.claim(work, name, CLAIM), outbox.held_identities(work, name)
 
-        taken, self._held = await self._write_books(claim)
+        taken, held = await self._write_books(claim)
+        # What failed since then is not in the books yet.
+        self._held = held | {
+            attempt.delivery.identity_id
+            for attempt in (*self._being_marked, *self._attempts)
+            if attempt.result.outcome not in FINAL
+        }
         for delivery in taken:
             self._put(delivery)
         return len(taken)
@@ -141,14 +154,15 @@ class Courier:
         finally:
             self._in_flight -= 1
         waiting.popleft()
-        if result.outcome in {SendOutcome.SENT, SendOutcome.REFUSED} and waiting:
+        self._note(Attempt(delivery, result))
+        if result.outcome in FINAL and waiting:
             self._line_up(waiting[0])
         else:
-            # Nothing may overtake a message that is to be tried again: the rest goes back to the outbox.
             for following in waiting:
-                self._note(Attempt(following, SendResult(SendOutcome.MISCONFIGURED, reason="", retry_after=0.001)))
+                self._note(Attempt(following, NOT_YET))
             del self._waiting[identity_id]
-        self._note(Attempt(delivery, result))
+        if result.outcome not in FINAL:
+            self._held.add(identity_id)
         BACKLOG.labels(self.channel.name).set(len(self._waiting))
 
     async def _attempt(self, delivery: Delivery) -> SendResult:
@@ -167,16 +181,18 @@ class Courier:
     async def _keep_pace(self) -> None:
         """Wait for this message's turn under the channel's rate and after its last refusal."""
         now = self._clock.monotonic()
-        turn = max(now, self._next_send, self._paused_until)
+        # A quarter of a second's worth may go at once, so that a lone message never waits.
+        turn = max(self._next_send, now - 0.25)
         if self.channel.rate:
-            # A quarter of a second may be used at once, so that a lone message never waits.
-            self._next_send = max(turn, now - 0.25) + 1 / self.channel.rate
-        if turn > now:
-            await asyncio.sleep(turn - now)
+            self._next_send = turn + 1 / self.channel.rate
+        pause = max(turn, self._paused_until) - now
+        if pause > 0:
+            await asyncio.sleep(pause)
 
     # Marking ------------------------------------------------------------------------------------------------
 
     def _note(self, attempt: Attempt) -> None:
+        self._idle.clear()
         self._attempts.append(attempt)
         if self._marking is None:
             self._marking = asyncio.create_task(self._mark())
@@ -185,16 +201,17 @@ class Courier:
         """Mark what has been attempted, whatever came together while the last marking was under way."""
         pause = 0.1
         while self._attempts:
-            attempts, self._attempts = self._attempts, []
+            self._being_marked, self._attempts = self._attempts, []
             try:
-                await self._write_books(partial(_mark_all, attempts))
+                await self._write_books(partial(_mark_all, self._being_marked))
             except LaneClosed:
                 break
             except Exception as error:  # noqa: BLE001 - keep what is known until the store is back
                 log.warning("deliver.mark_failed", channel=self.channel.name, error=type(error).__name__)
-                self._attempts = attempts + self._attempts
+                self._attempts = self._being_marked + self._attempts
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 10)
+            self._being_marked = []
         self._marking = None
         if not self._waiting and not self._in_flight:
             self._idle.set()

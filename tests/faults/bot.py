@@ -1,0 +1,77 @@
+"""The program as its own process, to be killed."""
+
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+
+CONFIG = """
+data_dir = "{folder}"
+[office]
+name = "UBND tỉnh Quảng Ngãi"
+province = "Quảng Ngãi"
+contact = "0255 123 456"
+[database]
+url = "{database}"
+[http]
+port = {port}
+public_url = "http://127.0.0.1:{port}"
+[telegram]
+token = "{token}"
+api_base = "{api}"
+mode = "{mode}"
+webhook_secret = "a-secret-of-the-webhook"
+messages_per_second = 0
+[log]
+level = "warning"
+format = "console"
+"""
+
+
+class Bot:
+    """`langnghe serve` on a database and a Bot API, started, killed and started again."""
+
+    def __init__(
+        self, folder: Path, *, database: str, api: str, token: str, port: int = 0, mode: str = "polling"
+    ) -> None:
+        self._config = folder / "config.toml"
+        self._log = folder / "serve.log"
+        self._config.write_text(
+            CONFIG.format(folder=folder, database=database, api=api, token=token, port=port, mode=mode), "utf-8"
+        )
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        with self._log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "langnghe",
+                "serve",
+                "--config",
+                str(self._config),
+                stdout=log,
+                stderr=log,
+                env=os.environ | {"PYTHONUNBUFFERED": "1"},
+            )
+
+    async def kill(self) -> None:
+        """SIGKILL: the power goes."""
+        assert self._process is not None
+        self._process.kill()
+        await self._process.wait()
+
+    async def stop(self) -> int:
+        """SIGTERM: an orderly end; the exit code."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGTERM)
+        return await self._process.wait()
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
+    @property
+    def log(self) -> str:
+        return self._log.read_text("utf-8", "replace")

@@ -1,0 +1,116 @@
+"""SIGKILL at random moments under load: nothing that was acknowledged or read is lost, nothing doubles in the books.
+
+Citizens go through the whole way from /start to the receipt, over and over, on the Bot API stand-in, while the
+program is killed and started again. Afterwards the books are compared with what happened outside of them.
+"""
+
+import asyncio
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+
+from langnghe.bot.store import open_store
+from langnghe.models import InboundEvent, OutboxMessage, OutboxState, Ticket, TicketEvent
+from langnghe.services.tracking import read_code
+from tests.conftest import NewDatabase
+from tests.faults.bot import Bot
+from tests.standin.acts import Act
+from tests.standin.botapi import BotApi
+from tests.standin.people import Person
+
+ROUNDS = 20
+CITIZENS = 12
+#: Generous: the machine may be busy. A hang is what lasts longer than this.
+PATIENCE = 60.0
+
+
+class Load:
+    """Citizens who report one pothole after the other until told to stop."""
+
+    def __init__(self, api: BotApi, random_source: random.Random) -> None:
+        self._api = api
+        self._random = random_source
+        self.stopping = False
+        self.confirmed = 0
+        self.codes: list[str] = []
+        self.acts: list[Act] = []
+
+    async def citizen(self, number: int) -> None:
+        person = self._api.user(5000 + number, first_name=f"Dân {number}")
+        self.acts.append(person.says("/start"))
+        await person.reads("Đồng ý", PATIENCE)
+        self.acts.append(person.presses("Đồng ý"))
+        await person.reads("xã", PATIENCE)
+        self.acts.append(person.says("xã Lân Phong"))
+        await person.reads("Lân Phong", PATIENCE)
+        while not self.stopping:
+            await self._report(person)
+
+    async def _report(self, person: Person) -> None:
+        story = f"Đường thôn {self._random.randrange(10**9)} có ổ gà sâu, xe máy hay ngã"
+        self.acts.append(person.says(story))
+        await button(person, "Gửi")
+        self.acts.append(person.presses("Gửi"))
+        self.confirmed += 1
+        receipt = await person.reads("Mã tra cứu", PATIENCE)
+        self.codes.append(code_in(receipt.text))
+
+
+async def button(person: Person, words: str) -> None:
+    """Wait until a button with these words came since the person's last act."""
+    async with asyncio.timeout(PATIENCE):
+        while not any(
+            words in each for message in person.screen if message.shown > person.acted for each in message.buttons
+        ):
+            await person.chat.change()
+
+
+def code_in(receipt: str) -> str:
+    for word in receipt.replace("\n", " ").split():
+        if (code := read_code(word.strip(".,:;"))) is not None:
+            return code
+    raise AssertionError(f"no code in {receipt!r}")
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+async def test_killed_at_random_moments(kind: str, new_database: NewDatabase, tmp_path: Path) -> None:
+    database = new_database(kind)
+    chance = random.Random(20261120)
+    async with BotApi() as api:
+        bot = Bot(tmp_path, database=database, api=api.url, token=api.token)
+        load = Load(api, chance)
+        await bot.start()
+        people = [asyncio.create_task(load.citizen(number)) for number in range(CITIZENS)]
+        for _ in range(ROUNDS):
+            before = len(load.codes)
+            async with asyncio.timeout(PATIENCE):
+                while len(load.codes) < before + CITIZENS:
+                    await asyncio.sleep(0.01)
+            await asyncio.sleep(chance.random() * 0.2)
+            await bot.kill()
+            await bot.start()
+        load.stopping = True
+        await asyncio.wait_for(asyncio.gather(*people), PATIENCE)
+        assert await bot.stop() == 0, bot.log
+        check_books(database, load)
+
+
+def check_books(database: str, load: Load) -> None:
+    store = open_store(database)
+    with store.reader.connect() as books:
+        events = Counter(books.scalars(select(InboundEvent.event_id).where(InboundEvent.channel == "telegram")))
+        codes = list(books.scalars(select(Ticket.code)))
+        waiting = books.scalars(select(OutboxMessage.id).where(OutboxMessage.state != OutboxState.SENT)).all()
+        histories = Counter(books.scalars(select(TicketEvent.ticket_id).where(TicketEvent.act == "submit")))
+        assert books.execute(text("SELECT count(*) FROM failed_event")).scalar_one() == 0
+    store.close()
+    acknowledged = {str(act.update.id) for act in load.acts if act.update is not None and act.update.done}
+    assert acknowledged <= set(events), "acknowledged, but not in the books"
+    assert set(events.values()) == {1}
+    assert set(load.codes) <= set(codes), "a receipt was read that has no ticket"
+    assert len(codes) == len(set(codes)) == load.confirmed, "one press, one ticket"
+    assert set(histories.values()) == {1}
+    assert not waiting, "said, but never delivered"
