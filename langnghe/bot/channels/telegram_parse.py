@@ -1,7 +1,7 @@
-"""From a Telegram update to our own event: raw JSON in, `Inbound` out. Pure, and quick: every update passes here.
+"""From a Telegram update to our own event: raw JSON in, `Inbound` out. Pure, every update passes here.
 
-Fields are those of https://core.telegram.org/bots/api (10.3). Albums come as one update per picture, and each is an
-event of its own, so that no picture waits for another.
+Fields are those of https://core.telegram.org/bots/api (10.3). An album comes as one update per picture, and each
+is an event of its own, so that no picture waits for another.
 """
 
 import re
@@ -33,21 +33,15 @@ _KINDS = {
 _BY_MIME = {"image": _KINDS["photo"], "audio": _KINDS["voice"], "video": _KINDS["video"]}
 _KNOWN_MIME = {"photo": "image/jpeg", "voice": "audio/ogg", "video_note": "video/mp4"}
 #: What Telegram itself writes into a private chat. Nobody waits for an answer to these.
-_SERVICE = frozenset(
-    """
-    boost_added chat_background_set chat_owner_changed chat_owner_left chat_shared checklist_tasks_added
-    checklist_tasks_done community_chat_added community_chat_joined community_chat_removed connected_website
-    channel_chat_created delete_chat_photo direct_message_price_changed forum_topic_closed forum_topic_created
-    forum_topic_edited forum_topic_reopened general_forum_topic_hidden general_forum_topic_unhidden gift
-    gift_upgrade_sent giveaway_completed giveaway_created group_chat_created left_chat_member managed_bot_created
-    message_auto_delete_timer_changed migrate_from_chat_id migrate_to_chat_id new_chat_members new_chat_photo
-    new_chat_title paid_message_price_changed passport_data pinned_message poll_option_added poll_option_deleted
-    proximity_alert_triggered refunded_payment successful_payment suggested_post_approval_failed
-    suggested_post_approved suggested_post_declined suggested_post_paid suggested_post_refunded
-    supergroup_chat_created unique_gift user_shared users_shared video_chat_ended
-    video_chat_participants_invited video_chat_scheduled video_chat_started web_app_data write_access_allowed
-    """.split()
-)
+_SERVICE = frozenset((
+    "chat_background_set", "chat_shared", "checklist_tasks_added", "checklist_tasks_done", "connected_website",
+    "forum_topic_closed", "forum_topic_created", "forum_topic_edited", "forum_topic_reopened",
+    "general_forum_topic_hidden", "general_forum_topic_unhidden", "gift", "gift_upgrade_sent",
+    "managed_bot_created", "message_auto_delete_timer_changed", "paid_message_price_changed", "passport_data",
+    "pinned_message", "poll_option_added", "poll_option_deleted", "proximity_alert_triggered",
+    "refunded_payment", "successful_payment", "unique_gift", "user_shared", "users_shared", "web_app_data",
+    "write_access_allowed",
+))  # fmt: skip
 
 
 def parse(update: Json) -> Inbound | None:
@@ -73,26 +67,29 @@ def _message(update: Json, message: Json) -> Inbound | None:
     text = message.get("text")
     if text is not None:
         return _text(update, message, clean(text))
-    if sizes := message.get("photo"):
-        # Telegram lists smaller versions of the same picture beside it.
-        largest = max(sizes, key=lambda size: (size["width"] * size["height"], size.get("file_size", 0)))
-        return _with_media(update, message, "photo", largest)
-    for field in _FILES:
-        if file := message.get(field):
-            return _with_media(update, message, field, file)
+    field, file = _file_in(message)
+    if file:
+        return _with_media(update, message, field, file)
     if place := message.get("location"):
         return _place(update, message, place)
     if card := message.get("contact"):
         return _contact(update, message, card)
-    if _SERVICE.isdisjoint(message):
-        return _event(update, message["from"], InputKind.UNSUPPORTED)
-    return None
+    # A new kind of content is answered too: who sent it must not wait for nothing.
+    return _event(update, message["from"], InputKind.UNSUPPORTED) if _SERVICE.isdisjoint(message) else None
 
 
 def _text(update: Json, message: Json, text: str) -> Inbound:
     if text.startswith("/start") and (start := _START.fullmatch(text)):
         return _event(update, message["from"], InputKind.START, text=(start[1] or "").strip())
     return _event(update, message["from"], InputKind.TEXT, text=text)
+
+
+def _file_in(message: Json) -> tuple[str, Json | None]:
+    """The one file of a message, and the field it is in."""
+    if sizes := message.get("photo"):
+        # Telegram lists smaller versions of the same picture beside it.
+        return "photo", max(sizes, key=lambda size: (size["width"] * size["height"], size.get("file_size", 0)))
+    return next(((field, file) for field in _FILES if (file := message.get(field))), ("", None))
 
 
 def _with_media(update: Json, message: Json, field: str, file: Json) -> Inbound:

@@ -2,17 +2,17 @@
 
 btn-share-place = 📍 Gửi vị trí của tôi
 
-file-too-large = Tệp này quá lớn. Mỗi tệp chỉ được nặng tối đa { $max_mb } MB. Xin gửi tệp nhỏ hơn.
-file-type-refused = Loại tệp này không nhận được. Xin gửi ảnh (JPG, PNG), ghi âm, đoạn phim (MP4) hoặc văn bản (PDF, Word, Excel).
-file-damaged = Tệp này bị hỏng, không mở được. Xin gửi lại tệp khác.
-file-gone = Không còn tải được tệp này nữa. Xin gửi lại.
+file-too-large = Tệp quá lớn: mỗi tệp tối đa { $max_mb } MB. Quý vị vui lòng gửi tệp nhỏ hơn.
+file-type-refused = Loại tệp này không dùng được ở đây. Quý vị vui lòng gửi ảnh (JPG, PNG), ghi âm, video (MP4) hoặc văn bản (PDF, Word, Excel).
+file-damaged = Tệp bị hỏng, không mở được. Quý vị vui lòng gửi lại.
+file-gone = Tệp này không còn tải về được nữa. Quý vị vui lòng gửi lại.
 
 # Báo cho người gửi khi một tệp đã gửi không giữ được. $kind: photo, voice, video, file.
 attachment-refused =
     Rất tiếc, không nhận được { $kind ->
         [photo] bức ảnh
         [voice] đoạn ghi âm
-        [video] đoạn phim
+        [video] video
        *[file] tệp
     }{ $named ->
         [yes] { " " }“{ $name }”
