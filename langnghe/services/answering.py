@@ -1,0 +1,348 @@
+"""What ends a matter: an answer, approved by the head where the body wants it, or a refusal on a lawful ground."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from langnghe.models import Act, Body, Person, Ticket, TicketEvent, TicketKind
+from langnghe.services import attachments, authority, tickets, transitions
+from langnghe.services.folding import fold
+from langnghe.services.handling import DESK, LONGEST_NOTE, InHand, moved_on, name_of, take, written
+from langnghe.services.refusals import Forbidden, Invalid
+from langnghe.services.work import Notice, Work
+
+#: Characters and files of one answer.
+LONGEST_ANSWER = 10_000
+MOST_FILES = 10
+
+
+class Outcome(StrEnum):
+    """What became of a suggestion (R40; Law 10/2022 Art. 28): it must be said, and why not where it was not."""
+
+    ADOPT = "adopt"
+    ADOPT_PART = "adopt_part"
+    EXPLAIN = "explain"
+
+
+#: Kinds whose answer must say what became of them.
+NEEDS_OUTCOME = frozenset({TicketKind.SUGGESTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A ground on which a matter may be refused, with where the law says so."""
+
+    code: str
+    source: str
+
+
+#: The closed list (Luật Tiếp công dân Art. 9; NĐ 154/2026 Art. 4), as far as it can be said of a message.
+#: "Not ours" is none of them: that is a transfer.
+GROUNDS = (
+    Ground("nothing_new", "NĐ 154/2026/NĐ-CP Điều 4"),
+    Ground("settled", "Luật Tiếp công dân Điều 9 khoản 3"),
+    Ground("court", "NĐ 154/2026/NĐ-CP Điều 4"),
+    Ground("pending_elsewhere", "NĐ 154/2026/NĐ-CP Điều 4"),
+    Ground("no_matter", "NĐ 154/2026/NĐ-CP Điều 4"),
+    Ground("abuse", "Luật Tiếp công dân Điều 9 khoản 2"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as its citizen reads it: whose, to whom, and what it says. `files` counts what comes with it."""
+
+    code: str
+    kind: TicketKind
+    submitter_name: str
+    """Empty where they chose not to be named."""
+    text: str
+    outcome: str
+    officer_name: str
+    body_name: str
+    body_phone: str
+    files: int = 0
+
+
+# Verbs ----------------------------------------------------------------------------------------------------------
+
+
+def answer(
+    work: Work,
+    person_id: int,
+    ticket_id: int,
+    text: str,
+    attachment_ids: tuple[int, ...] = (),
+    outcome: str = "",
+) -> None:
+    """Answer the citizen. Raises `Invalid("o-approval-needed")` where the head has to see it first."""
+    words = _answer_text(text)
+    taken = take(work, person_id, ticket_id, Act.ANSWER)
+    if taken.ticket.state not in transitions.WORKABLE:
+        # A proposal waits with the head; it is approved or returned, never answered past.
+        raise moved_on(taken.ticket)
+    if taken.approval_required and not taken.head:
+        raise Invalid("o-approval-needed")
+    outcome = _outcome(taken.ticket, outcome)
+    _check_files(work, person_id, attachment_ids)
+    taken.take_on()
+    _send(work, taken, words, attachment_ids, outcome, officer_id=person_id, owner_id=person_id)
+
+
+def propose(
+    work: Work,
+    person_id: int,
+    ticket_id: int,
+    text: str,
+    attachment_ids: tuple[int, ...] = (),
+    outcome: str = "",
+) -> None:
+    """Put an answer before the head (trình lãnh đạo), where the body wants it."""
+    words = _answer_text(text)
+    taken = take(work, person_id, ticket_id, Act.PROPOSE)
+    if not taken.approval_required:
+        raise Invalid("o-approval-not-needed")
+    outcome = _outcome(taken.ticket, outcome)
+    head = authority.head_of(work, taken.ticket.body_code)
+    if head is None:
+        raise Invalid("o-no-head", body=taken.body_name)
+    _check_files(work, person_id, attachment_ids)
+    taken.take_on()
+    event = tickets.transition(
+        work, taken.ticket, Act.PROPOSE, taken.actor, words, outcome=outcome, attachment_ids=list(attachment_ids)
+    )
+    attachments.attach(work, attachment_ids, person_id, ticket_id, event.id)
+    work.notify(Notice("o-approval", head.person_id, ticket_id, {"by": name_of(work, person_id)}, person_id))
+
+
+def approve(work: Work, person_id: int, ticket_id: int) -> None:
+    """Approve the proposed answer as the head: it goes to the citizen as it stands, its author is told."""
+    taken = take(work, person_id, ticket_id, Act.APPROVE)
+    proposed = proposal(work, ticket_id)
+    if proposed is None:
+        raise moved_on(taken.ticket)
+    # The kind may have been corrected since.
+    outcome = _outcome(taken.ticket, proposed.data.get("outcome", ""))
+    author = proposed.actor_id or person_id
+    tickets.transition(work, taken.ticket, Act.APPROVE, taken.actor)
+    _send(
+        work,
+        taken,
+        proposed.text,
+        tuple(proposed.data["attachment_ids"]),
+        outcome,
+        officer_id=author,
+        owner_id=author,
+    )
+    if author != person_id:
+        work.notify(Notice("o-approved", author, ticket_id, {"by": name_of(work, person_id)}))
+
+
+def return_(work: Work, person_id: int, ticket_id: int, reason: str) -> None:
+    """Send the proposed answer back to its author, saying what is missing."""
+    why = written(reason, LONGEST_NOTE)
+    taken = take(work, person_id, ticket_id, Act.RETURN)
+    proposed = proposal(work, ticket_id)
+    tickets.transition(work, taken.ticket, Act.RETURN, taken.actor, why)
+    author = proposed.actor_id if proposed else taken.ticket.officer_id
+    if author is not None and author != person_id:
+        params = {"by": name_of(work, person_id), "reason": why}
+        work.notify(Notice("o-returned", author, ticket_id, params))
+
+
+def refuse(work: Work, person_id: int, ticket_id: int, ground: str, text: str) -> None:
+    """Refuse on one ground of the closed list, with words for the citizen; every refusal stays countable."""
+    words = written(text, LONGEST_NOTE)
+    chosen = ground_of(ground)
+    taken = take(work, person_id, ticket_id, Act.REFUSE)
+    taken.take_on()
+    tickets.transition(
+        work,
+        taken.ticket,
+        Act.REFUSE,
+        taken.actor,
+        words,
+        ground=chosen.code,
+        source=chosen.source,
+        **_signature(work, taken, person_id),
+    )
+    params = {"ground": chosen.code, "source": chosen.source, "text": words}
+    work.notify(Notice("c-refused", taken.ticket.submitter_id, ticket_id, params, waiting_person_id=person_id))
+
+
+def ground_of(code: str) -> Ground:
+    """The ground with this code. `Invalid` when the list has none such."""
+    for ground in GROUNDS:
+        if ground.code == code:
+            return ground
+    raise Invalid("o-no-such-ground")
+
+
+# Sending --------------------------------------------------------------------------------------------------------
+
+
+def _send(
+    work: Work,
+    taken: InHand,
+    text: str,
+    attachment_ids: tuple[int, ...],
+    outcome: str,
+    *,
+    officer_id: int,
+    owner_id: int,
+) -> None:
+    signed = _signature(work, taken, officer_id)
+    event = tickets.transition(
+        work,
+        taken.ticket,
+        Act.ANSWER,
+        taken.actor,
+        text,
+        outcome=outcome,
+        attachment_ids=list(attachment_ids),
+        **signed,
+    )
+    attachments.attach(work, attachment_ids, owner_id, taken.ticket.id, event.id)
+    work.notify(
+        Notice(
+            "c-answered",
+            taken.ticket.submitter_id,
+            taken.ticket.id,
+            {"text": text, "outcome": outcome, "attachment_ids": list(attachment_ids), **signed},
+            waiting_person_id=officer_id,
+        )
+    )
+
+
+def _signature(work: Work, taken: InHand, officer_id: int) -> dict[str, str]:
+    """Who answers, for whom, and where to reach them (R86), as it was when it was said."""
+    return {"officer": name_of(work, officer_id), "body": taken.body_name, "phone": taken.body_phone}
+
+
+def _answer_text(text: str) -> str:
+    words = written(text, LONGEST_ANSWER)
+    if forwards_only(words):
+        raise Invalid("o-forward-only")
+    return words
+
+
+def _outcome(ticket: Ticket, outcome: str) -> str:
+    if ticket.kind not in NEEDS_OUTCOME:
+        return ""
+    if outcome not in set(Outcome):
+        raise Invalid("o-outcome-missing")
+    return outcome
+
+
+def _check_files(work: Work, person_id: int, attachment_ids: tuple[int, ...]) -> None:
+    if len(attachment_ids) > MOST_FILES:
+        raise Invalid("o-too-many-files", most=MOST_FILES)
+    if attachments.pending(work, person_id, attachment_ids):
+        # The answer would arrive without them.
+        raise Invalid("o-files-pending")
+
+
+# A forward is not a settlement (R13; NĐ 154/2026 Art. 4(4)) -------------------------------------------------------
+
+_FORWARDED = re.compile(
+    r"\b(?:da|se|dang|xin|duoc|vua)\s+(?:\w+\s+){0,2}?(?:chuyen|gui|bao cao|kinh chuyen)"
+    r"(?=\s+(?:tiep|giao|den|cho|toi|sang|qua|len|ve|phieu|don|y kien|phan anh|kien nghi|noi dung|ho so|thong tin"
+    r"|van ban|co quan|don vi|bo phan|phong|so|ubnd|cong an|cap tren|lanh dao)\b|\s*$)"
+    r"|^(?:kinh\s+)?chuyen(?:\s+tiep)?(?=\s|$)"
+    r"|\b(?:has|have|was|is|been)\s+(?:\w+\s+)?(?:forwarded|passed on|transferred|referred)\b"
+    r"|^(?:forwarded|passed on|transferred)\b"
+)
+#: Words that tell what was or will be done about the matter itself.
+_RESULT = re.compile(
+    r"\b(?:ket qua|da (?:sua|xu ly|giai quyet|khac phuc|don|thu gom|thay|lap|kiem tra|xac minh|cap|tra|lam|hoan)"
+    r"|hoan thanh|khac phuc|sua chua|xong|theo quy dinh|can cu|nguyen nhan|vi vay|do do"
+    r"|repaired|fixed|result|completed|replaced|because|according to)\b"
+)
+_LONGEST_FORWARD = 400
+
+
+def forwards_only(text: str) -> bool:
+    """Whether an answer says no more than that the matter was passed on."""
+    if len(text) > _LONGEST_FORWARD:
+        return False
+    folded = " ".join(re.sub(r"[^\w\s]", " ", fold(text)).split())
+    return bool(_FORWARDED.search(folded)) and not _RESULT.search(folded)
+
+
+# Reading --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of one act, as they stand in the history."""
+
+    text: str
+    actor_id: int | None
+    data: dict[str, Any]
+
+
+_LAST = (
+    select(TicketEvent.text, TicketEvent.actor_id, TicketEvent.data)
+    .where(TicketEvent.ticket_id == bindparam("ticket"), TicketEvent.act == bindparam("act"))
+    .order_by(TicketEvent.seq.desc())
+    .limit(1)
+)
+
+
+def last_said(work: Work, ticket_id: int, act: Act) -> Said | None:
+    """What was said at the newest such act of the ticket."""
+    row = work.session.execute(_LAST, {"ticket": ticket_id, "act": act}).first()
+    return Said(row.text, row.actor_id, dict(row.data)) if row else None
+
+
+def proposal(work: Work, ticket_id: int) -> Said | None:
+    """The newest proposed answer, whether it still waits or was returned."""
+    return last_said(work, ticket_id, Act.PROPOSE)
+
+
+def given(work: Work, ticket: tickets.TicketView) -> Answer | None:
+    """The answer the citizen has got, the newest one; None where there is none yet."""
+    said = last_said(work, ticket.id, Act.ANSWER)
+    if said is None:
+        return None
+    return Answer(
+        code=ticket.code,
+        kind=ticket.kind,
+        submitter_name=ticket.submitter_name,
+        text=said.text,
+        outcome=said.data.get("outcome", ""),
+        officer_name=said.data.get("officer", ""),
+        body_name=said.data.get("body", ticket.body_name),
+        body_phone=said.data.get("phone", ""),
+        files=len(said.data.get("attachment_ids", ())),
+    )
+
+
+def drafted(
+    work: Work, person_id: int, ticket_id: int, text: str, attachment_ids: tuple[int, ...], outcome: str
+) -> Answer:
+    """The answer as its citizen would read it, checked as if it were sent. `Forbidden`, `Invalid`."""
+    words = _answer_text(text)
+    ticket = tickets.view(work, ticket_id)
+    post = authority.post_in(work, person_id, ticket.body_code, *DESK)
+    if ticket.kind in NEEDS_OUTCOME and outcome not in set(Outcome):
+        raise Invalid("o-outcome-missing")
+    row = work.session.execute(
+        select(Person.name, Body.phone).join(Body, Body.code == post.body_code).where(Person.id == person_id)
+    ).one_or_none()
+    if row is None:
+        raise Forbidden(authority.NO_AUTHORITY)
+    return Answer(
+        code=ticket.code,
+        kind=ticket.kind,
+        submitter_name=ticket.submitter_name,
+        text=words,
+        outcome=outcome,
+        officer_name=row.name,
+        body_name=post.body_name,
+        body_phone=row.phone,
+        files=len(attachment_ids),
+    )
