@@ -25,7 +25,7 @@ from langnghe.bot.office import make_office
 from langnghe.bot.receive import Receiver, Said
 from langnghe.bot.store import Store, open_store
 from langnghe.bot.supervise import keep_running
-from langnghe.handlers import root_router
+from langnghe.handlers.root import root_router
 from langnghe.handlers.common.notices import Composer
 from langnghe.locales.texts import AllTexts
 from langnghe.services import outbox
