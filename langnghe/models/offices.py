@@ -105,7 +105,7 @@ class CalendarDay(Base):
     """A day the office keeps otherwise than the seeded calendar: it wins over the seed (F-12)."""
 
     __tablename__ = "calendar_day"
-    __table_args__ = (CheckConstraint("kind in ('off', 'work', 'morning', 'afternoon', 'closed')", name="kind"),)
+    __table_args__ = (CheckConstraint("kind in ('off', 'working', 'half', 'afternoon', 'closed')", name="kind"),)
 
     day: Mapped[date] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(12))

@@ -44,7 +44,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("note", sa.String(length=200), nullable=False),
         sa.CheckConstraint(
-            "kind in ('off', 'work', 'morning', 'afternoon', 'closed')", name=op.f("ck_calendar_day_kind")
+            "kind in ('off', 'working', 'half', 'afternoon', 'closed')", name=op.f("ck_calendar_day_kind")
         ),
         sa.PrimaryKeyConstraint("day", name=op.f("pk_calendar_day")),
     )
