@@ -58,7 +58,7 @@ class Act:
             self._waiting.set_result(None)
 
     async def answered(self, timeout: float = 10.0) -> str:  # noqa: ASYNC109 - a test says how long it waits
-        """Wait for answerCallbackQuery; its text, "" when it had none. AssertionError: this was no inline press."""
+        """Wait for answerCallbackQuery; its text, "" when it had none. AssertionError: no inline press."""
         assert self.query_id, "only a press on an inline button is answered"
         if self._answer is None:
             self._waiting = self._waiting or asyncio.get_running_loop().create_future()

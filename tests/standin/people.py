@@ -110,7 +110,8 @@ class Person:
     def presses(self, button: str, message: Message | None = None) -> Act:
         """Press a button, named by its words or its data, on `message` or the newest one that has it.
 
-        One of a reply keyboard says its words, or sends the own contact or a place. AssertionError when no such button stands there.
+        One of a reply keyboard says its words, or sends the own contact or a place. AssertionError when no such
+        button stands there.
         """
         covered = False  # a newer reply keyboard, or the removal of one, covers the older ones
         for shown in [message] if message else reversed(self.screen):
