@@ -9,6 +9,7 @@ from langnghe.models.contract import Choice, Inbound, InputKind, Media, MediaKin
 from langnghe.services import invitations
 from langnghe.services.folding import fold
 from tests.house import House, PaperChannel, Shown, jpeg
+from tests.office import ROADS
 
 _ids = count(1001)
 
@@ -168,7 +169,9 @@ class Official(Citizen):
 
 
 class Officer(Official):
-    pass
+    async def joins_roads(self) -> None:
+        """Into the office that mends the roads of xã Lân Phong."""
+        await self.joins(RoleKind.OFFICER, ROADS)
 
 
 class Head(Official):

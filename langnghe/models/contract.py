@@ -4,7 +4,7 @@ Every channel (Telegram, Zalo, web chat) translates its own messages into `Inbou
 Nothing above or below a channel knows any messenger's words.
 """
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NewType
 
@@ -91,6 +91,9 @@ class Choice:
     token: str = ""
     url: str = ""
 
+    def to_json(self) -> dict[str, str]:
+        return {"label": self.label, "url": self.url} if self.url else {"label": self.label, "token": self.token}
+
 
 class Expects(StrEnum):
     """What a message waits for; on a channel without buttons it decides whether "2" is a choice or a text."""
@@ -117,7 +120,19 @@ class Outbound:
 
     def to_json(self) -> dict[str, Any]:
         """The smallest dict from which `from_json` makes the same message."""
-        return {key: value for key, value in asdict(self).items() if value}
+        # By hand: dataclasses.asdict copies deeply and costs more than writing the row.
+        data: dict[str, Any] = {"text": self.text}
+        if self.choices:
+            data["choices"] = [[choice.to_json() for choice in row] for row in self.choices]
+        if self.attachment_id is not None:
+            data["attachment_id"] = self.attachment_id
+        if self.expects is not Expects.ANYTHING:
+            data["expects"] = self.expects
+        if self.replaces:
+            data["replaces"] = self.replaces
+        if self.press_ref:
+            data["press_ref"] = self.press_ref
+        return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Outbound":
