@@ -1,0 +1,122 @@
+"""The bodies of the office: found by what an admin types of their names, and what people are told of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz
+from sqlalchemy import or_, select
+
+from langnghe.models import Body
+from langnghe.services import authority
+from langnghe.services.calendar import local_date
+from langnghe.services.folding import fold, nfc
+from langnghe.services.paging import Page, page_of
+from langnghe.services.refusals import Invalid, NotFound
+from langnghe.services.work import Work
+
+#: How like a name a text must be, of 100, where no name holds all its words.
+LIKE_ENOUGH = 70
+#: What can be changed, and how long it may be.
+DETAILS = {"address": 300, "phone": 40, "opening_hours": 200}
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCard:
+    """What people are told of a body, and how its answers go out."""
+
+    code: str
+    name: str
+    address: str
+    phone: str
+    opening_hours: str
+    approval_required: bool
+    head_name: str
+    valid_to: date | None
+
+
+def find(work: Work, typed: str, offset: int = 0, size: int = 8) -> Page[BodyName]:
+    """The bodies that the text may name, best first: by code, by all its words, else by likeness."""
+    rows = work.session.connection().execute(
+        select(Body.code, Body.name, Body.short_name)
+        .where(or_(Body.valid_to.is_(None), Body.valid_to >= local_date(work.now)))
+        .order_by(Body.level.desc(), Body.code)
+    )
+    words = fold(typed).split()
+    asked = " ".join(words)
+    exact: list[BodyName] = []
+    holding: list[tuple[int, BodyName]] = []
+    like: list[tuple[float, BodyName]] = []
+    for code, name, short_name in rows:
+        found, folded = BodyName(code, name), fold(f"{name} {short_name}")
+        if asked == code:
+            exact.append(found)
+        elif all(word in folded for word in words):
+            holding.append((len(name), found))
+        elif (likeness := fuzz.token_set_ratio(asked, folded)) >= LIKE_ENOUGH:
+            like.append((-likeness, found))
+    chosen = exact or [body for _, body in sorted(holding, key=lambda one: one[0])]
+    return page_of(chosen or [body for _, body in sorted(like, key=lambda one: one[0])], offset, size)
+
+
+def card(work: Work, code: str) -> BodyCard:
+    """The body's card. Raises `NotFound("body-not-found")`."""
+    body = work.session.get(Body, code)
+    if body is None:
+        raise NotFound("body-not-found", body=code)
+    head = authority.head_of(work, code)
+    return BodyCard(
+        body.code,
+        body.name,
+        body.address,
+        body.phone,
+        body.opening_hours,
+        body.approval_required,
+        head.name if head else "",
+        body.valid_to,
+    )
+
+
+def describe(work: Work, code: str, detail: str, value: str, by: int) -> BodyCard:
+    """Change one of `DETAILS`; an empty value takes it away.
+
+    Raises `Forbidden`, `NotFound("body-not-found")`, `Invalid("detail-too-long")`.
+    """
+    authority.require_admin(work, by)
+    if detail not in DETAILS:
+        raise NotFound("body-not-found", body=code)
+    value = " ".join(nfc(value).split())
+    if len(value) > DETAILS[detail]:
+        raise Invalid("detail-too-long", most=DETAILS[detail])
+    body = work.session.get(Body, code)
+    if body is None:
+        raise NotFound("body-not-found", body=code)
+    setattr(body, detail, value)
+    work.session.flush()
+    return card(work, code)
+
+
+def require_approval(work: Work, code: str, required: bool, by: int) -> BodyCard:
+    """Whether the head must approve the body's answers before they go out (R85)."""
+    authority.require_admin(work, by)
+    body = work.session.get(Body, code)
+    if body is None:
+        raise NotFound("body-not-found", body=code)
+    body.approval_required = required
+    work.session.flush()
+    return card(work, code)
+
+
+def root(work: Work) -> BodyName:
+    """The body at the top of the office: the chair. Raises `NotFound("body-not-found")` in an empty office."""
+    row = work.session.execute(
+        select(Body.code, Body.name).where(Body.parent_code.is_(None)).order_by(Body.code).limit(1)
+    ).one_or_none()
+    if row is None:
+        raise NotFound("body-not-found", body="")
+    return BodyName(row.code, row.name)
