@@ -214,16 +214,20 @@ async def test_python_telegram_bot_understands_every_refusal(api: BotApi) -> Non
         api.user(1002, first_name="Hoa")
         with pytest.raises(telegram.error.Forbidden, match="bot can't initiate conversation with a user"):
             await bot.send_message(1002, "a")
-        first = asyncio.ensure_future(bot.get_updates(timeout=5, offset=2**31 - 1))
-        while api.world.updates._poller is None:  # noqa: ASYNC110 - it has no event of its own
-            await asyncio.sleep(0)
-        second = asyncio.ensure_future(bot.get_updates(timeout=5, offset=2**31 - 1))
-        with pytest.raises(telegram.error.Conflict, match="terminated by other getUpdates request"):
-            await first
-        api.user(1002).says("a")
-        assert len(await second) == 1
     with pytest.raises(telegram.error.InvalidToken):
         await ptb_application(api, f"123456:{'x' * 35}").initialize()
+
+
+async def test_two_pollers_of_one_bot_meet(api: BotApi) -> None:
+    async with ptb_application(api) as one, aiogram_bot(api) as other:
+        first = asyncio.ensure_future(one.bot.get_updates(timeout=5))
+        while api.world.updates._poller is None:  # noqa: ASYNC110 - it has no event of its own
+            await asyncio.sleep(0)
+        second = asyncio.ensure_future(other.get_updates(timeout=5))
+        with pytest.raises(telegram.error.Conflict, match="terminated by other getUpdates request"):
+            await first
+        api.user(1002, first_name="Hoa").says("a")
+        assert len(await second) == 1
 
 
 # aiogram
