@@ -1,17 +1,18 @@
 """What ends a matter: an answer, approved by the head where the body wants it, or a refusal on a lawful ground."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from langnghe.models import Act, Body, Person, Ticket, TicketEvent, TicketKind
+from langnghe.models import Act, AttachmentState, Body, Person, TicketEvent, TicketKind
 from langnghe.services import attachments, authority, tickets, transitions
-from langnghe.services.folding import fold
+from langnghe.services.forwards import forwards_only
 from langnghe.services.handling import DESK, LONGEST_NOTE, InHand, moved_on, name_of, take, written
-from langnghe.services.refusals import Forbidden, Invalid
+from langnghe.services.refusals import Invalid
+from langnghe.services.tickets import TicketView
 from langnghe.services.work import Notice, Work
 
 #: Characters and files of one answer.
@@ -52,8 +53,17 @@ GROUNDS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """Who answers, for whom, and where to reach them (R86)."""
+
+    officer: str
+    body: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as its citizen reads it: whose, to whom, and what it says. `files` counts what comes with it."""
+    """An answer as its citizen reads it: whose, to whom, and what it says."""
 
     code: str
     kind: TicketKind
@@ -61,10 +71,9 @@ class Answer:
     """Empty where they chose not to be named."""
     text: str
     outcome: str
-    officer_name: str
-    body_name: str
-    body_phone: str
-    files: int = 0
+    signed: Signature
+    files: tuple[int, ...] = ()
+    """Ids of the attachments that come with it."""
 
 
 # Verbs ----------------------------------------------------------------------------------------------------------
@@ -86,10 +95,10 @@ def answer(
         raise moved_on(taken.ticket)
     if taken.approval_required and not taken.head:
         raise Invalid("o-approval-needed")
-    outcome = _outcome(taken.ticket, outcome)
-    _check_files(work, person_id, attachment_ids)
+    outcome = _outcome(taken.ticket.kind, outcome)
+    _check_files(work, attachment_ids)
     taken.take_on()
-    _send(work, taken, words, attachment_ids, outcome, officer_id=person_id, owner_id=person_id)
+    _send(work, taken, words, attachment_ids, outcome, person_id)
 
 
 def propose(
@@ -105,16 +114,16 @@ def propose(
     taken = take(work, person_id, ticket_id, Act.PROPOSE)
     if not taken.approval_required:
         raise Invalid("o-approval-not-needed")
-    outcome = _outcome(taken.ticket, outcome)
+    outcome = _outcome(taken.ticket.kind, outcome)
     head = authority.head_of(work, taken.ticket.body_code)
     if head is None:
         raise Invalid("o-no-head", body=taken.body_name)
-    _check_files(work, person_id, attachment_ids)
+    _check_files(work, attachment_ids)
     taken.take_on()
-    event = tickets.transition(
+    # The files stay the author's own until the answer goes out: nothing of a proposal is the ticket's yet.
+    tickets.transition(
         work, taken.ticket, Act.PROPOSE, taken.actor, words, outcome=outcome, attachment_ids=list(attachment_ids)
     )
-    attachments.attach(work, attachment_ids, person_id, ticket_id, event.id)
     work.notify(Notice("o-approval", head.person_id, ticket_id, {"by": name_of(work, person_id)}, person_id))
 
 
@@ -125,7 +134,7 @@ def approve(work: Work, person_id: int, ticket_id: int) -> None:
     if proposed is None:
         raise moved_on(taken.ticket)
     # The kind may have been corrected since.
-    outcome = _outcome(taken.ticket, proposed.data.get("outcome", ""))
+    outcome = _outcome(taken.ticket.kind, proposed.data.get("outcome", ""))
     author = proposed.actor_id or person_id
     tickets.transition(work, taken.ticket, Act.APPROVE, taken.actor)
     _send(
@@ -134,8 +143,7 @@ def approve(work: Work, person_id: int, ticket_id: int) -> None:
         proposed.text,
         tuple(proposed.data["attachment_ids"]),
         outcome,
-        officer_id=author,
-        owner_id=author,
+        author,
     )
     if author != person_id:
         work.notify(Notice("o-approved", author, ticket_id, {"by": name_of(work, person_id)}))
@@ -167,7 +175,7 @@ def refuse(work: Work, person_id: int, ticket_id: int, ground: str, text: str) -
         words,
         ground=chosen.code,
         source=chosen.source,
-        **_signature(work, taken, person_id),
+        **asdict(_signature(work, person_id, taken.ticket.body_code)),
     )
     params = {"ground": chosen.code, "source": chosen.source, "text": words}
     work.notify(Notice("c-refused", taken.ticket.submitter_id, ticket_id, params, waiting_person_id=person_id))
@@ -190,11 +198,9 @@ def _send(
     text: str,
     attachment_ids: tuple[int, ...],
     outcome: str,
-    *,
     officer_id: int,
-    owner_id: int,
 ) -> None:
-    signed = _signature(work, taken, officer_id)
+    signed = asdict(_signature(work, officer_id, taken.ticket.body_code))
     event = tickets.transition(
         work,
         taken.ticket,
@@ -205,7 +211,7 @@ def _send(
         attachment_ids=list(attachment_ids),
         **signed,
     )
-    attachments.attach(work, attachment_ids, owner_id, taken.ticket.id, event.id)
+    attachments.bind(work, officer_id, attachment_ids, taken.ticket.id, event.id)
     work.notify(
         Notice(
             "c-answered",
@@ -217,9 +223,17 @@ def _send(
     )
 
 
-def _signature(work: Work, taken: InHand, officer_id: int) -> dict[str, str]:
-    """Who answers, for whom, and where to reach them (R86), as it was when it was said."""
-    return {"officer": name_of(work, officer_id), "body": taken.body_name, "phone": taken.body_phone}
+_SIGNATURE = (
+    select(Person.name, Body.name.label("body_name"), Body.phone)
+    .join(Body, Body.code == bindparam("body"))
+    .where(Person.id == bindparam("person"))
+)
+
+
+def _signature(work: Work, officer_id: int, body_code: str) -> Signature:
+    """As it is when it is said: it stands in the history even after the officer has moved on."""
+    row = work.session.execute(_SIGNATURE, {"person": officer_id, "body": body_code}).one()
+    return Signature(row.name, row.body_name, row.phone)
 
 
 def _answer_text(text: str) -> str:
@@ -229,47 +243,20 @@ def _answer_text(text: str) -> str:
     return words
 
 
-def _outcome(ticket: Ticket, outcome: str) -> str:
-    if ticket.kind not in NEEDS_OUTCOME:
+def _outcome(kind: TicketKind, outcome: str) -> str:
+    if kind not in NEEDS_OUTCOME:
         return ""
     if outcome not in set(Outcome):
         raise Invalid("o-outcome-missing")
     return outcome
 
 
-def _check_files(work: Work, person_id: int, attachment_ids: tuple[int, ...]) -> None:
+def _check_files(work: Work, attachment_ids: tuple[int, ...]) -> None:
     if len(attachment_ids) > MOST_FILES:
         raise Invalid("o-too-many-files", most=MOST_FILES)
-    if attachments.pending(work, person_id, attachment_ids):
+    if any(file.state is AttachmentState.PENDING for file in attachments.views(work, attachment_ids)):
         # The answer would arrive without them.
         raise Invalid("o-files-pending")
-
-
-# A forward is not a settlement (R13; NĐ 154/2026 Art. 4(4)) -------------------------------------------------------
-
-_FORWARDED = re.compile(
-    r"\b(?:da|se|dang|xin|duoc|vua)\s+(?:\w+\s+){0,2}?(?:chuyen|gui|bao cao|kinh chuyen)"
-    r"(?=\s+(?:tiep|giao|den|cho|toi|sang|qua|len|ve|phieu|don|y kien|phan anh|kien nghi|noi dung|ho so|thong tin"
-    r"|van ban|co quan|don vi|bo phan|phong|so|ubnd|cong an|cap tren|lanh dao)\b|\s*$)"
-    r"|^(?:kinh\s+)?chuyen(?:\s+tiep)?(?=\s|$)"
-    r"|\b(?:has|have|was|is|been)\s+(?:\w+\s+)?(?:forwarded|passed on|transferred|referred)\b"
-    r"|^(?:forwarded|passed on|transferred)\b"
-)
-#: Words that tell what was or will be done about the matter itself.
-_RESULT = re.compile(
-    r"\b(?:ket qua|da (?:sua|xu ly|giai quyet|khac phuc|don|thu gom|thay|lap|kiem tra|xac minh|cap|tra|lam|hoan)"
-    r"|hoan thanh|khac phuc|sua chua|xong|theo quy dinh|can cu|nguyen nhan|vi vay|do do"
-    r"|repaired|fixed|result|completed|replaced|because|according to)\b"
-)
-_LONGEST_FORWARD = 400
-
-
-def forwards_only(text: str) -> bool:
-    """Whether an answer says no more than that the matter was passed on."""
-    if len(text) > _LONGEST_FORWARD:
-        return False
-    folded = " ".join(re.sub(r"[^\w\s]", " ", fold(text)).split())
-    return bool(_FORWARDED.search(folded)) and not _RESULT.search(folded)
 
 
 # Reading --------------------------------------------------------------------------------------------------------
@@ -303,46 +290,44 @@ def proposal(work: Work, ticket_id: int) -> Said | None:
     return last_said(work, ticket_id, Act.PROPOSE)
 
 
-def given(work: Work, ticket: tickets.TicketView) -> Answer | None:
+def given(work: Work, ticket: TicketView) -> Answer | None:
     """The answer the citizen has got, the newest one; None where there is none yet."""
     said = last_said(work, ticket.id, Act.ANSWER)
     if said is None:
         return None
-    return Answer(
-        code=ticket.code,
-        kind=ticket.kind,
-        submitter_name=ticket.submitter_name,
-        text=said.text,
-        outcome=said.data.get("outcome", ""),
-        officer_name=said.data.get("officer", ""),
-        body_name=said.data.get("body", ticket.body_name),
-        body_phone=said.data.get("phone", ""),
-        files=len(said.data.get("attachment_ids", ())),
-    )
+    signed = Signature(said.data["officer"], said.data["body"], said.data["phone"])
+    return _as_read(ticket, said.text, said.data["outcome"], said.data["attachment_ids"], signed)
+
+
+def proposed(work: Work, ticket: TicketView) -> Answer | None:
+    """The answer that is before the head, as the citizen would read it."""
+    said = proposal(work, ticket.id)
+    if said is None or said.actor_id is None:
+        return None
+    signed = _signature(work, said.actor_id, ticket.body_code)
+    return _as_read(ticket, said.text, said.data["outcome"], said.data["attachment_ids"], signed)
 
 
 def drafted(
     work: Work, person_id: int, ticket_id: int, text: str, attachment_ids: tuple[int, ...], outcome: str
 ) -> Answer:
-    """The answer as its citizen would read it, checked as if it were sent. `Forbidden`, `Invalid`."""
+    """A draft as its citizen would read it, checked as if it were sent. `Forbidden`, `Invalid`."""
     words = _answer_text(text)
     ticket = tickets.view(work, ticket_id)
-    post = authority.post_in(work, person_id, ticket.body_code, *DESK)
-    if ticket.kind in NEEDS_OUTCOME and outcome not in set(Outcome):
-        raise Invalid("o-outcome-missing")
-    row = work.session.execute(
-        select(Person.name, Body.phone).join(Body, Body.code == post.body_code).where(Person.id == person_id)
-    ).one_or_none()
-    if row is None:
-        raise Forbidden(authority.NO_AUTHORITY)
+    authority.post_in(work, person_id, ticket.body_code, *DESK)
+    outcome = _outcome(ticket.kind, outcome)
+    return _as_read(ticket, words, outcome, attachment_ids, _signature(work, person_id, ticket.body_code))
+
+
+def _as_read(
+    ticket: TicketView, text: str, outcome: str, attachment_ids: Collection[int], signed: Signature
+) -> Answer:
     return Answer(
         code=ticket.code,
         kind=ticket.kind,
         submitter_name=ticket.submitter_name,
-        text=words,
+        text=text,
         outcome=outcome,
-        officer_name=row.name,
-        body_name=post.body_name,
-        body_phone=row.phone,
-        files=len(attachment_ids),
+        signed=signed,
+        files=tuple(attachment_ids),
     )

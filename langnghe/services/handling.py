@@ -100,7 +100,6 @@ class InHand:
     person_id: int
     head: bool
     body_name: str
-    body_phone: str
     approval_required: bool
     restricted: bool
 
@@ -111,7 +110,7 @@ class InHand:
 
 
 _HOLDING = (
-    select(Body.name, Body.phone, Body.approval_required, Field.restricted)
+    select(Body.name, Body.approval_required, Field.restricted)
     .join(Field, Field.code == bindparam("field"))
     .where(Body.code == bindparam("body"))
 )
@@ -151,7 +150,6 @@ def take(work: Work, person_id: int, ticket_id: int, act: Act) -> InHand:
         person_id=person_id,
         head=head,
         body_name=holding.name,
-        body_phone=holding.phone,
         approval_required=holding.approval_required,
         restricted=holding.restricted,
     )

@@ -1,0 +1,116 @@
+"""One ticket as one official sees it now: what it says, what may be done with it, what has been done."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+
+from langnghe.models import Act, AttachmentState, Ticket, TicketState
+from langnghe.services import answering, attachments, authority, tickets
+from langnghe.services.answering import Answer
+from langnghe.services.authority import Post
+from langnghe.services.handling import DESK, lawful_acts, readable
+from langnghe.services.refusals import Forbidden
+from langnghe.services.tickets import EventView, TicketView
+from langnghe.services.work import Work
+
+#: Lines of history on a card, and on request.
+STEPS = 3
+HISTORY = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One ticket as one official sees it now."""
+
+    ticket: TicketView
+    readable: bool
+    acts: tuple[Act, ...]
+    steps: tuple[EventView, ...]
+    files: int
+    """Attachments that can be shown."""
+    question: str
+    """What the citizen has been asked, while the reply is awaited."""
+    proposal: Answer | None
+    """The answer that waits for the head's approval."""
+
+
+def look(work: Work, person_id: int, ticket_id: int) -> Seen:
+    """The ticket as this person sees it. `Forbidden` for who may not see it, `NotFound` for none."""
+    ticket = tickets.view(work, ticket_id)
+    posts = authority.posts(work, person_id)
+    if not _may_see(work, ticket, posts):
+        raise Forbidden(authority.NO_AUTHORITY)
+    return seen(work, ticket, posts)
+
+
+def may_see(work: Work, person_id: int, ticket: TicketView) -> bool:
+    """Whether the person may see the ticket by a post."""
+    return _may_see(work, ticket, authority.posts(work, person_id))
+
+
+def _may_see(work: Work, ticket: TicketView, posts: Sequence[Post]) -> bool:
+    held = [post for post in posts if post.role in DESK]
+    if any(post.body_code == ticket.body_code for post in held):
+        return True
+    return bool(held) and authority.scope(work, held[0].person_id).covers(ticket.body_code)
+
+
+def seen(work: Work, ticket: TicketView, posts: Sequence[Post]) -> Seen:
+    """The ticket as the holder of `posts` sees it, who may see it at all."""
+    can_read = readable(ticket, posts)
+    question = proposal = None
+    if can_read and ticket.state is TicketState.WAITING_CITIZEN:
+        question = answering.last_said(work, ticket.id, Act.ASK)
+    if can_read and ticket.state is TicketState.ANSWER_PROPOSED:
+        proposal = answering.proposed(work, ticket)
+    return Seen(
+        ticket=ticket,
+        readable=can_read,
+        acts=lawful_acts(ticket, posts),
+        steps=tickets.timeline(work, ticket.id, public_only=False, limit=STEPS),
+        files=_files(work, ticket.id) + (len(proposal.files) if proposal else 0) if can_read else 0,
+        question=question.text if question else "",
+        proposal=proposal,
+    )
+
+
+def _files(work: Work, ticket_id: int) -> int:
+    files = attachments.of_ticket(work, ticket_id)
+    return sum(file.state is not AttachmentState.REFUSED for file in files)
+
+
+def file_ids(work: Work, person_id: int, ticket_id: int) -> tuple[int, ...]:
+    """The ticket's stored files, oldest first, then those of a proposed answer.
+
+    `Forbidden` for who may not read the ticket.
+    """
+    ticket = look(work, person_id, ticket_id)
+    if not ticket.readable:
+        raise Forbidden("o-restricted-readers", code=ticket.ticket.code)
+    files = attachments.of_ticket(work, ticket_id)
+    if ticket.proposal is not None:
+        files += attachments.views(work, ticket.proposal.files)
+    return tuple(file.id for file in files if file.state is AttachmentState.STORED)
+
+
+def history(work: Work, person_id: int, ticket_id: int) -> tuple[Seen, tuple[EventView, ...]]:
+    """The ticket and the newest lines of its history, internal notes too, oldest first.
+
+    The words of a restricted ticket are blank for who may not read it.
+    """
+    looked = look(work, person_id, ticket_id)
+    lines = tickets.timeline(work, ticket_id, public_only=False, limit=HISTORY)
+    if not looked.readable:
+        lines = tuple(replace(line, text="") for line in lines)
+    return looked, lines
+
+
+def drafts(work: Work, person_id: int, ticket_ids: Iterable[int]) -> dict[int, str]:
+    """Codes by id of those tickets the person may still see, for naming drafts by them."""
+    wanted = list(ticket_ids)
+    if not wanted:
+        return {}
+    scope = authority.scope(work, person_id)
+    rows = work.session.execute(select(Ticket.id, Ticket.code, Ticket.body_code).where(Ticket.id.in_(wanted)))
+    return {row.id: row.code for row in rows if scope.covers(row.body_code)}

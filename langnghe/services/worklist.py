@@ -1,0 +1,323 @@
+"""The work list of an official, by due date, and search.
+
+A page costs the same however many tickets are open: it reads the few rows it shows, by index, and counts no
+further than "99+".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union_all
+from sqlalchemy.orm import aliased
+
+from langnghe.models import (
+    Area,
+    Body,
+    Field,
+    Person,
+    RoleKind,
+    Ticket,
+    TicketKind,
+    TicketPriority,
+    TicketState,
+)
+from langnghe.services import authority, tracking, transitions
+from langnghe.services.authority import Post
+from langnghe.services.calendar import local_date
+from langnghe.services.deadlines import end_of
+from langnghe.services.folding import fold
+from langnghe.services.handling import DESK
+from langnghe.services.refusals import Forbidden
+from langnghe.services.work import Work
+
+PAGE = 8
+#: Counts stop here: "99+" says enough, and counting a million does not.
+MOST_COUNTED = 100
+#: From so many bodies on, one walk along due dates is cheaper than one look into each body.
+MANY_BODIES = 40
+MOST_FOUND = 10
+#: Search reads the newest so many tickets and says so when there are more.
+SEARCH_REACH = 100_000
+
+_OPEN = sorted(transitions.OPEN)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Show(StrEnum):
+    """Which of the open tickets a list shows."""
+
+    ALL = "all"
+    #: Assigned to the person.
+    OWN = "own"
+    #: Not accepted yet.
+    NEW = "new"
+    #: An answer waits for the head.
+    APPROVAL = "approval"
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Where a page begins: behind the ticket that was due then. `str` and `read` are for a button's token."""
+
+    due_at: datetime
+    ticket_id: int
+
+    def __str__(self) -> str:
+        return f"{(self.due_at - _EPOCH) // _MICROSECOND}.{self.ticket_id}"
+
+    @classmethod
+    def read(cls, text: str) -> "After | None":
+        """None for anything that `str` did not make."""
+        due, _, ticket = text.partition(".")
+        if not (due.isdecimal() and ticket.isdecimal() and len(due) < 18 and len(ticket) < 19):
+            return None
+        return cls(_EPOCH + int(due) * _MICROSECOND, int(ticket))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A ticket in a list. `text` is empty where the person may not read it, and for restricted fields always."""
+
+    id: int
+    code: str
+    kind: TicketKind
+    state: TicketState
+    priority: TicketPriority
+    field_names: dict[str, str]
+    area_name: str
+    body_code: str
+    body_name: str
+    officer_name: str
+    text: str
+    due_at: datetime
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many are late, due today or on the next working day, and open in all; `MOST_COUNTED` means "or more"."""
+
+    late: int
+    soon: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """A page of the work list. `bodies`: whether the rows are of several bodies; `head`: a head asked."""
+
+    rows: tuple[Row, ...]
+    next: After | None
+    counts: Counts
+    show: Show
+    bodies: int
+    head: bool
+
+
+def mine(work: Work, person_id: int, show: Show = Show.ALL, after: After | None = None) -> WorkList:
+    """A page of the open tickets of the person's bodies, what is due first (so what is late) on top.
+
+    A head sees those of subordinate bodies too. `Forbidden` for who handles tickets for nobody.
+    """
+    held = [post for post in authority.posts(work, person_id) if post.role in DESK]
+    if not held:
+        raise Forbidden(authority.NO_AUTHORITY)
+    bodies = _bodies(work, held)
+    listed = _listed(bodies, held, show)
+    head = any(post.role is RoleKind.HEAD for post in held)
+    ids = _page_of_ids(work, person_id, listed, show, after)
+    rows = _rows(work, ids[:PAGE])
+    last = rows[-1] if len(ids) > PAGE else None
+    return WorkList(
+        rows=rows,
+        next=After(last.due_at, last.id) if last else None,
+        counts=_counts(work, bodies),
+        show=show,
+        bodies=len(bodies),
+        head=head,
+    )
+
+
+def _bodies(work: Work, held: Sequence[Post]) -> list[str]:
+    """Own bodies, and for a head all below."""
+    bodies = {post.body_code for post in held}
+    for post in held:
+        if post.role is RoleKind.HEAD:
+            bodies.update(authority.subordinates(work, post.body_code))
+    return sorted(bodies)
+
+
+def _listed(bodies: list[str], held: Sequence[Post], show: Show) -> list[str]:
+    if show is Show.APPROVAL:
+        # A head approves for the own body; for those below, their own heads do.
+        return sorted({post.body_code for post in held})
+    return bodies
+
+
+_STATES = {
+    Show.ALL: _OPEN,
+    Show.OWN: _OPEN,
+    Show.NEW: [TicketState.RECEIVED],
+    Show.APPROVAL: [TicketState.ANSWER_PROPOSED],
+}
+
+
+def _page_of_ids(work: Work, person_id: int, bodies: list[str], show: Show, after: After | None) -> list[int]:
+    """Ids of one page and one more, in order: the first few of each index range, merged."""
+    common: list[ColumnElement[bool]] = [Ticket.closed_at.is_(None)]
+    if after is not None:
+        common.append(
+            and_(
+                Ticket.due_at >= after.due_at,
+                or_(Ticket.due_at > after.due_at, Ticket.id > after.ticket_id),
+            )
+        )
+    states = _STATES[show]
+    if show is Show.OWN:
+        own = and_(Ticket.officer_id == person_id, Ticket.state.in_(states), Ticket.body_code.in_(bodies))
+        return list(work.session.scalars(_first(and_(own, *common))))
+    if len(bodies) > MANY_BODIES:
+        # "|| ''" keeps the planner on the index by due date: a sort of everything is what must not happen.
+        within = (Ticket.body_code + "").in_(bodies)
+        ranges = [_first(and_(Ticket.state == state, within, *common)) for state in states]
+    else:
+        ranges = [
+            _first(and_(Ticket.body_code == body, Ticket.state == state, *common))
+            for body in bodies
+            for state in states
+        ]
+    merged = union_all(*(select(part.subquery()) for part in ranges)).subquery()
+    return list(work.session.scalars(select(merged.c.id).order_by(merged.c.due_at, merged.c.id).limit(PAGE + 1)))
+
+
+def _first(where: ColumnElement[bool]) -> Select[int, datetime]:
+    return select(Ticket.id, Ticket.due_at).where(where).order_by(Ticket.due_at, Ticket.id).limit(PAGE + 1)
+
+
+_OFFICER = aliased(Person, name="officer")
+_ROW = (
+    select(
+        Ticket.id,
+        Ticket.code,
+        Ticket.kind,
+        Ticket.state,
+        Ticket.priority,
+        Ticket.text,
+        Ticket.due_at,
+        Ticket.body_code,
+        Field.name_vi,
+        Field.name_en,
+        Field.restricted,
+        Area.name.label("area_name"),
+        Body.name.label("body_name"),
+        _OFFICER.name.label("officer_name"),
+    )
+    .join(Field, Field.code == Ticket.field_code)
+    .join(Area, Area.code == Ticket.area_code)
+    .join(Body, Body.code == Ticket.body_code)
+    .outerjoin(_OFFICER, _OFFICER.id == Ticket.officer_id)
+)
+
+
+def _rows(work: Work, ids: Sequence[int]) -> tuple[Row, ...]:
+    if not ids:
+        return ()
+    place = {ticket_id: position for position, ticket_id in enumerate(ids)}
+    rows = work.session.execute(_ROW.where(Ticket.id.in_(ids))).all()
+    return tuple(
+        Row(
+            id=row.id,
+            code=row.code,
+            kind=row.kind,
+            state=row.state,
+            priority=row.priority,
+            field_names={"vi": row.name_vi, "en": row.name_en},
+            area_name=row.area_name,
+            body_code=row.body_code,
+            body_name=row.body_name,
+            officer_name=row.officer_name or "",
+            text="" if row.restricted else row.text,
+            due_at=row.due_at,
+            late=row.state in transitions.OPEN and work.now >= row.due_at,
+        )
+        for row in sorted(rows, key=lambda row: place[row.id])
+    )
+
+
+def _counts(work: Work, bodies: list[str]) -> Counts:
+    today = local_date(work.now)
+    soon = end_of(work.calendar.on_or_after(today + timedelta(days=1)))
+    row = work.session.execute(
+        select(
+            _at_most(bodies, Ticket.due_at <= work.now),
+            _at_most(bodies, Ticket.due_at > work.now, Ticket.due_at <= soon),
+            _at_most(bodies),
+        )
+    ).one()
+    return Counts(*row)
+
+
+def _at_most(bodies: list[str], *where: ColumnElement[bool]) -> ColumnElement[int]:
+    some = (
+        select(Ticket.id)
+        .where(Ticket.body_code.in_(bodies), Ticket.state.in_(_OPEN), Ticket.closed_at.is_(None), *where)
+        .limit(MOST_COUNTED)
+        .subquery()
+    )
+    return select(func.count()).select_from(some).scalar_subquery()
+
+
+# Search ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, newest first. `whole` is False when older tickets were not looked at."""
+
+    rows: tuple[Row, ...]
+    whole: bool
+
+
+def search(work: Work, person_id: int, typed: str) -> Found:
+    """Tickets by code or by words of their text in any spelling, of those the person may see.
+
+    Restricted ones are found only by who may read them. `Forbidden` for who may see none.
+    """
+    seen = authority.scope(work, person_id)
+    if not (seen.everything or seen.bodies):
+        raise Forbidden(authority.NO_AUTHORITY)
+    within = [] if seen.everything else [Ticket.body_code.in_(sorted(seen.bodies))]
+    if code := tracking.read_code(typed):
+        ids = list(work.session.scalars(select(Ticket.id).where(Ticket.code == code, *within)))
+        return Found(_rows(work, ids), whole=True)
+    words = fold(typed).split()[:8]
+    if not words:
+        return Found((), whole=True)
+    newest = work.session.scalar(select(func.max(Ticket.id))) or 0
+    posts = authority.posts(work, person_id)
+    headed = [post.body_code for post in posts if post.role is RoleKind.HEAD]
+    found = (
+        select(Ticket.id)
+        .join(Field, Field.code == Ticket.field_code)
+        .where(
+            Ticket.id > newest - SEARCH_REACH,
+            *within,
+            *(Ticket.folded.like(f"%{_escaped(word)}%", escape="\\") for word in words),
+            or_(
+                ~Field.restricted,
+                Ticket.body_code.in_(headed),
+                and_(Ticket.officer_id == person_id, Ticket.body_code.in_([post.body_code for post in posts])),
+            ),
+        )
+        .order_by(Ticket.id.desc())
+        .limit(MOST_FOUND)
+    )
+    ids = list(work.session.scalars(found))
+    return Found(_rows(work, ids), whole=newest <= SEARCH_REACH or len(ids) == MOST_FOUND)
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
