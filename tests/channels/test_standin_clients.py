@@ -215,7 +215,8 @@ async def test_python_telegram_bot_understands_every_refusal(api: BotApi) -> Non
         with pytest.raises(telegram.error.Forbidden, match="bot can't initiate conversation with a user"):
             await bot.send_message(1002, "a")
     with pytest.raises(telegram.error.InvalidToken):
-        await ptb_application(api, f"123456:{'x' * 35}").initialize()
+        async with ptb_application(api, f"123456:{'x' * 35}").bot:
+            pass
 
 
 async def test_two_pollers_of_one_bot_meet(api: BotApi) -> None:
