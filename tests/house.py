@@ -57,6 +57,7 @@ class PaperChannel:
     """A messenger of paper. `answers` decides what a send leads to, per recipient; SENT unless said otherwise."""
 
     rate = 0.0
+    state = "ok"
 
     def __init__(self, name: str, capabilities: Capabilities) -> None:
         self.name = name

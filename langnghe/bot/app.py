@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 
 import structlog
@@ -19,18 +20,20 @@ from langnghe.bot.clock import Clock, RealClock
 from langnghe.bot.config import Settings
 from langnghe.bot.deliver import Courier
 from langnghe.bot.fetch import Fetcher
+from langnghe.bot.file_desk import FileDesk
 from langnghe.bot.files import FileStore
 from langnghe.bot.lanes import Lanes
 from langnghe.bot.office import make_office
 from langnghe.bot.receive import Receiver, Said
 from langnghe.bot.store import Store, open_store
 from langnghe.bot.supervise import keep_running
-from langnghe.handlers.root import root_router
 from langnghe.handlers.common.notices import Composer
+from langnghe.handlers.root import root_router
 from langnghe.locales.texts import AllTexts
 from langnghe.services import outbox
 from langnghe.web.app import make_web_app
 from langnghe.web.live import Hub
+from langnghe.web.ports import DemoDesk, WebSettings
 
 log = structlog.get_logger()
 
@@ -58,9 +61,7 @@ class App:
         self.make_work = WorkMaker(
             self.office, clock, Composer(self.texts), culture_day=settings.office.culture_day
         )
-        self.receiver = Receiver(
-            self.lanes, root_router(), self.texts, self.make_work, self.hand_over, clock
-        )
+        self.receiver = Receiver(self.lanes, root_router(), self.texts, self.make_work, self.hand_over, clock)
         self.books = Books(store, self.lanes, self.receiver, self.make_work, self.hand_over)
         self.couriers = {channel.name: Courier(channel, self.books.write, clock) for channel in channels}
         self.files = FileStore(settings.data_dir / "files", settings.files.max_mb)
@@ -76,8 +77,10 @@ class App:
             self.couriers[delivery.channel].hand_over((delivery,))
         if said.web_identities:
             self.hub.wake(said.web_identities)
+        if said.to_fetch:
+            self.fetcher.wake()
 
-    async def start(self) -> None:
+    async def start(self, demo: DemoDesk | None = None) -> None:
         """Take up what an earlier process left, then open the doors."""
         if self.store.embedded:
             await self.books.write(outbox.release_all)
@@ -86,10 +89,10 @@ class App:
             self._working.append(asyncio.create_task(keep_running(f"deliver.{name}", courier.run)))
         self._working.append(asyncio.create_task(keep_running("fetch", self.fetcher.run)))
         self._scheduler.start()
-        await self._open_web()
+        await self._open_web(demo)
         for channel in self.channels:
             self._listening.append(asyncio.create_task(self._listen(channel)))
-        log.info("app.started", channels=[*self.couriers, *(["webchat"] if self.hub else [])])
+        log.info("app.started", channels=sorted(self.office.channels))
 
     async def _listen(self, channel: Channel) -> None:
         async def listen() -> None:
@@ -101,17 +104,44 @@ class App:
 
         await keep_running(f"listen.{channel.name}", listen)
 
-    async def _open_web(self) -> None:
-        site = make_web_app(self)
-        self._runner = web.AppRunner(site, access_log=None, handler_cancellation=False)
+    async def _open_web(self, demo: DemoDesk | None) -> None:
+        settings = self.settings
+        site = make_web_app(
+            WebSettings(
+                office_name=settings.office.name,
+                public_url=settings.http.public_url,
+                contact=settings.office.contact,
+                telegram_username=self.office.telegram_username,
+                chat_enabled=settings.webchat.enabled,
+                session_life=timedelta(days=settings.webchat.session_days),
+                max_file_bytes=settings.files.max_mb * 1024 * 1024,
+                trust_proxy=settings.http.trust_proxy,
+            ),
+            self.books,
+            FileDesk(self.books, self.files),
+            self.hub,
+            self.texts,
+            self.clock,
+            self,
+            demo,
+        )
+        if settings.telegram.mode == "webhook":
+            for channel in self.channels:
+                if isinstance(channel, TelegramChannel):
+                    site.router.add_post(settings.telegram.webhook_path, channel.webhook(self.receiver.receive))
+        self._runner = web.AppRunner(site, access_log=None)
         await self._runner.setup()
-        http = self.settings.http
-        await web.TCPSite(self._runner, http.host, http.port).start()
+        await web.TCPSite(self._runner, settings.http.host, settings.http.port).start()
+
+    def states(self) -> dict[str, str]:
+        """`langnghe.web.ports.Channels`: how each channel is doing."""
+        return {channel.name: channel.state for channel in self.channels}
 
     @property
     def port(self) -> int:
         """The port the web is served on: the chosen one when settings ask for any (0)."""
-        assert self._runner is not None
+        if self._runner is None:
+            raise RuntimeError("the web is not open yet")
         return int(self._runner.addresses[0][1])
 
     async def stop(self) -> None:
@@ -139,15 +169,23 @@ async def _cancel(tasks: Sequence[asyncio.Task[None]]) -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def build(
-    settings: Settings, clock: Clock | None = None, channels: Sequence[Channel] | None = None
-) -> App:
+def build(settings: Settings, clock: Clock | None = None, channels: Sequence[Channel] | None = None) -> App:
     """The app of `settings`, on a database that is at this version's schema. Needs a running event loop."""
     clock = clock or RealClock()
     if channels is None:
         token = settings.telegram.token.get_secret_value()
-        channels = [TelegramChannel(settings.telegram, settings.data_dir / "files")] if token else []
+        channels = (
+            [TelegramChannel(settings.telegram, settings.data_dir / "files", settings.http.public_url)]
+            if token
+            else []
+        )
     return App(settings, clock, open_store(settings.database_url), channels)
+
+
+def _messengers(settings: Settings) -> list[Channel]:
+    if not settings.telegram.token.get_secret_value():
+        return []
+    return [TelegramChannel(settings.telegram, settings.data_dir / "files", settings.http.public_url)]
 
 
 def tune_memory() -> None:

@@ -8,18 +8,23 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from langnghe.services import following, housekeeping
+from langnghe.services import following, grants, housekeeping
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
 
 Write = Callable[[Callable[[Work], Any]], Awaitable[Any]]
 
+
+def _close_posts(work: Work) -> int:
+    return len(grants.close_run_out(work))
+
+
 #: (name, verb, how often). A verb does a bounded piece and returns how much it did.
 SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("close_settled", following.close_settled, timedelta(minutes=10)),
     ("forget_old_events", housekeeping.forget_old_events, timedelta(hours=1)),
-    ("end_expired_grants", housekeeping.end_expired_grants, timedelta(minutes=10)),
+    ("close_posts", _close_posts, timedelta(minutes=10)),
 )
 
 

@@ -16,7 +16,7 @@ from langnghe.handlers.common.router import InboundRouter, dispatch
 from langnghe.handlers.common.talk import Talk, typed_choice
 from langnghe.locales.texts import AllTexts
 from langnghe.models.contract import Delivery, Inbound, InputKind
-from langnghe.services import failures, people
+from langnghe.services import failures, people, webchat
 from langnghe.services.refusals import Refusal
 from langnghe.services.work import Work
 
@@ -35,14 +35,15 @@ WorkMaker = Callable[[Session], Work]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a committed transaction has to be delivered."""
+    """What a committed transaction leaves to be done outside of it."""
 
     deliveries: tuple[Delivery, ...] = ()
     web_identities: frozenset[int] = frozenset()
+    to_fetch: bool = False
 
     @classmethod
     def of(cls, work: Work) -> "Said":
-        return cls(tuple(work.said), frozenset(work.web_said))
+        return cls(tuple(work.said), frozenset(work.web_said), work.to_fetch)
 
 
 def new_session(connection: Connection) -> Session:
@@ -102,6 +103,7 @@ class Receiver:
             if not people.first_time(work, event):
                 return Said()
             talk = self._talk(work, event)
+            self._keep_own_line(work, talk.event)
             if event.kind is InputKind.LEFT:
                 people.left(work, talk.speaker.identity_id, event.text or "left", work.now)
             elif not dispatch(self._router, talk.event, talk):
@@ -116,6 +118,11 @@ class Receiver:
             event = replace(event, kind=InputKind.CHOICE, choice=chosen)
         return Talk(work, speaker, event, self._texts)
 
+    def _keep_own_line(self, work: Work, event: Inbound, *, answered: bool = True) -> None:
+        """Where we keep the transcript ourselves, what the person wrote belongs into it."""
+        if work.office.channels[event.channel].inbox:
+            webchat.record_own_line(work, event, answered=answered)
+
     def _refuse(self, connection: Connection, event: Inbound, refusal: Refusal) -> Said:
         """The event's own transaction was rolled back; the person is told why, and where they stand stays."""
         with new_session(connection) as session:
@@ -123,6 +130,7 @@ class Receiver:
             if not people.first_time(work, event):
                 return Said()
             talk = self._talk(work, event)
+            self._keep_own_line(work, talk.event, answered=False)
             menu, numbers = talk.speaker.menu, talk.speaker.menu_numbers
             talk.event = replace(talk.event, message_ref="")  # the menu stays: another choice may be lawful
             talk.say(refusal.key, **refusal.params)
@@ -151,6 +159,7 @@ class Receiver:
                     return Said()
                 failures.keep_event(work, event, reference, f"{type(error).__name__} {_where(error)}")
                 talk = Talk(work, people.recognise(work, event), event, self._texts)
+                self._keep_own_line(work, event, answered=False)
                 talk.say("our-fault", reference=reference)
                 session.flush()
                 return Said.of(work)

@@ -94,6 +94,7 @@ def enter_stored(work: Work, owner_id: int, channel: str, kept: Kept) -> int:
 
 
 def _enter(work: Work, owner_id: int, channel: str, media: Media) -> int:
+    work.to_fetch = True
     return _insert(
         work,
         owner_id=owner_id,

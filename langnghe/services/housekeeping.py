@@ -6,7 +6,6 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, delete, select, tuple_
 
 from langnghe.models import InboundEvent
-from langnghe.services import grants
 from langnghe.services.work import Work
 
 #: A messenger repeats an unanswered event for a day at most (Telegram keeps updates 24 hours).
@@ -28,8 +27,3 @@ def forget_old_events(work: Work) -> int:
         .execution_options(synchronize_session=False)
     )
     return cast("CursorResult[Any]", done).rowcount
-
-
-def end_expired_grants(work: Work) -> int:
-    """End the posts whose time in office has run out, and free what their holders had in hand; how many."""
-    return len(grants.close_run_out(work))

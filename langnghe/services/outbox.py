@@ -8,8 +8,6 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.sql import Select
 
 from langnghe.models import (
-    Attachment,
-    AttachmentState,
     Identity,
     OutboxMessage,
     OutboxState,
@@ -18,6 +16,7 @@ from langnghe.models import (
     table,
 )
 from langnghe.models.contract import Delivery, Outbound, Priority, SendOutcome, SendResult, StoredFile
+from langnghe.services import attachments
 from langnghe.services.work import Work
 
 #: How long one process alone may try to send what it claimed. Longer than any single attempt.
@@ -86,7 +85,7 @@ def enqueue(
             "reason": "",
         }
         message_id = connection.execute(_INSERT, row).scalar_one()
-        attachment = _stored_file(connection, message.attachment_id)
+        attachment = _file(connection, message.attachment_id)
         work.said.append(
             Delivery(
                 id=message_id,
@@ -177,33 +176,12 @@ def _delivery(
         outbound=outbound,
         attempts=row.attempts,
         priority=row.priority,
-        attachment=_stored_file(connection, outbound.attachment_id),
+        attachment=_file(connection, outbound.attachment_id),
     )
 
 
-def _stored_file(connection: Connection, attachment_id: int | None) -> StoredFile | None:
-    if attachment_id is None:
-        return None
-    row = connection.execute(
-        select(table(Attachment)).where(
-            table(Attachment).c.id == attachment_id,
-            table(Attachment).c.state == AttachmentState.STORED,
-        )
-    ).one_or_none()
-    if row is None:
-        return None
-    return StoredFile(
-        attachment_id=row.id,
-        kind=row.kind,
-        path=row.path,
-        name=row.name,
-        mime=row.mime,
-        size=row.size,
-        sha256=row.sha256,
-        token=row.token,
-        channel=row.channel,
-        channel_ref=row.channel_ref,
-    )
+def _file(connection: Connection, attachment_id: int | None) -> StoredFile | None:
+    return attachments.stored(connection, attachment_id) if attachment_id is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +216,10 @@ def mark_sent(work: Work, attempts: Sequence[Attempt]) -> None:
     """These are with their recipients."""
     work.session.connection().execute(
         _MARK_SENT,
-        [{"message": attempt.delivery.id, "now": work.now, "ref": attempt.result.message_ref} for attempt in attempts],
+        [
+            {"message": attempt.delivery.id, "now": work.now, "ref": attempt.result.message_ref}
+            for attempt in attempts
+        ],
     )
 
 

@@ -252,3 +252,8 @@ def set_menu(work: Work, identity_id: int, choices: tuple[tuple[str, str], ...])
                 "updated_at": work.now,
             },
         )
+
+
+def person_of(work: Work, identity_id: int) -> int:
+    """The person behind an identity. Raises NoResultFound for an id that never was."""
+    return work.session.scalars(select(Identity.person_id).where(Identity.id == identity_id)).one()

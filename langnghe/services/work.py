@@ -85,6 +85,8 @@ class Work:
     said: list[Delivery] = field(default_factory=list)
     web_said: set[int] = field(default_factory=set)
     """Identities of the web chat with something new to read."""
+    to_fetch: bool = False
+    """Something was sent along that is still with the messenger."""
 
     def notify(self, notice: Notice) -> None:
         """Have the notice put into words and into the outbox, in this transaction."""

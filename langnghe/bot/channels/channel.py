@@ -23,6 +23,8 @@ class Channel(Protocol):
     capabilities: Capabilities
     #: Messages a second over all its chats; 0 for no limit.
     rate: float
+    #: "ok", "starting", or what is wrong in a word.
+    state: str
 
     async def listen(self, receive: Receive) -> None:
         """Take events in until cancelled. What it raises is logged and it is started again after a pause."""

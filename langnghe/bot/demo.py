@@ -1,0 +1,187 @@
+"""`langnghe demo`: a sample office in a folder, in the browser, with no token and no internet.
+
+The place and its bodies are real (xã Lân Phong, Quảng Ngãi); the people and their matters are made up.
+"""
+
+import asyncio
+import socket
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import select
+
+from langnghe.bot import logs, migrate
+from langnghe.bot.app import App, build, tune_memory
+from langnghe.bot.clock import RealClock
+from langnghe.bot.config import LogSection, Settings, settings_from
+from langnghe.models import Identity, Person, RoleKind, Ticket
+from langnghe.services import answering, consent, grants, handling, intake, people, profile, setup, websessions
+from langnghe.services.intake import Draft
+from langnghe.services.work import Work
+
+PROVINCE = "Quảng Ngãi"
+COMMUNE = "21433"
+#: Port that people remember; another free one when somebody has it.
+PORT = 8080
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A made-up person of the sample office; `posts` are (role, template of the body)."""
+
+    key: str
+    name: str
+    posts: tuple[tuple[RoleKind, str], ...] = ()
+
+
+PLAYERS = (
+    Player("officer", "Trần Thị Mai", ((RoleKind.OFFICER, "kinh_te"), (RoleKind.INTAKE, "hanh_chinh_cong"))),
+    Player("head", "Lê Văn Bình", ((RoleKind.HEAD, "kinh_te"),)),
+    Player("admin", "Phạm Thu Hà", ((RoleKind.ADMIN, "chu_tich"),)),
+    Player("chair", "Nguyễn Thanh Sơn", ((RoleKind.HEAD, "chu_tich"),)),
+    Player("culture", "Võ Thị Lan", ((RoleKind.OFFICER, "van_hoa_xa_hoi"), (RoleKind.HEAD, "van_hoa_xa_hoi"))),
+    Player("desk", "Đỗ Minh Tâm", ((RoleKind.HEAD, "hanh_chinh_cong"),)),
+    Player("neighbour", "Bà Tư"),
+)
+
+
+def settings_of(folder: Path, port: int) -> Settings:
+    """The settings of the sample office."""
+    return settings_from(
+        {
+            "data_dir": folder,
+            "office": {
+                "name": "UBND xã Lân Phong, tỉnh Quảng Ngãi (bản dùng thử)",
+                "province": PROVINCE,
+                "contact": "Trung tâm Phục vụ hành chính công xã Lân Phong",
+            },
+            "http": {"host": "127.0.0.1", "port": port, "public_url": f"http://127.0.0.1:{port}"},
+            "log": LogSection(level="warning", format="console").model_dump(),
+        }
+    )
+
+
+def free_port(wanted: int) -> int:
+    """`wanted` when nobody listens there, otherwise one that the system gives."""
+    for port in (wanted, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise OSError("no free port on 127.0.0.1")
+
+
+class Desk:
+    """`langnghe.web.ports.DemoDesk`: the one-click doors."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def session_for(self, role: str) -> str:
+        """A citizen is somebody new each time; the officials are the players."""
+        if role == "citizen":
+            return await self._app.books.write(lambda work: websessions.open_private(work, "vi"))
+        return await self._app.books.write(lambda work: websessions.open_for(work, _identity(work, role)))
+
+
+def _identity(work: Work, key: str) -> int:
+    return work.session.scalars(
+        select(Identity.id).where(Identity.channel == websessions.CHANNEL, Identity.external_id == f"demo-{key}")
+    ).one()
+
+
+def furnish(work: Work) -> bool:
+    """Build the office and its players; False when they are there already."""
+    setup.build(work, province=PROVINCE)
+    if work.session.scalar(select(Identity.id).where(Identity.external_id == "demo-admin")):
+        return False
+    for player in PLAYERS:
+        _enter(work, player)
+    return True
+
+
+def _enter(work: Work, player: Player) -> None:
+    person = Person(name=player.name, phone="", language="vi", consent_version="", created_at=work.now)
+    work.session.add(person)
+    work.session.flush()
+    people.enter_identity(work, person.id, websessions.CHANNEL, f"demo-{player.key}")
+    consent.agree(work, person.id)
+    profile.live_in(work, person.id, COMMUNE)
+    for role, template in player.posts:
+        grants.give(work, person.id, f"{COMMUNE}.{template}", role)
+
+
+def _person(work: Work, key: str) -> int:
+    return work.session.scalars(select(Identity.person_id).where(Identity.external_id == f"demo-{key}")).one()
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A made-up matter: sent so many days ago, and what has been done about it."""
+
+    days_ago: int
+    text: str
+    field: str
+    done: str = ""
+
+
+MATTERS = (
+    Matter(24, "Cống thoát nước đầu thôn bị nghẹt, mưa là ngập vào nhà dân.", "cap_thoat_nuoc", "accepted"),
+    Matter(9, "Đèn đường qua trường tiểu học hỏng đã ba tuần, các cháu đi học về tối.", "chieu_sang_cay_xanh"),
+    Matter(12, "Ổ gà lớn trước chợ, xe máy hay ngã khi trời mưa.", "giao_thong", "answered"),
+    Matter(2, "Rác ở bãi đất trống cạnh nhà văn hóa thôn chưa được thu gom.", "rac_thai"),
+)
+
+
+async def prepare(app: App) -> None:
+    """Furnish the sample office, once."""
+    if not await app.books.write(furnish):
+        return
+    for matter in MATTERS:
+        await app.books.write(partial(_happen, matter))
+
+
+def _happen(matter: Matter, work: Work) -> None:
+    now = work.now
+    work.now = now - timedelta(days=matter.days_ago)
+    draft = Draft(area_code=COMMUNE, text=matter.text, field_code=matter.field, anonymous=False)
+    code = intake.submit(work, _person(work, "neighbour"), draft)
+    ticket_id = work.session.scalars(select(Ticket.id).where(Ticket.code == code)).one()
+    if matter.done:
+        work.now = _later(work.now, now)
+        handling.accept(work, _person(work, "officer"), ticket_id)
+    if matter.done == "answered":
+        work.now = _later(work.now, now)
+        answering.answer(work, _person(work, "head"), ticket_id, ANSWER)
+    work.now = now
+
+
+ANSWER = (
+    "Tổ duy tu đã vá ổ gà trước chợ bằng bê tông nhựa sáng nay và cắm biển báo trong lúc chờ khô. "
+    "Nếu mặt đường lún lại, ông/bà cứ mở lại phiếu này."
+)
+
+
+def _later(moment: datetime, now: datetime) -> datetime:
+    return min(moment + timedelta(days=1), now)
+
+
+async def run(folder: Path, stopping: asyncio.Event, port: int = PORT) -> None:
+    """Serve the sample office until `stopping` is set."""
+    settings = settings_of(folder, free_port(port))
+    logs.configure(settings.log)
+    await asyncio.to_thread(partial(migrate.upgrade, settings.database_url))
+    app = build(settings, RealClock())
+    await prepare(app)
+    tune_memory()
+    await app.start(demo=Desk(app))
+    print(f"Lắng Nghe: http://127.0.0.1:{app.port}/", flush=True)  # noqa: T201 - what the person waits for
+    try:
+        await stopping.wait()
+    finally:
+        await app.stop()
