@@ -250,6 +250,21 @@ class TestFaults:
             async with session.get(url) as answer:
                 assert await answer.read() == b"OggS"
 
+    async def test_an_outage_keeps_everything(self, api: BotApi, call: Call) -> None:
+        api.faults.next("sendMessage", "hang")
+        hanging = asyncio.ensure_future(call("sendMessage", chat_id=1001, text="a"))
+        await until(lambda: api.faults.dealt == 1)
+        url = api.url
+        await api.stop()
+        with pytest.raises(aiohttp.ClientError):
+            await hanging
+        with pytest.raises(aiohttp.ClientConnectorError):
+            await call("getMe")
+        api.user(1001).says("trong lúc mất mạng")
+        await api.start()
+        assert api.url == url
+        assert texts(await call("getUpdates")) == ["trong lúc mất mạng"]
+
     def test_no_such_fault(self, api: BotApi) -> None:
         with pytest.raises(ValueError, match="'503' is none of 429"):
             api.faults.next("sendMessage", "503")

@@ -94,6 +94,8 @@ class BotApi:
     # running
 
     async def start(self) -> Self:
+        """Listen. After `stop` it goes on where it was, on the same port: an outage of Telegram."""
+        self._stopping = asyncio.Event()
         # A client that goes away takes its long poll (or what it hangs in) with it.
         server = web.Server(self._handle, request_factory=_request, handler_cancellation=True, access_log=None)
         self._runner = web.ServerRunner(server, shutdown_timeout=1.0)
@@ -101,10 +103,11 @@ class BotApi:
         site = web.TCPSite(self._runner, self._host, self._port, backlog=1024)
         await site.start()
         self._port = self._runner.addresses[0][1]
+        self.webhook.resume()
         return self
 
     async def stop(self) -> None:
-        """Let go of everyone who waits or hangs, then close."""
+        """Let go of everyone who waits or hangs, then close. What was said and sent is kept."""
         self._stopping.set()
         self.world.updates.end_poll()
         await self.webhook.close()

@@ -62,9 +62,14 @@ class Webhook:
         self._most = params.get("max_connections", 40)
         self._places = asyncio.Semaphore(self._most)
         updates.webhook_active = True
-        for update in updates.waiting:
-            self._deliver(update)
+        self.resume()
         return True
+
+    def resume(self) -> None:
+        """Deliver all that waits, if a webhook is set."""
+        if self.url:
+            for update in self._world.updates.waiting:
+                self._deliver(update)
 
     def delete(self, _world: World, params: dict[str, Any], _uploads: Any) -> bool:
         self._stop_tasks()
