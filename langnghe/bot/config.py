@@ -1,43 +1,72 @@
 """config.toml -> Settings. The environment wins (LANGNGHE_TELEGRAM__TOKEN); secrets are masked everywhere.
 
-Every key is explained in config.example.toml.
+Every key is explained in config.example.toml. Relative paths of the file are beside the file.
 """
 
+import os
+import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_core import PydanticCustomError
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from langnghe.bot.config_checks import BOT_API, together
+from langnghe.bot.config_mistakes import ConfigError, Mistake, found_by_pydantic, unknown_variables
+
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+PREFIX = "LANGNGHE_"
+#: Variables with our prefix that are no settings: the language of the command line.
+OTHER_VARIABLES = frozenset({"LANGNGHE_LANG"})
 
 
 def _database_url(url: str) -> str:
     if not url:
         return url
     try:
-        backend = make_url(url).get_backend_name()
+        parsed = make_url(url)
+        backend, database = parsed.get_backend_name(), parsed.database
     except ArgumentError:
-        backend = ""
-    if backend not in {"sqlite", "postgresql"}:
-        raise ValueError("a database address like sqlite:///data/langnghe.db or postgresql://user@host/name")
+        backend, database = "", None
+    if backend not in {"sqlite", "postgresql"} or not database or database == ":memory:":
+        raise PydanticCustomError("database_url", "a database address")
     return url
 
 
 def _web_address(url: str) -> str:
-    if not url.startswith(("http://", "https://")):
-        raise ValueError("an address that begins with http:// or https://")
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", url):
+        raise PydanticCustomError("web_address", "an address that begins with http:// or https://")
     return url.rstrip("/")
 
 
 def _path(path: str) -> str:
-    if not path.startswith("/"):
-        raise ValueError("a path that begins with /")
+    if not re.fullmatch(r"/[^\s?#]+", path):
+        raise PydanticCustomError("web_path", "a path that begins with /")
     return path
+
+
+def _token(token: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"(\d+:[\w-]+)?", token.get_secret_value(), re.ASCII):
+        raise PydanticCustomError("bot_token", "a token as @BotFather gives it")
+    return token
+
+
+def _webhook_secret(secret: SecretStr) -> SecretStr:
+    # https://core.telegram.org/bots/api#setwebhook; shorter than 16 could be guessed.
+    if not re.fullmatch(r"([A-Za-z0-9_-]{16,256})?", secret.get_secret_value()):
+        raise PydanticCustomError("webhook_secret", "16 to 256 letters, digits, _ or -")
+    return secret
+
+
+def _existing(folder: Path | None) -> Path | None:
+    if folder is not None and not folder.is_dir():
+        raise PydanticCustomError("existing_folder", "a folder that exists")
+    return folder
 
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
@@ -48,20 +77,14 @@ class Section(BaseModel):
 
 
 class OfficeSection(Section):
-    name: str = Field(min_length=1, description="a name of at least one character")
+    name: str = Field(min_length=1, max_length=200)
     province: str = ""
     commune: str = ""
-    contact: str = ""
+    contact: str = Field("", max_length=300)
     reopen_days: int = Field(15, ge=1, le=365)
     urge_days: int = Field(2, ge=0, le=60)
     culture_day: bool = True
-    texts_dir: Path | None = None
-
-    @model_validator(mode="after")
-    def one_place(self) -> "OfficeSection":
-        if bool(self.province) == bool(self.commune):
-            raise ValueError("either `province` (a name) or `commune` (a code), and not both")
-        return self
+    texts_dir: Annotated[Path | None, AfterValidator(_existing)] = None
 
 
 class DatabaseSection(Section):
@@ -70,25 +93,29 @@ class DatabaseSection(Section):
 
 
 class HttpSection(Section):
-    host: str = "127.0.0.1"
+    host: str = Field("127.0.0.1", min_length=1)
     port: int = Field(8080, ge=0, le=65535)
     public_url: WebAddress = "http://127.0.0.1:8080"
     trust_proxy: bool = False
 
+    @model_validator(mode="before")
+    @classmethod
+    def reached_where_it_listens(cls, data: Any) -> Any:
+        """Without a `public_url` people reach it on this machine, on the port that was chosen."""
+        port = data.get("port") if isinstance(data, dict) else None
+        if port is None or "public_url" in data or not str(port).isdecimal():
+            return data
+        return {**data, "public_url": f"http://127.0.0.1:{port}"}
+
 
 class TelegramSection(Section):
-    token: SecretStr = SecretStr("")
-    api_base: WebAddress = "https://api.telegram.org"
+    token: Annotated[SecretStr, AfterValidator(_token)] = SecretStr("")
+    username: str = Field("", pattern=r"^([A-Za-z0-9_]{3,32})?$")
+    api_base: WebAddress = BOT_API
     mode: Literal["polling", "webhook"] = "polling"
     webhook_path: Annotated[str, AfterValidator(_path)] = "/telegram"
-    webhook_secret: SecretStr = SecretStr("")
-    messages_per_second: float = Field(28.0, ge=0)
-
-    @model_validator(mode="after")
-    def webhook_is_guarded(self) -> "TelegramSection":
-        if self.mode == "webhook" and len(self.webhook_secret.get_secret_value()) < 16:
-            raise ValueError("`webhook_secret` of at least 16 characters when mode is webhook")
-        return self
+    webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] = SecretStr("")
+    messages_per_second: float = Field(28.0, ge=0, le=10_000)
 
 
 class WebchatSection(Section):
@@ -105,16 +132,8 @@ class LogSection(Section):
     format: Literal["console", "json"] = "json"
 
 
-class Settings(BaseSettings):
-    """All settings. A relative `data_dir` is beside the file it was read from."""
-
-    model_config = SettingsConfigDict(
-        env_prefix="LANGNGHE_",
-        env_nested_delimiter="__",
-        extra="forbid",
-        frozen=True,
-        hide_input_in_errors=True,
-    )
+class Settings(Section):
+    """All settings, checked. Made by `load` and `settings_from`, which also check keys against each other."""
 
     data_dir: Path = Path("data")
     office: OfficeSection
@@ -125,29 +144,9 @@ class Settings(BaseSettings):
     files: FilesSection = FilesSection()
     log: LogSection = LogSection()
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic's signature
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        # The file's content comes as init values; the environment overrides it.
-        return env_settings, init_settings
-
     @property
     def database_url(self) -> str:
         return self.database.url or f"sqlite:///{self.data_dir / 'langnghe.db'}"
-
-
-class ConfigError(Exception):
-    """One or more mistakes; `mistakes` are lines of "key = value: what is expected"."""
-
-    def __init__(self, mistakes: list[str]) -> None:
-        super().__init__("\n".join(mistakes))
-        self.mistakes = mistakes
 
 
 def load(file: Path) -> Settings:
@@ -155,34 +154,86 @@ def load(file: Path) -> Settings:
     try:
         data = tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError:
-        raise ConfigError([f"{file}: no such file; copy config.example.toml and change it"]) from None
+        raise ConfigError([Mistake(str(file), problem="config-no-file")]) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ConfigError([Mistake(str(file), problem="config-unreadable", params={"reason": reason})]) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError([f"{file}: not readable as TOML: {error}"]) from None
-    data["data_dir"] = file.parent / data.get("data_dir", "data")
-    return settings_from(data)
+        raise ConfigError([Mistake(str(file), problem="config-no-toml", params={"reason": str(error)})]) from None
+    return settings_from(_beside(file.parent, data))
 
 
-def settings_from(data: dict[str, Any]) -> Settings:
-    """Settings from plain values, the environment winning."""
+def settings_from(data: Mapping[str, Any], environ: Mapping[str, str] | None = None) -> Settings:
+    """Settings from plain values, the environment winning. Raises `ConfigError` with every mistake."""
+    environ = os.environ if environ is None else environ
+    merged, from_environment = _with_environment(data, environ)
+    mistakes = unknown_variables(Settings, environ, PREFIX, OTHER_VARIABLES)
     try:
-        return Settings(**data)
+        settings = Settings.model_validate(merged)
     except ValidationError as error:
-        raise ConfigError([_mistake(data, found) for found in error.errors(include_url=False)]) from None
+        mistakes += [
+            found_by_pydantic(Settings, merged, from_environment, found)
+            for found in error.errors(include_url=False, include_input=False)
+        ]
+        settings = None
+    mistakes += together(merged, {mistake.key for mistake in mistakes})
+    if mistakes or settings is None:
+        raise ConfigError(mistakes)
+    return settings
 
 
-def _mistake(data: dict[str, Any], found: Any) -> str:
-    key = ".".join(str(part) for part in found["loc"])
-    if found["type"] == "extra_forbidden":
-        return f"{key}: no such key; see config.example.toml for the keys there are"
-    if found["type"] == "missing":
-        return f"{key}: missing; it must be given"
-    return f"{key} = {_shown(data, found['loc'])}: expected {found['msg'].removeprefix('Value error, ')}"
+def in_force(settings: Settings) -> list[tuple[str, str]]:
+    """Every key with the value in force, secrets masked ("***" where set)."""
+    lines = [("data_dir", str(settings.data_dir))]
+    for name, section in settings:
+        if isinstance(section, Section):
+            lines += [(f"{name}.{key}", _masked(value)) for key, value in section]
+    shown = dict(lines)
+    shown["database.url"] = make_url(settings.database_url).render_as_string(hide_password=True)
+    return list(shown.items())
 
 
-def _shown(data: Any, where: tuple[Any, ...]) -> str:
-    for part in where:
-        if not isinstance(data, dict) or part not in data:
-            return "(from the environment)"
-        data = data[part]
-    secret = any(word in str(where[-1]) for word in ("token", "secret", "url")) if where else False
-    return "(hidden)" if secret else repr(data) if not isinstance(data, dict) else "(this section)"
+def _masked(value: Any) -> str:
+    if isinstance(value, SecretStr):
+        return "***" if value.get_secret_value() else '""'
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, (str, Path)) else "" if value is None else str(value)
+
+
+# Where values come from ---------------------------------------------------------------------------------------
+
+
+def _beside(folder: Path, data: dict[str, Any]) -> dict[str, Any]:
+    """The file's relative paths, taken from the file's own folder."""
+    made = dict(data)
+    if isinstance(made.get("data_dir", "data"), str):
+        made["data_dir"] = folder / made.get("data_dir", "data")
+    office, database = made.get("office"), made.get("database")
+    if isinstance(office, dict) and isinstance(texts := office.get("texts_dir"), str) and texts:
+        made["office"] = {**office, "texts_dir": folder / texts}
+    if isinstance(database, dict) and isinstance(url := database.get("url"), str):
+        relative = re.fullmatch(r"sqlite:///(?!/)(.+)", url)
+        if relative and relative[1] != ":memory:":
+            made["database"] = {**database, "url": f"sqlite:///{folder / relative[1]}"}
+    return made
+
+
+def _with_environment(
+    data: Mapping[str, Any], environ: Mapping[str, str]
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """`data` with the environment's values over it, and which key came from which variable."""
+    merged = {key: dict(value) if isinstance(value, dict) else value for key, value in data.items()}
+    origin: dict[str, str] = {}
+    for variable, value in environ.items():
+        if not variable.startswith(PREFIX) or variable in OTHER_VARIABLES:
+            continue
+        section, _, key = variable.removeprefix(PREFIX).lower().partition("__")
+        if not key and section == "data_dir":
+            merged["data_dir"] = value
+        elif key and isinstance(merged.get(section, {}), dict):
+            merged.setdefault(section, {})[key] = value
+        else:
+            continue
+        origin[f"{section}.{key}" if key else section] = variable
+    return merged, origin

@@ -13,9 +13,7 @@ class UnknownPlace(Exception):
     """The configured province or commune is in no list."""
 
 
-def make_office(
-    settings: Settings, channels: Mapping[str, Capabilities], telegram_username: str = ""
-) -> Office:
+def make_office(settings: Settings, channels: Mapping[str, Capabilities], telegram_username: str = "") -> Office:
     """The office of `settings`. Raises `UnknownPlace` for a province or commune that is in no list."""
     root, served = _served(settings)
     return Office(
@@ -25,7 +23,7 @@ def make_office(
         classifier=classify.RULES,
         channels=channels,
         public_url=settings.http.public_url,
-        telegram_username=telegram_username,
+        telegram_username=telegram_username or settings.telegram.username,
         contact=settings.office.contact,
         reopen_window=timedelta(days=settings.office.reopen_days),
         urge_pause=timedelta(days=settings.office.urge_days),
