@@ -19,6 +19,8 @@ from sqlalchemy.exc import ArgumentError
 from langnghe.bot.config_checks import BOT_API, together
 from langnghe.bot.config_mistakes import ConfigError, Mistake, found_by_pydantic, unknown_variables
 
+__all__ = ["ConfigError", "Settings", "in_force", "load", "settings_from"]
+
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PREFIX = "LANGNGHE_"
 #: Variables with our prefix that are no settings: the language of the command line.
