@@ -24,7 +24,8 @@ As a process of its own (benches), with the same powers over HTTP under /__contr
 
 For aiogram: TelegramAPIServer.from_base(api.url). For python-telegram-bot: base_url=api.url + "/bot",
 base_file_url=api.url + "/file/bot". Texts and codes of errors are those of the public telegram-bot-api server.
-Not imitated: its three-second pauses against busy pollers, and TLS for webhooks (as in its --local mode).
+Stricter than it: unknown parameters and fields are refused. Not imitated: its three-second pauses against busy
+pollers, TLS for webhooks (as in its --local mode), files by URL, and methods that are not in data/bot-api.json.
 """
 
 import argparse
