@@ -1,7 +1,6 @@
 """Bringing the database's schema to what this version of the program needs."""
 
 from pathlib import Path
-from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -34,6 +33,12 @@ def head() -> str:
     return str(ScriptDirectory.from_config(config()).get_current_head())
 
 
+def revisions() -> frozenset[str]:
+    """Every revision this version of the program knows."""
+    scripts = ScriptDirectory.from_config(config()).walk_revisions()
+    return frozenset(str(script.revision) for script in scripts)
+
+
 def current(connection: Connection) -> str | None:
     """The revision the database is at; None for an empty one."""
     return MigrationContext.configure(connection).get_current_revision()
@@ -59,6 +64,5 @@ def _locked(connection: Connection) -> None:
 
 def _known(connection: Connection) -> None:
     at = current(connection)
-    known: set[Any] = {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}
-    if at is not None and at not in known:
+    if at is not None and at not in revisions():
         raise SchemaTooNew(f"the database is at revision {at}, which this version does not know")
