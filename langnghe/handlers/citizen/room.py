@@ -1,0 +1,58 @@
+"""The citizen's tables of acts: what a press, a state or a word leads to. Filled by the modules of this folder."""
+
+from collections.abc import Callable
+
+from langnghe.handlers.citizen import draft as drafts
+from langnghe.handlers.citizen import receipt, status
+from langnghe.handlers.citizen.draft import Draft
+from langnghe.handlers.common.acts import Answers, Args, Presses, number
+from langnghe.handlers.common.talk import Talk
+from langnghe.services.refusals import Forbidden, NotFound, Refusal
+
+presses = Presses()
+#: By state: what a message means that comes there.
+answers = Answers()
+#: By command or bare word.
+words = Answers()
+
+DraftAct = Callable[[Talk, Draft, Args], None]
+TicketAct = Callable[[Talk, int, Args], None]
+
+
+def draft_press(*verbs: str) -> Callable[[DraftAct], DraftAct]:
+    """A press on a draft's card: "verb:<draft id>:…". One that was sent or dropped since is told so."""
+
+    def register(act: DraftAct) -> DraftAct:
+        @presses.on(*verbs)
+        def checked(talk: Talk, args: Args) -> None:
+            draft = drafts.current(talk)
+            if draft is None or not args or args[0] != draft.id:
+                receipt.instead_of_draft(talk, args[0] if args else "")
+                return
+            act(talk, draft, args[1:])
+
+        return act
+
+    return register
+
+
+def ticket_press(*verbs: str) -> Callable[[TicketAct], TicketAct]:
+    """A press on a ticket's card: "verb:<ticket id>:…". A no that is about the ticket comes with a fresh card.
+
+    The verbs of `services.following` check everything before they write, so nothing was done when they refuse.
+    """
+
+    def register(act: TicketAct) -> TicketAct:
+        @presses.on(*verbs)
+        def checked(talk: Talk, args: Args) -> None:
+            ticket_id = number(args)
+            try:
+                act(talk, ticket_id, args[1:])
+            except (Forbidden, NotFound):
+                raise
+            except Refusal as no:
+                status.show(talk, ticket_id, talk.texts.of(no.key, no.params))
+
+        return act
+
+    return register

@@ -1,0 +1,133 @@
+"""One's own tickets: the list, the card, urging, withdrawing, reopening."""
+
+from langnghe.handlers.citizen import draft as drafts
+from langnghe.handlers.citizen import status
+from langnghe.handlers.citizen.room import answers, presses, ticket_press, words
+from langnghe.handlers.common import citizen_card
+from langnghe.handlers.common.acts import Args
+from langnghe.handlers.common.talk import Talk, token
+from langnghe.models.contract import Choice, Expects, Marked
+from langnghe.services import attachments, following
+from langnghe.services.refusals import Invalid
+
+PAGE = 5
+#: Files shown at one press: a messenger takes them one by one.
+MOST_FILES_SHOWN = 10
+#: Files that came while the reason for reopening was asked, without any words yet.
+REOPEN_FILES = "reopen_files"
+
+
+@words.on("phieu cua toi", "phieu", "phieu toi", "my tickets", "tickets", "phieucuatoi")
+def mine_word(talk: Talk) -> None:
+    _list(talk, 0)
+
+
+@presses.on("c.mine")
+def mine(talk: Talk, args: Args) -> None:
+    _list(talk, int(args[0]) if args and args[0].isdecimal() and len(args[0]) < 9 else 0)
+
+
+def _list(talk: Talk, offset: int) -> None:
+    talk.speaker.state = None
+    page = following.mine(talk.work, talk.speaker.person_id, offset, PAGE)
+    if not page.total:
+        choices = [[talk.button("btn-new", "c.new")], [talk.button("btn-menu", "m.menu")]]
+        talk.say("mine-none", choices=choices)
+        return
+    texts = talk.texts
+    lines = [texts("mine-title", first=page.offset + 1, last=page.offset + len(page.items), total=page.total)]
+    lines += [citizen_card.line(texts, each) for each in page.items]
+    rows = [[Choice(each.code, token("c.show", each.id))] for each in page.items]
+    turning = []
+    if (before := page.previous_offset(PAGE)) is not None:
+        turning.append(talk.button("btn-previous", "c.mine", before))
+    if page.next_offset is not None:
+        turning.append(talk.button("btn-next", "c.mine", page.next_offset))
+    talk.say_marked(Marked("\n\n".join(lines)), choices=[*rows, turning, [talk.button("btn-menu", "m.menu")]])
+
+
+@ticket_press("c.show")
+def show(talk: Talk, ticket_id: int, _args: Args) -> None:
+    status.show(talk, ticket_id)
+
+
+@ticket_press("c.files")
+def files(talk: Talk, ticket_id: int, _args: Args) -> None:
+    """Send the ticket's files again; what is not kept is only counted."""
+    status.own(talk, ticket_id)
+    every = [each for each in attachments.of_ticket(talk.work, ticket_id) if each.state == "stored"]
+    for each in every[:MOST_FILES_SHOWN]:
+        talk.say_marked(Marked(""), attachment_id=each.id)
+    choices = [[talk.button("btn-ticket-card", "c.show", ticket_id)]]
+    talk.say("files-shown", choices=choices, shown=min(len(every), MOST_FILES_SHOWN), total=len(every))
+
+
+@ticket_press("c.urge")
+def urge(talk: Talk, ticket_id: int, _args: Args) -> None:
+    following.urge(talk.work, talk.speaker.person_id, ticket_id)
+    status.show(talk, ticket_id, talk.texts("urged"))
+
+
+# Withdrawing --------------------------------------------------------------------------------------------------
+
+
+@ticket_press("c.withdraw")
+def ask_withdraw(talk: Talk, ticket_id: int, _args: Args) -> None:
+    ticket = status.own(talk, ticket_id)
+    if not ticket.open:
+        status.show_view(talk, ticket, citizen_card.moved_on(talk.texts, ticket))
+        return
+    talk.speaker.state = None
+    talk.say(
+        "withdraw-sure",
+        choices=[
+            [talk.button("btn-withdraw-yes", "c.withdrawn", ticket_id)],
+            [talk.button("btn-withdraw-no", "c.show", ticket_id)],
+        ],
+        code=ticket.code,
+    )
+
+
+@ticket_press("c.withdrawn")
+def withdraw(talk: Talk, ticket_id: int, _args: Args) -> None:
+    following.withdraw(talk.work, talk.speaker.person_id, ticket_id)
+    status.show(talk, ticket_id, talk.texts("withdrawn"))
+
+
+# Reopening ----------------------------------------------------------------------------------------------------
+
+
+@ticket_press("c.reopen")
+def ask_reopen(talk: Talk, ticket_id: int, _args: Args) -> None:
+    ticket = status.own(talk, ticket_id)
+    if not ticket.can_reopen:
+        status.show_view(talk, ticket, talk.texts("reopen-not-now"))
+        return
+    talk.go("citizen.reopen", ticket=ticket_id, **{REOPEN_FILES: []})
+    talk.say(
+        "reopen-ask",
+        choices=[[talk.button("btn-back", "c.show", ticket_id)]],
+        expects=Expects.TEXT,
+        code=ticket.code,
+    )
+
+
+@answers.on("citizen.reopen")
+def reopen(talk: Talk) -> None:
+    ticket_id = int(talk.data.get("ticket", 0))
+    piece = drafts.piece_of(talk)
+    files = (*talk.data.get(REOPEN_FILES, ()), *piece.files)
+    if not piece.text:
+        talk.data[REOPEN_FILES] = list(files)
+        back = [[talk.button("btn-back", "c.show", ticket_id)]]
+        talk.say("reopen-words-too", choices=back, expects=Expects.TEXT)
+        return
+    try:
+        following.reopen(talk.work, talk.speaker.person_id, ticket_id, piece.text, files)
+    except Invalid as no:
+        if no.key in {"reopen-reason", "text-too-long"}:
+            raise
+        status.show(talk, ticket_id, talk.texts.of(no.key, no.params))
+        return
+    talk.data.pop(REOPEN_FILES, None)
+    status.show(talk, ticket_id, talk.texts("reopened"))

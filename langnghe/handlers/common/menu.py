@@ -1,0 +1,185 @@
+"""The menu, help, language and stopping: the same words for everybody, at any time.
+
+Words without a slash ("menu", "trợ giúp", "hủy") count only while no free text is asked for: there they are
+somebody's answer.
+"""
+
+from typing import Any
+
+from aiogram.filters import Filter
+
+from langnghe.handlers.common.acts import Answers, Args, Presses, pressed
+from langnghe.handlers.common.router import InboundRouter
+from langnghe.handlers.common.talk import Rows, Talk
+from langnghe.models import RoleKind
+from langnghe.models.contract import Choice, Inbound, InputKind
+from langnghe.services import authority, profile
+from langnghe.services.folding import fold
+
+#: Where a conversation remembers what a citizen is writing.
+DRAFT = "draft"
+LANGUAGES = ("vi", "en")
+LONGEST_WORD = 40
+
+router = InboundRouter("menu")
+words = Answers()
+presses = Presses()
+
+
+class Word(Filter):
+    """A text that is one of the table's words, with or without a slash; the handler gets its act."""
+
+    def __init__(self, table: Answers) -> None:
+        self._table = table
+
+    async def __call__(self, event: Inbound, talk: Talk) -> bool | dict[str, Any]:
+        act = self._table.get(word_of(event, talk))
+        return {"act": act} if act else False
+
+
+def word_of(event: Inbound, talk: Talk) -> str:
+    """The command or bare word that was typed, folded and without its slash; "" for anything else."""
+    if event.kind is not InputKind.TEXT or len(event.text) > LONGEST_WORD:
+        return ""
+    said = fold(event.text)
+    if not said.startswith("/"):
+        return said if talk.speaker.menu_numbers else ""
+    # Telegram appends the bot's name in groups and from suggestions: "/menu@lang_nghe_bot".
+    command, _, rest = said[1:].partition(" ")
+    return f"{command.partition('@')[0]} {rest}".strip()
+
+
+@router.inbound(Word(words))
+async def said_a_word(_event: Inbound, talk: Talk, act: Any) -> None:
+    act(talk)
+
+
+class OwnPress(Filter):
+    async def __call__(self, event: Inbound) -> bool:
+        return event.kind is InputKind.CHOICE and event.choice.startswith("m.")
+
+
+@router.inbound(OwnPress())
+async def pressed_here(_event: Inbound, talk: Talk) -> None:
+    if not pressed(presses, talk):
+        show(talk, "button-old")
+
+
+# The menu -----------------------------------------------------------------------------------------------------
+
+
+@words.on("menu", "thuc don", "bat dau lai", "trang dau")
+def menu_word(talk: Talk) -> None:
+    show(talk)
+
+
+@presses.on("m.menu")
+def menu_press(talk: Talk, _args: Args) -> None:
+    show(talk)
+
+
+def show(talk: Talk, key: str = "menu", **params: Any) -> None:
+    """The menu of what this person can do, under the message `key`."""
+    talk.speaker.state = None
+    talk.say(key, choices=rows(talk), **params)
+
+
+def rows(talk: Talk) -> Rows:
+    """The menu's choices: an official's work first, then what every citizen can do."""
+    own = [[talk.button("btn-draft-continue", "c.card")]] if DRAFT in talk.data else []
+    return [
+        *_official_rows(talk),
+        *own,
+        [talk.button("btn-new", "c.new"), talk.button("btn-mine", "c.mine")],
+        [talk.button("btn-find", "c.find"), talk.button("btn-petitions", "c.petitions")],
+        [talk.button("btn-help", "m.help"), talk.button("btn-language", "m.language")],
+    ]
+
+
+def _official_rows(talk: Talk) -> Rows:
+    if not talk.speaker.official:
+        return []
+    roles = {post.role for post in authority.posts(talk.work, talk.speaker.person_id)}
+    found: list[list[Choice]] = []
+    if roles - {RoleKind.ADMIN}:
+        found.append([talk.button("btn-work-list", "o.list"), talk.button("btn-work-search", "o.search")])
+    if RoleKind.HEAD in roles:
+        found.append([talk.button("btn-approvals", "l.approvals")])
+    if RoleKind.ADMIN in roles:
+        found.append([talk.button("btn-admin", "a.menu")])
+    return found
+
+
+# Help, language -----------------------------------------------------------------------------------------------
+
+
+@words.on("trogiup", "tro giup", "help", "huong dan", "giup")
+def help_word(talk: Talk) -> None:
+    talk.say("help", choices=[[talk.button("btn-menu", "m.menu")]], office=talk.work.office.name)
+
+
+@presses.on("m.help")
+def help_press(talk: Talk, _args: Args) -> None:
+    help_word(talk)
+
+
+@words.on("ngonngu", "ngon ngu", "language")
+def language_word(talk: Talk) -> None:
+    talk.say(
+        "language-ask",
+        choices=[[talk.button(f"language-{each}", "m.speak", each)] for each in LANGUAGES],
+    )
+
+
+@presses.on("m.language")
+def language_press(talk: Talk, _args: Args) -> None:
+    language_word(talk)
+
+
+@words.on("ngonngu vi", "ngon ngu vi", "language vi", "tieng viet", "vietnamese")
+def vietnamese_word(talk: Talk) -> None:
+    _speak(talk, "vi")
+
+
+@words.on("ngonngu en", "ngon ngu en", "language en", "english", "tieng anh")
+def english_word(talk: Talk) -> None:
+    _speak(talk, "en")
+
+
+@presses.on("m.speak")
+def speak_press(talk: Talk, args: Args) -> None:
+    _speak(talk, args[0] if args and args[0] in LANGUAGES else "vi")
+
+
+def _speak(talk: Talk, language: str) -> None:
+    profile.speak(talk.work, talk.speaker.person_id, language)
+    talk.speaker.language = language
+    show(talk, "language-set")
+
+
+# Stopping -----------------------------------------------------------------------------------------------------
+
+
+@words.on("huy", "cancel", "thoi", "dung lai", "stop")
+def cancel_word(talk: Talk) -> None:
+    """Leave the question that is open. What was being written stays until it is dropped on purpose."""
+    if DRAFT in talk.data:
+        talk.speaker.state = None
+        talk.say(
+            "cancelled-draft",
+            choices=[
+                [talk.button("btn-draft-continue", "c.card")],
+                [talk.button("btn-draft-drop", "c.drop", _draft_id(talk)), talk.button("btn-menu", "m.menu")],
+            ],
+        )
+        return
+    show(talk, "cancelled" if talk.speaker.state else "nothing-to-cancel")
+
+
+@presses.on("m.cancel")
+def cancel_press(talk: Talk, _args: Args) -> None:
+    cancel_word(talk)
+
+
+def _draft_id(talk: Talk) -> str:
+    return str(talk.data[DRAFT].get("id", ""))

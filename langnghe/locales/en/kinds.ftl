@@ -1,0 +1,49 @@
+# Names that every side uses: kinds of tickets, states, acts, priorities, rungs of the routing ladder.
+
+kind-report = Report
+kind-petition = Petition
+kind-suggestion = Suggestion
+kind-question = Question
+kind-praise = Praise
+kind-complaint = Complaint
+kind-denunciation = Denunciation
+
+state-received = received, not yet accepted by the body
+state-in_progress = in progress
+state-waiting_citizen = waiting for the submitter's reply
+state-answer_proposed = an answer waits for approval
+state-answered = answered
+state-refused = not accepted
+state-withdrawn = withdrawn by the submitter
+state-closed = closed
+
+act-submit = sent the ticket
+act-correct = corrected what it is about
+act-accept = accepted
+act-assign = assigned
+act-ask = asked for more
+act-reply = replied to the question
+act-add = added something
+act-note = wrote an internal note
+act-propose = proposed an answer
+act-approve = approved the answer
+act-return = returned the draft
+act-answer = answered
+act-refuse = refused
+act-transfer = transferred to another body
+act-urge = urged
+act-withdraw = withdrew the ticket
+act-rate = rated the answer
+act-reopen = asked to look again
+act-close = closed the ticket
+act-unreachable = could not reach the submitter
+
+priority-normal = normal
+priority-urgent = urgent
+
+rung-field_area = field and area
+rung-field_parent_area = field and a higher area
+rung-field_default = field
+rung-area_default = area
+rung-catch_all = general intake
+rung-transfer = transferred from another body

@@ -1,0 +1,49 @@
+# Tên gọi dùng chung cho mọi phía: loại phiếu, trạng thái, việc đã làm, mức ưu tiên, căn cứ chọn đơn vị.
+
+kind-report = Phản ánh
+kind-petition = Kiến nghị
+kind-suggestion = Góp ý, sáng kiến
+kind-question = Hỏi đáp
+kind-praise = Khen ngợi
+kind-complaint = Khiếu nại
+kind-denunciation = Tố cáo
+
+state-received = đã nhận, chờ đơn vị tiếp nhận
+state-in_progress = đang giải quyết
+state-waiting_citizen = chờ người gửi trả lời câu hỏi
+state-answer_proposed = đã có dự thảo trả lời, chờ duyệt
+state-answered = đã trả lời
+state-refused = không tiếp nhận
+state-withdrawn = người gửi đã rút
+state-closed = đã đóng
+
+act-submit = gửi phiếu
+act-correct = sửa phân loại
+act-accept = tiếp nhận
+act-assign = giao xử lý
+act-ask = hỏi thêm
+act-reply = trả lời câu hỏi
+act-add = bổ sung
+act-note = ghi chú nội bộ
+act-propose = trình dự thảo trả lời
+act-approve = duyệt trả lời
+act-return = trả lại dự thảo
+act-answer = trả lời
+act-refuse = thông báo không tiếp nhận
+act-transfer = chuyển cơ quan khác
+act-urge = đôn đốc
+act-withdraw = rút phiếu
+act-rate = chấm điểm
+act-reopen = đề nghị xem lại
+act-close = đóng phiếu
+act-unreachable = không liên lạc được người gửi
+
+priority-normal = thường
+priority-urgent = khẩn
+
+rung-field_area = lĩnh vực và địa bàn
+rung-field_parent_area = lĩnh vực và địa bàn cấp trên
+rung-field_default = lĩnh vực
+rung-area_default = địa bàn
+rung-catch_all = đầu mối chung
+rung-transfer = cơ quan khác chuyển đến
