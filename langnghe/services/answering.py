@@ -1,17 +1,17 @@
 """What ends a matter: an answer, approved by the head where the body wants it, or a refusal on a lawful ground."""
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import bindparam, select
 
 from langnghe.models import Act, AttachmentState, Body, Person, TicketEvent, TicketKind
-from langnghe.services import attachments, authority, tickets, transitions
+from langnghe.services import attachments, authority, tickets
 from langnghe.services.forwards import forwards_only
 from langnghe.services.handling import DESK, LONGEST_NOTE, InHand, moved_on, name_of, take, written
-from langnghe.services.refusals import Invalid
+from langnghe.services.refusals import Invalid, Stale
 from langnghe.services.tickets import TicketView
 from langnghe.services.work import Notice, Work
 
@@ -90,9 +90,6 @@ def answer(
     """Answer the citizen. Raises `Invalid("o-approval-needed")` where the head has to see it first."""
     words = _answer_text(text)
     taken = take(work, person_id, ticket_id, Act.ANSWER)
-    if taken.ticket.state not in transitions.WORKABLE:
-        # A proposal waits with the head; it is approved or returned, never answered past.
-        raise moved_on(taken.ticket)
     if taken.approval_required and not taken.head:
         raise Invalid("o-approval-needed")
     outcome = _outcome(taken.ticket.kind, outcome)
@@ -127,9 +124,14 @@ def propose(
     work.notify(Notice("o-approval", head.person_id, ticket_id, {"by": name_of(work, person_id)}, person_id))
 
 
-def approve(work: Work, person_id: int, ticket_id: int) -> None:
-    """Approve the proposed answer as the head: it goes to the citizen as it stands, its author is told."""
+def approve(work: Work, person_id: int, ticket_id: int, version: int | None = None) -> None:
+    """Approve the proposed answer as the head: it goes to the citizen as it stands, its author is told.
+
+    Raises `Stale("o-changed-meanwhile")` when the ticket is no longer the `version` the head has read.
+    """
     taken = take(work, person_id, ticket_id, Act.APPROVE)
+    if version is not None and version != taken.ticket.version:
+        raise Stale("o-changed-meanwhile", code=taken.ticket.code)
     proposed = proposal(work, ticket_id)
     if proposed is None:
         raise moved_on(taken.ticket)
@@ -288,6 +290,30 @@ def last_said(work: Work, ticket_id: int, act: Act) -> Said | None:
 def proposal(work: Work, ticket_id: int) -> Said | None:
     """The newest proposed answer, whether it still waits or was returned."""
     return last_said(work, ticket_id, Act.PROPOSE)
+
+
+def returned(work: Work, person_id: int, ticket_id: int) -> Said | None:
+    """The proposed answer that the head sent back, if that is how the ticket stands.
+
+    Without its files for anybody but its author: they are the author's own until the answer goes out.
+    """
+    newest = work.session.execute(_NEWEST_OF, {"ticket": ticket_id, "acts": _TURNS}).first()
+    said = proposal(work, ticket_id) if newest is not None and newest.act is Act.RETURN else None
+    if said is not None and said.actor_id != person_id:
+        return replace(said, data={**said.data, "attachment_ids": []})
+    return said
+
+
+_TURNS = [Act.PROPOSE, Act.RETURN, Act.ANSWER, Act.REFUSE, Act.TRANSFER, Act.REOPEN]
+_NEWEST_OF = (
+    select(TicketEvent.act)
+    .where(
+        TicketEvent.ticket_id == bindparam("ticket"),
+        TicketEvent.act.in_(bindparam("acts", expanding=True)),
+    )
+    .order_by(TicketEvent.seq.desc())
+    .limit(1)
+)
 
 
 def given(work: Work, ticket: TicketView) -> Answer | None:

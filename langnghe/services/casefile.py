@@ -1,11 +1,12 @@
 """One ticket as one official sees it now: what it says, what may be done with it, what has been done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import select
 
-from langnghe.models import Act, AttachmentState, Ticket, TicketState
+from langnghe.models import Act, AttachmentState, Person, TicketEvent, TicketState
 from langnghe.services import answering, attachments, authority, tickets
 from langnghe.services.answering import Answer
 from langnghe.services.authority import Post
@@ -39,17 +40,19 @@ def look(work: Work, person_id: int, ticket_id: int) -> Seen:
     """The ticket as this person sees it. `Forbidden` for who may not see it, `NotFound` for none."""
     ticket = tickets.view(work, ticket_id)
     posts = authority.posts(work, person_id)
-    if not _may_see(work, ticket, posts):
+    if not seen_by(work, ticket, posts):
         raise Forbidden(authority.NO_AUTHORITY)
     return seen(work, ticket, posts)
 
 
-def may_see(work: Work, person_id: int, ticket: TicketView) -> bool:
-    """Whether the person may see the ticket by a post."""
-    return _may_see(work, ticket, authority.posts(work, person_id))
+def may_see(work: Work, person_id: int, ticket_id: int) -> bool:
+    """Whether the person may see the ticket by a post; `NotFound` for none."""
+    held = authority.posts(work, person_id)
+    return bool(held) and seen_by(work, tickets.view(work, ticket_id), held)
 
 
-def _may_see(work: Work, ticket: TicketView, posts: Sequence[Post]) -> bool:
+def seen_by(work: Work, ticket: TicketView, posts: Sequence[Post]) -> bool:
+    """Whether the holder of `posts` may see the ticket at all."""
     held = [post for post in posts if post.role in DESK]
     if any(post.body_code == ticket.body_code for post in held):
         return True
@@ -106,11 +109,42 @@ def history(work: Work, person_id: int, ticket_id: int) -> tuple[Seen, tuple[Eve
     return looked, lines
 
 
-def drafts(work: Work, person_id: int, ticket_ids: Iterable[int]) -> dict[int, str]:
-    """Codes by id of those tickets the person may still see, for naming drafts by them."""
-    wanted = list(ticket_ids)
-    if not wanted:
-        return {}
-    scope = authority.scope(work, person_id)
-    rows = work.session.execute(select(Ticket.id, Ticket.code, Ticket.body_code).where(Ticket.id.in_(wanted)))
-    return {row.id: row.code for row in rows if scope.covers(row.body_code)}
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The newest act that moved the ticket to where it is."""
+
+    act: Act
+    at: datetime
+    actor_id: int | None
+    actor_role: str
+    actor_name: str
+
+
+_MOVES = (
+    Act.ACCEPT,
+    Act.ASK,
+    Act.REPLY,
+    Act.PROPOSE,
+    Act.RETURN,
+    Act.ANSWER,
+    Act.REFUSE,
+    Act.TRANSFER,
+    Act.WITHDRAW,
+    Act.REOPEN,
+    Act.CLOSE,
+)
+
+
+def last_move(work: Work, ticket_id: int) -> Move | None:
+    """What has happened last, for who pressed a button that came too late."""
+    row = work.session.execute(
+        select(TicketEvent.act, TicketEvent.at, TicketEvent.actor_id, TicketEvent.actor_role, Person.name)
+        .outerjoin(Person, Person.id == TicketEvent.actor_id)
+        .where(TicketEvent.ticket_id == ticket_id, TicketEvent.act.in_(_MOVES))
+        .order_by(TicketEvent.seq.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    name = "" if row.actor_role == "citizen" else row.name or ""
+    return Move(row.act, row.at, row.actor_id, row.actor_role, name)

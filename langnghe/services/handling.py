@@ -20,6 +20,7 @@ from langnghe.models import (
     TicketEvent,
     TicketKind,
     TicketPriority,
+    TicketState,
 )
 from langnghe.services import authority, tickets, transitions
 from langnghe.services.authority import Official, Post
@@ -81,11 +82,16 @@ def lawful_acts(ticket: TicketView, posts: Sequence[Post]) -> tuple[Act, ...]:
 def _open_to(act: Act, ticket: TicketView, *, head: bool) -> bool:
     if act in _HEAD_ONLY and not head:
         return False
-    if act in {Act.ANSWER, Act.PROPOSE}:
-        # What waits for approval is approved or returned, never answered past it.
-        wanted = Act.PROPOSE if ticket.approval_required and not head else Act.ANSWER
-        return act is wanted and ticket.state in transitions.WORKABLE
-    return transitions.lawful(act, ticket.state)
+    if act is Act.ANSWER and ticket.approval_required and not head:
+        return False
+    if act is Act.PROPOSE and (head or not ticket.approval_required):
+        return False
+    return fits(act, ticket.state)
+
+
+def fits(act: Act, state: TicketState) -> bool:
+    """Whether officials may do this in this state; what waits for approval is never answered past its head."""
+    return transitions.lawful(act, state) and (act is not Act.ANSWER or state in transitions.WORKABLE)
 
 
 # Taking a ticket in hand ----------------------------------------------------------------------------------------
@@ -142,7 +148,7 @@ def take(work: Work, person_id: int, ticket_id: int, act: Act) -> InHand:
         raise Forbidden("o-restricted-readers", code=ticket.code)
     if act in _HEAD_ONLY and not head:
         raise Forbidden(authority.NO_AUTHORITY)
-    if not transitions.lawful(act, ticket.state):
+    if not fits(act, ticket.state):
         raise moved_on(ticket)
     return InHand(
         ticket=ticket,
@@ -281,6 +287,14 @@ def correct(
     if chosen is not None and chosen.restricted and not taken.restricted:
         _tell_head(work, taken)
     return True
+
+
+def fields_now(work: Work) -> dict[str, dict[str, str]]:
+    """The fields in use, in the order in which people see them: names by language, by code."""
+    rows = work.session.execute(
+        select(Field.code, Field.name_vi, Field.name_en).where(Field.active).order_by(Field.position)
+    )
+    return {row.code: {"vi": row.name_vi, "en": row.name_en} for row in rows}
 
 
 def _tell_head(work: Work, taken: InHand) -> None:

@@ -27,29 +27,18 @@ def transfer(work: Work, person_id: int, ticket_id: int, to_body: str, reason: s
     why = written(reason, LONGEST_NOTE)
     taken = take(work, person_id, ticket_id, Act.TRANSFER)
     ticket = taken.ticket
-    receiver = work.session.get(Body, to_body)
-    if receiver is None:
-        raise NotFound("body-not-found", body=to_body)
-    if receiver.code == ticket.body_code:
-        raise Invalid("o-transfer-to-itself", body=receiver.name)
-    if not _exists_now(work, receiver):
-        raise Invalid("o-body-ended", body=receiver.name)
-    passed = {
-        "from": ticket.body_code,
-        "from_name": taken.body_name,
-        "to": receiver.code,
-        "to_name": receiver.name,
-    }
-    ticket.body_code = receiver.code
+    body = receiver(work, ticket.body_code, to_body)
+    passed = {"from": ticket.body_code, "from_name": taken.body_name, "to": body.code, "to_name": body.name}
+    ticket.body_code = body.code
     ticket.officer_id = None
     ticket.rung = "transfer"
     tickets.transition(work, ticket, Act.TRANSFER, taken.actor, why, **passed)
     clocks.start(work, ticket, ClockKind.ACCEPT)
     work.session.flush()
-    params = {"from": taken.body_name, "to": receiver.name, "reason": why}
+    params = {"from": taken.body_name, "to": body.name, "reason": why}
     _tell_receiver(work, ticket, params, restricted=taken.restricted)
     work.notify(Notice("c-transferred", ticket.submitter_id, ticket_id, params, waiting_person_id=person_id))
-    return receiver.name
+    return body.name
 
 
 def _tell_receiver(work: Work, ticket: Ticket, params: dict[str, str], *, restricted: bool) -> None:
@@ -57,11 +46,6 @@ def _tell_receiver(work: Work, ticket: Ticket, params: dict[str, str], *, restri
     key = "o-new-nobody" if told.nobody else "o-transferred"
     for person_id in told.with_head():
         work.notify(Notice(key, person_id, ticket.id, params))
-
-
-def _exists_now(work: Work, body: Body) -> bool:
-    today = local_date(work.now)
-    return body.valid_from <= today and (body.valid_to is None or body.valid_to >= today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +56,19 @@ class Receiver:
     name: str
     area_code: str
     level: str
+
+
+def receiver(work: Work, from_body: str, to_body: str) -> Receiver:
+    """The body, checked as one to which a ticket may go. Raises `Invalid` and `NotFound`."""
+    body = work.session.get(Body, to_body)
+    if body is None:
+        raise NotFound("body-not-found", body=to_body)
+    if body.code == from_body:
+        raise Invalid("o-transfer-to-itself", body=body.name)
+    today = local_date(work.now)
+    if body.valid_from > today or (body.valid_to is not None and body.valid_to < today):
+        raise Invalid("o-body-ended", body=body.name)
+    return Receiver(body.code, body.name, body.area_code, str(body.level))
 
 
 def receivers(work: Work, person_id: int, ticket_id: int, typed: str = "", limit: int = 8) -> tuple[Receiver, ...]:

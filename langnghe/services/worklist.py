@@ -95,6 +95,10 @@ class Row:
     due_at: datetime
     late: bool
 
+    @property
+    def open(self) -> bool:
+        return self.state in transitions.OPEN
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

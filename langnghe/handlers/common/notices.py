@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from langnghe.handlers.common import citizen_card, official_card
+from langnghe.handlers.common import citizen_card, official_notice
 from langnghe.handlers.common.talk import Rows
 from langnghe.locales.fit import fit
 from langnghe.locales.texts import AllTexts, Texts
@@ -89,5 +89,5 @@ class Composer:
             return Worded(texts.of(notice.key, notice.params))
         ticket = tickets.view(work, notice.ticket_id)
         if notice.key.startswith("o-"):
-            return Worded(*official_card.notice(work, texts, notice, ticket))
+            return Worded(*official_notice.notice(work, texts, notice, ticket))
         return Worded(*citizen_card.notice(work, texts, notice, ticket))

@@ -1,0 +1,193 @@
+"""A ticket as an official sees it: everything in one message, and only the acts that are lawful now."""
+
+from datetime import datetime
+
+from langnghe.handlers.common.answer import answer_text, yes
+from langnghe.handlers.common.talk import Rows, in_rows, marked, token
+from langnghe.locales.marked import escape, shorten
+from langnghe.locales.texts import Texts
+from langnghe.models import Act, TicketPriority
+from langnghe.models.contract import Choice, Marked, Point
+from langnghe.services.calendar import WorkingCalendar, local_date
+from langnghe.services.casefile import Seen
+from langnghe.services.clocks import last_day
+from langnghe.services.deadlines import end_of
+from langnghe.services.tickets import EventView, TicketView
+
+#: Characters of the citizen's words up to which a card quotes them whole; beyond it, [Đọc đủ] has the rest.
+QUOTED = 1_500
+
+#: The button of each act. Those of a head live in the leader's rooms.
+_BUTTONS = {
+    Act.APPROVE: ("btn-o-approve", "l.app"),
+    Act.RETURN: ("btn-o-return", "l.ret"),
+    Act.ACCEPT: ("btn-o-accept", "o.acc"),
+    Act.ANSWER: ("btn-o-answer", "o.ans"),
+    Act.PROPOSE: ("btn-o-propose", "o.ans"),
+    Act.ASK: ("btn-o-ask", "o.ask"),
+    Act.ASSIGN: ("btn-o-assign", "o.asg"),
+    Act.NOTE: ("btn-o-note", "o.note"),
+    Act.TRANSFER: ("btn-o-transfer", "o.trf"),
+    Act.REFUSE: ("btn-o-refuse", "o.ref"),
+    Act.CORRECT: ("btn-o-correct", "o.cor"),
+}
+
+
+def card(
+    texts: Texts, calendar: WorkingCalendar, seen: Seen, *, drafting: bool = False, pushed: bool = False
+) -> tuple[Marked, Rows]:
+    """The card and its choices.
+
+    drafting: a draft answer of this person waits. pushed: the card comes unasked, so the words of a restricted
+    ticket stay behind [Mở phiếu].
+    """
+    hidden = pushed and seen.ticket.restricted
+    blocks = [
+        _facts(texts, calendar, seen.ticket),
+        *_words(texts, seen, hidden=hidden),
+        *_steps(texts, seen),
+    ]
+    if seen.acts and seen.ticket.open:
+        blocks.append(Marked(f"<i>{texts(f'o-hint-{seen.ticket.state}')}</i>"))
+    text = Marked("\n\n".join(blocks))
+    if hidden:
+        return text, [[_button(texts, "btn-o-open", "o.open", seen.ticket.id)]]
+    return text, buttons(texts, seen, drafting=drafting)
+
+
+# What it says -------------------------------------------------------------------------------------------------
+
+
+def _facts(texts: Texts, calendar: WorkingCalendar, ticket: TicketView) -> Marked:
+    place = texts("o-card-place", area=ticket.area_name)
+    if ticket.point is not None:
+        place = Marked(f"{place} · {texts('o-card-map', map=map_link(ticket.point))}")
+    remaining = left(texts, calendar, ticket.now, ticket.due_at) if ticket.open else texts("o-left-ended")
+    lines = [
+        title(texts, ticket),
+        texts("o-card-field", field=field_name(texts, ticket.field_names)),
+        place,
+        texts(
+            "o-card-submitter",
+            named=yes(ticket.submitter_name),
+            name=ticket.submitter_name,
+            phoned=yes(ticket.submitter_phone),
+            phone=ticket.submitter_phone,
+        ),
+        texts("o-card-received", at=ticket.received_at),
+        texts("o-card-due", due=ticket.due_date, left=marked(remaining)),
+        texts("o-card-body", body=ticket.body_name),
+        texts("o-card-officer", assigned=yes(ticket.officer_id), officer=ticket.officer_name),
+        texts("o-card-state", state=marked(texts(f"state-{ticket.state}"))),
+    ]
+    if ticket.score is not None:
+        lines.append(texts("o-card-score", score=ticket.score))
+    return Marked("\n".join(lines))
+
+
+def title(texts: Texts, ticket: TicketView) -> Marked:
+    """The card's first line: code, kind, urgent or not."""
+    return texts(
+        "o-card-title",
+        code=ticket.code,
+        kind=marked(texts(f"kind-{ticket.kind}")),
+        urgent=yes(ticket.priority is TicketPriority.URGENT),
+    )
+
+
+def field_name(texts: Texts, names: dict[str, str]) -> str:
+    """The field's name in the reader's language."""
+    return names.get(texts.language) or names["vi"]
+
+
+def map_link(point: Point) -> str:
+    """A page that shows the point to anybody, without an account."""
+    lat, lon = f"{point.lat:.6f}", f"{point.lon:.6f}"
+    return f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=18/{lat}/{lon}"
+
+
+def left(texts: Texts, calendar: WorkingCalendar, now: datetime, due_at: datetime) -> Marked:
+    """How long until an answer is due, in working days, or how late it is."""
+    today, last = local_date(now), last_day(due_at)
+    if now >= due_at:
+        return texts("o-late-days", days=(today - last).days)
+    if last > today:
+        return texts("o-left-days", days=max(calendar.working_days(today, last), 1))
+    if due_at == end_of(today):
+        return texts("o-left-days", days=0)
+    minutes = int((due_at - now).total_seconds() // 60)
+    return texts("o-left-hours", hours=minutes // 60, minutes=minutes % 60)
+
+
+def _words(texts: Texts, seen: Seen, *, hidden: bool) -> list[Marked]:
+    if not seen.readable:
+        return [texts("o-card-restricted")]
+    if hidden:
+        return [texts("o-card-restricted-open")]
+    said = [quoted(texts, seen.ticket.text)]
+    if seen.question:
+        said.append(texts("o-card-question", text=shorten(seen.question, QUOTED)))
+    if seen.proposal is not None:
+        said.append(texts("o-card-proposal"))
+        said.append(answer_text(texts, seen.proposal))
+    return said
+
+
+def quoted(texts: Texts, text: str) -> Marked:
+    """The citizen's words, whole or shortened; a picture alone is a matter too."""
+    if not text.strip():
+        return texts("o-card-no-text")
+    return texts("o-card-text", text=shorten(text, QUOTED))
+
+
+def _steps(texts: Texts, seen: Seen) -> list[Marked]:
+    if not seen.steps:
+        return []
+    lines = [
+        texts("o-card-step", at=step.at, who=marked(who(texts, step)), act=marked(texts(f"act-{step.act}")))
+        for step in seen.steps
+    ]
+    return [Marked("\n".join([texts("o-card-steps"), *lines]))]
+
+
+def who(texts: Texts, step: EventView) -> Marked:
+    """Who did it: an official's name, "người dân", "hệ thống"."""
+    if step.actor_role in {"citizen", "system"}:
+        return texts(f"o-who-{step.actor_role}")
+    return escape(step.actor_name)
+
+
+# What may be done ---------------------------------------------------------------------------------------------
+
+
+def buttons(texts: Texts, seen: Seen, *, drafting: bool) -> Rows:
+    """The choices of a card: the lawful acts, what there is to look at, and the way back to the list."""
+    ticket = seen.ticket
+    acts = [_act(texts, act, seen, drafting=drafting) for act in seen.acts]
+    looks = []
+    if seen.readable and len(ticket.text) > QUOTED:
+        looks.append(_button(texts, "btn-o-whole", "o.text", ticket.id))
+    if seen.files:
+        looks.append(_button(texts, "btn-o-files", "o.files", ticket.id, count=seen.files))
+    looks.append(_button(texts, "btn-o-history", "o.hist", ticket.id))
+    looks.append(_button(texts, "btn-o-list", "o.list"))
+    return [*in_rows(acts, 2), *in_rows(looks, 2)]
+
+
+def _act(texts: Texts, act: Act, seen: Seen, *, drafting: bool) -> Choice:
+    key, verb = _BUTTONS[act]
+    if drafting and act in {Act.ANSWER, Act.PROPOSE}:
+        key = "btn-o-draft"
+    if act is Act.APPROVE:
+        # What is approved is what was read: the ticket as it was then.
+        return _button(texts, key, verb, seen.ticket.id, seen.ticket.version)
+    return _button(texts, key, verb, seen.ticket.id)
+
+
+def _button(texts: Texts, key: str, verb: str, *args: object, **params: object) -> Choice:
+    return Choice(texts.label(key, **params), token(verb, *args))
+
+
+def open_button(texts: Texts, ticket: TicketView) -> Choice:
+    """The button that opens the ticket's card."""
+    return _button(texts, "btn-o-open-code", "o.open", ticket.id, code=ticket.code)
