@@ -141,7 +141,7 @@ def quoted(texts: Texts, text: str) -> Marked:
 
 
 def _steps(texts: Texts, seen: Seen) -> list[Marked]:
-    if not seen.steps:
+    if all(step.act is Act.SUBMIT for step in seen.steps):
         return []
     lines = [
         texts("o-card-step", at=step.at, who=marked(who(texts, step)), act=marked(texts(f"act-{step.act}")))

@@ -1,5 +1,6 @@
 """The talk with one person during one event: what handlers read from and speak through."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -118,7 +119,16 @@ def typed_choice(event: Inbound, speaker: Speaker) -> str:
             number = number.removeprefix(prefix)
         if number.isdecimal() and 1 <= int(number) <= len(speaker.menu):
             return str(speaker.menu[int(number) - 1][1])
-    return next((str(entry[1]) for entry in speaker.menu if fold(str(entry[0])).strip(" .)") == said), "")
+    words = _bare(said)
+    return next((str(entry[1]) for entry in speaker.menu if _bare(fold(str(entry[0]))) == words), "")
+
+
+def _bare(folded: str) -> str:
+    """The words without the pictures and marks around them, which nobody types; a label of marks alone stays."""
+    return _AROUND.sub("", folded) or folded
+
+
+_AROUND = re.compile(r"^\W+|\W+$")
 
 
 def marked(text: Marked) -> SafeText:

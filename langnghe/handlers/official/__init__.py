@@ -72,7 +72,7 @@ async def message(_event: Inbound, talk: Talk, act: Any) -> None:
 
 
 class SearchFor(Filter):
-    """A search with its words, "tìm rác chợ" or "/tim rác chợ": a few of them. Anything long is a story, not a search."""
+    """A search with its words: "tìm rác chợ". Short ones only: anything longer is a story, not a search."""
 
     async def __call__(self, event: Inbound, talk: Talk) -> bool | dict[str, Any]:
         if event.kind is not InputKind.TEXT or not _free(talk):
