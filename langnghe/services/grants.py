@@ -169,7 +169,9 @@ def _leave_tickets(work: Work, person_id: int, body_code: str, by: int | None) -
     actor = tickets.SYSTEM if by is None else tickets.Actor(by, "admin")
     for ticket in held:
         ticket.officer_id = None
-        tickets.enter(work, ticket, Act.ASSIGN, actor, "", False, {"from": person_id, "to": None})
+        tickets.enter(
+            work, ticket, Act.ASSIGN, actor, "", False, {"officer_id": None, "officer": "", "former_id": person_id}
+        )
     return tuple(ticket.code for ticket in held)
 
 
