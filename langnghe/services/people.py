@@ -59,13 +59,14 @@ def first_time(work: Work, event: Inbound) -> bool:
     connection = work.session.connection()
     if connection.dialect.name == "postgresql":
         connection.execute(_LOCK_CHAT, {"chat": f"{event.channel}:{event.external_id}"})
-        return connection.execute(_ENTER_PG, row).rowcount == 1
+        return connection.execute(_ENTER_PG, row).first() is not None
     return connection.execute(_ENTER_SQLITE, row).rowcount == 1
 
 
 _LOCK_CHAT = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("chat"), 0)))
 _ENTER_SQLITE = sqlite_insert(table(InboundEvent)).on_conflict_do_nothing()
-_ENTER_PG = pg_insert(table(InboundEvent)).on_conflict_do_nothing()
+#: psycopg's count of inserted rows is not kept by SQLAlchemy, a returned row is.
+_ENTER_PG = pg_insert(table(InboundEvent)).on_conflict_do_nothing().returning(table(InboundEvent).c.event_id)
 
 _FIND = (
     select(
