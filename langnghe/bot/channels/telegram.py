@@ -106,7 +106,7 @@ class TelegramChannel:
             raise FetchRefused("too-large")
         try:
             file = await self._api.call("getFile", {"file_id": media.ref.partition(":")[2]})
-            return await self._api.download(str(file["file_path"]), FETCH_LIMIT)
+            body = await self._api.download(str(file["file_path"]), FETCH_LIMIT)
         except TooMuch:
             raise FetchRefused("too-large") from None
         except ApiError as error:
@@ -115,6 +115,9 @@ class TelegramChannel:
             if error.says("invalid file_id", "wrong file identifier"):
                 raise FetchRefused("gone") from None
             raise OSError(f"Telegram did not give the file: {error.fault.value}") from None
+        if len(body) != file.get("file_size", len(body)):
+            raise OSError("the file came in part, or from somebody else")
+        return body
 
     async def close(self) -> None:
         await self._sender.close()

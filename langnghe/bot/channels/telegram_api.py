@@ -76,17 +76,21 @@ class TooMuch(Exception):
 class TelegramApi:
     """The calls of one bot. The session is opened by the first call, in the loop that makes it."""
 
-    def __init__(self, token: str, base: str) -> None:
+    def __init__(
+        self, token: str, base: str, patience: ClientTimeout = CALL, transfers: ClientTimeout = TRANSFER
+    ) -> None:
+        self._patience = patience
+        self._transfers = transfers
         self._prefix = f"{base}/bot{token}/"
         self._file_prefix = f"{base}/file/bot{token}/"
         self._addresses: dict[str, URL] = {}
         self._session: ClientSession | None = None
 
-    async def call(self, method: str, params: Params, patience: ClientTimeout = CALL) -> Any:
+    async def call(self, method: str, params: Params, patience: ClientTimeout | None = None) -> Any:
         """The `result` of one call. Raises `ApiError`."""
         try:
             async with self._open().post(
-                self._address(method), data=orjson.dumps(params), headers=_JSON, timeout=patience
+                self._address(method), data=orjson.dumps(params), headers=_JSON, timeout=patience or self._patience
             ) as answer:
                 return _result(answer.status, await answer.read())
         except (ClientError, TimeoutError, OSError) as error:
@@ -100,7 +104,7 @@ class TelegramApi:
             form.add_field(key, value if isinstance(value, str) else orjson.dumps(value).decode())
         form.add_field(field, file, filename=name, content_type=mime)
         try:
-            async with self._open().post(self._address(method), data=form, timeout=TRANSFER) as answer:
+            async with self._open().post(self._address(method), data=form, timeout=self._transfers) as answer:
                 return _result(answer.status, await answer.read())
         except (ClientError, TimeoutError, OSError) as error:
             raise _failed(error) from None
@@ -108,8 +112,8 @@ class TelegramApi:
     async def download(self, path: str, limit: int) -> bytes:
         """The file at `path`, as getFile names it. Raises `TooMuch` beyond `limit` bytes, `ApiError` otherwise."""
         try:
-            async with self._open().get(URL(self._file_prefix + path), timeout=TRANSFER) as answer:
-                if answer.status == 200:
+            async with self._open().get(URL(self._file_prefix + path), timeout=self._transfers) as answer:
+                if answer.status == 200 and answer.content_type != "text/html":
                     return await _body(answer, limit)
                 _result(answer.status, await answer.read())
                 raise ApiError(Fault.GARBLED, f"HTTP {answer.status} for a file")
