@@ -197,7 +197,8 @@ def accept(work: Work, person_id: int, ticket_id: int) -> None:
     taken = take(work, person_id, ticket_id, Act.ACCEPT)
     taken.take_on()
     tickets.transition(work, taken.ticket, Act.ACCEPT, taken.actor)
-    work.notify(Notice("c-accepted", taken.ticket.submitter_id, ticket_id, {"body": taken.body_name}))
+    submitter, params = taken.ticket.submitter_id, {"body": taken.body_name}
+    work.notify(Notice("c-accepted", submitter, ticket_id, params, waiting_person_id=person_id))
 
 
 def colleagues(work: Work, person_id: int, ticket_id: int) -> tuple[Official, ...]:

@@ -41,8 +41,8 @@ class Load:
     async def citizen(self, number: int) -> None:
         person = self._api.user(5000 + number, first_name=f"Dân {number}")
         self.acts.append(person.says("/start"))
-        await person.reads("Đồng ý", PATIENCE)
-        self.acts.append(person.presses("Đồng ý"))
+        await button(person, "Tôi đồng ý")
+        self.acts.append(person.presses("Tôi đồng ý"))
         await person.reads("xã", PATIENCE)
         self.acts.append(person.says("xã Lân Phong"))
         await person.reads("Lân Phong", PATIENCE)

