@@ -101,7 +101,7 @@ def after(work: Work, identity_id: int, line_id: int, known: Iterable[int] = (),
 
 
 def one(work: Work, identity_id: int, line_id: int) -> Line | None:
-    """This line of this transcript."""
+    """One line of a transcript; None when it is not in this one."""
     row = work.session.execute(_lines_of(identity_id).where(WebMessage.id == line_id)).one_or_none()
     return _lines(work, [row])[0] if row else None
 

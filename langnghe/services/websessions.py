@@ -85,16 +85,14 @@ def open_for(work: Work, identity_id: int) -> str:
     """One more session on an identity of the web chat. Gives the cookie's token."""
     token = secrets.token_urlsafe(32)
     work.session.add(
-        WebSession(
-            token_hash=hashed(token), identity_id=identity_id, created_at=work.now, last_seen_at=work.now
-        )
+        WebSession(token_hash=hashed(token), identity_id=identity_id, created_at=work.now, last_seen_at=work.now)
     )
     work.session.flush()
     return token
 
 
 def visitor_of(work: Work, session: str, life: timedelta) -> Visitor | None:
-    """The visitor of a session (the hash of its token); None when there is none or it was left unused for `life`."""
+    """The visitor of a session (the hash of its token); None when there is none, or unused for `life`."""
     row = work.session.execute(
         select(
             WebSession.identity_id,
@@ -114,9 +112,7 @@ def visitor_of(work: Work, session: str, life: timedelta) -> Visitor | None:
 
 def touch(work: Work, session: str) -> None:
     """The session is in use: its expiry slides on."""
-    work.session.execute(
-        update(WebSession).where(WebSession.token_hash == session).values(last_seen_at=work.now)
-    )
+    work.session.execute(update(WebSession).where(WebSession.token_hash == session).values(last_seen_at=work.now))
 
 
 def end(work: Work, session: str) -> None:

@@ -1,4 +1,4 @@
-"""Scripts, styles and pictures of the pages: read once, packed once, kept by browsers for good under their hash."""
+"""Scripts, styles and pictures of the pages: read and packed once, kept by browsers under their hash."""
 
 import gzip
 import hashlib

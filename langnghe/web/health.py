@@ -54,6 +54,6 @@ def _from_here(request: web.Request) -> bool:
     if any(name in request.headers for name in _FORWARDED):
         return False
     try:
-        return request.remote is None or ip_address(request.remote).is_loopback
+        return ip_address(request.remote or "").is_loopback
     except ValueError:
         return False

@@ -43,7 +43,7 @@ def _usable(choice: Choice) -> bool:
 
 
 def _choice(choice: Choice) -> dict[str, str]:
-    return {"label": choice.label, "url": choice.url} if choice.url else {"label": choice.label, "token": choice.token}
+    return {"label": choice.label, **({"url": choice.url} if choice.url else {"token": choice.token})}
 
 
 def _file(file: LineFile) -> dict[str, Any]:

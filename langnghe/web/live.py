@@ -21,7 +21,7 @@ LOOK = 2.0
 
 
 class TooManyEars(Exception):
-    """This conversation is listened to in too many places."""
+    """The conversation is listened to in too many places."""
 
 
 class Ear:

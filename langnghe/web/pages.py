@@ -32,10 +32,14 @@ class Pages:
         )
         self._environment.globals["asset"] = assets.url
 
-    def show(self, request: web.Request, template: str, *, status: int = 200, **values: Any) -> web.Response:
-        """The page in the language of the request; `?lang=` of a link wins."""
+    def texts(self, request: web.Request) -> Texts:
+        """The words for this request: those of a link's `?lang=`, or of the person, or of their browser."""
         language = request.query.get("lang", "")
-        texts = self._texts[language if language in {"vi", "en"} else language_of(request)]
+        return self._texts[language if language in {"vi", "en"} else language_of(request)]
+
+    def show(self, request: web.Request, template: str, *, status: int = 200, **values: Any) -> web.Response:
+        """The page in the language of the request."""
+        texts = self.texts(request)
         page = self._environment.get_template(template).render(
             language=texts.language,
             office=self._settings.office_name,
@@ -50,14 +54,17 @@ class Pages:
         )
 
 
+_WRAPS = {"b": Markup("<strong>{}</strong>"), "i": Markup("<em>{}</em>")}
+
+
 def _markup(texts: Texts, key: str, params: dict[str, Any]) -> Markup:
     """Marked text as HTML: bold and italics stay, everything else is escaped once more by its runs."""
     written = Markup()
     for run in runs(texts.of(key, params)):
         piece = Markup.escape(run.text)
         for mark in reversed(run.marks):
-            if mark in {"b", "i"}:
-                piece = Markup("<{0}>{1}</{0}>").format(Markup({"b": "strong", "i": "em"}[mark]), piece)
+            if mark in _WRAPS:
+                piece = _WRAPS[mark].format(piece)
         written += piece
     return written
 

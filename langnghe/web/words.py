@@ -4,14 +4,13 @@ from langnghe.locales.texts import Texts
 
 #: Keys of web.ftl without "web-js-". A name in braces stays in the text, and the script puts the value there.
 SCRIPT_WORDS = (
-    "answering", "attach", "banner-lost", "banner-offline", "banner-polling", "cancel", "chosen", "close", "code-ask",
-    "code-copied", "code-copy", "code-life", "contact-bad-phone", "count-unread", "day", "device-here", "device-other",
-    "devices-ended", "devices-none", "failed", "file-audio", "file-gone", "file-late", "file-open", "file-photo",
-    "file-refused", "file-too-large", "file-video", "file-waiting", "from-office", "from-you", "gone",
-    "location-denied", "location-looking", "location-none", "location-unsafe", "lines-loaded", "location-sent",
-    "logout-done", "no-network", "older-none", "photo-ready", "queue-kept", "record-denied", "record-ready",
-    "record-stop", "recording", "remove", "retry", "send-wait", "sending", "text-too-long", "title-new", "try-later",
-    "waiting",
+    "answering", "banner-lost", "banner-offline", "banner-polling", "chosen", "code-ask", "code-copied",
+    "code-copy", "code-life", "contact-bad-phone", "count-unread", "day", "device-here", "device-other",
+    "devices-ended", "devices-none", "failed", "file-audio", "file-gone", "file-late", "file-open",
+    "file-photo", "file-refused", "file-too-large", "file-video", "file-waiting", "from-office", "from-you",
+    "gone", "location-denied", "location-looking", "location-none", "location-sent", "location-unsafe",
+    "no-network", "open-anew", "photo-ready", "place-now", "record-denied", "record-ready", "recording",
+    "remove", "send-wait", "sending", "text-too-long", "try-later", "waiting",
 )  # fmt: skip
 
 

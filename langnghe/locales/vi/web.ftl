@@ -1,0 +1,165 @@
+# Trang web: trang đầu, trang trò chuyện, trang dùng thử.
+
+web-title = { $office } – Lắng Nghe
+web-chat-title = Trò chuyện – { $office }
+web-skip = Tới ô viết tin
+web-other-language = English
+web-other-language-code = en
+web-emergency = Khẩn cấp, xin gọi trước: <b>113</b> công an, <b>114</b> cháy nổ và cứu nạn, <b>115</b> cấp cứu.
+web-noscript = Trang trò chuyện cần bật JavaScript trong trình duyệt.
+web-contact = Liên hệ: { $contact }
+
+# Trang đầu của cơ quan
+web-landing-heading = { $office } lắng nghe bà con
+web-landing-lead = Phản ánh, kiến nghị, góp ý, hỏi đáp: viết ngay tại đây, không cần tài khoản. Ông/bà biết ai chịu trách nhiệm trả lời và trả lời trước ngày nào.
+web-landing-open = Mở trò chuyện
+web-landing-steps = Ba bước
+web-landing-step-1 = <b>Kể việc.</b> Viết, chụp ảnh hoặc nói. Viết không dấu cũng được.
+web-landing-step-2 = <b>Nhận mã tra cứu.</b> Kèm tên cơ quan chịu trách nhiệm, người đứng đầu và ngày phải trả lời.
+web-landing-step-3 = <b>Đọc trả lời và chấm điểm.</b> Chưa hài lòng thì được đề nghị xem lại.
+web-landing-channels = Các kênh chính thức
+web-landing-channels-note = Chỉ những kênh dưới đây là của { $office }. Cơ quan không bao giờ hỏi mật khẩu, mã OTP, không yêu cầu chuyển tiền.
+web-landing-closed = Trò chuyện trên web hiện chưa mở. Mời ông/bà dùng kênh dưới đây.
+web-channel-chat = Trò chuyện trên trang này
+web-channel-telegram = Telegram
+web-landing-no-channels = Hiện chưa có kênh nào được mở.
+
+# Trang dùng thử
+web-demo-title = Dùng thử Lắng Nghe
+web-demo-heading = Dùng thử Lắng Nghe
+web-demo-lead = Đây là cơ quan mẫu trên máy này: người và việc đều là giả, không gửi đi đâu. Mở bốn cửa bên dưới, mỗi cửa một thẻ, để thấy một phản ánh đi từ người dân đến câu trả lời.
+web-demo-doors = Bốn cửa
+web-demo-citizen = Người dân
+web-demo-citizen-text = Viết một phản ánh, ví dụ: “Đèn đường trước chợ hỏng ba hôm nay”. Gửi kèm ảnh nếu muốn.
+web-demo-citizen-open = Vào với tư cách người dân
+web-demo-officer = Cán bộ xử lý
+web-demo-officer-text = Xem việc đang chờ, tiếp nhận phiếu, hỏi thêm người dân, rồi trả lời.
+web-demo-officer-open = Vào với tư cách cán bộ
+web-demo-head = Người đứng đầu
+web-demo-head-text = Duyệt câu trả lời, giao việc, xem việc nào sắp quá hạn.
+web-demo-head-open = Vào với tư cách người đứng đầu
+web-demo-admin = Quản trị
+web-demo-admin-text = Mời người vào vai trò, xem cơ quan nào còn thiếu người, sửa nơi nhận việc.
+web-demo-admin-open = Vào với tư cách quản trị
+web-demo-try = Thử gì trước?
+web-demo-try-1 = Mở cửa <b>Người dân</b> trong một thẻ, viết một phản ánh và nhận mã tra cứu.
+web-demo-try-2 = Mở cửa <b>Cán bộ xử lý</b> trong thẻ khác: phiếu vừa gửi đã nằm ở đó, có hạn trả lời.
+web-demo-try-3 = Tiếp nhận, trả lời, rồi trở lại thẻ của người dân để đọc và chấm điểm.
+
+# Trang trò chuyện
+web-chat-sub = Trò chuyện với cơ quan
+web-chat-log = Nội dung trò chuyện
+web-chat-write = Viết tin nhắn
+web-chat-placeholder = Viết ở đây…
+web-chat-send = Gửi
+web-chat-attach = Gửi kèm
+web-chat-record = Ghi âm
+web-chat-older = Xem tin cũ hơn
+web-chat-newest = Tin mới
+web-chat-menu = Thêm
+web-chat-menu-title = Trò chuyện này
+web-chat-close = Đóng
+web-chat-home = Về trang đầu
+web-chat-loading = Đang mở trò chuyện…
+
+web-attach-camera = Chụp ảnh
+web-attach-gallery = Ảnh, video
+web-attach-file = Tệp
+web-attach-voice = Ghi âm
+web-attach-place = Vị trí
+web-attach-contact = Số điện thoại
+web-record-stop = Xong
+web-record-cancel = Bỏ
+
+web-contact-title = Gửi số điện thoại
+web-contact-note = Chỉ cán bộ giải quyết việc của ông/bà thấy số này.
+web-contact-phone = Số điện thoại
+web-contact-name = Họ tên (không bắt buộc)
+web-contact-send = Gửi số này
+
+web-code-get = Mở trên máy khác
+web-code-get-note = Tạo một mã để đọc tiếp trò chuyện này trên điện thoại hay máy tính khác.
+web-code-title = Mở trên máy khác
+web-code-how = Trên máy kia, mở trang này, bấm <b>Thêm</b>, chọn <b>Tôi có mã</b>, rồi nhập:
+web-code-keep = Ai có mã này cũng đọc được trò chuyện của ông/bà. Không đưa mã cho người khác, kể cả người tự xưng là cán bộ.
+web-code-make = Tạo mã
+web-have-code = Tôi có mã
+web-have-code-note = Đọc tiếp trò chuyện đã mở trên máy khác.
+web-have-code-title = Nhập mã
+web-have-code-label = Mã 8 ký tự
+web-have-code-warning = Trò chuyện đang mở trên máy này sẽ nhường chỗ. Nếu muốn giữ nó, hãy tạo mã cho nó trước.
+web-have-code-open = Mở trò chuyện
+web-devices = Các máy đang mở
+web-devices-note = Xem trò chuyện này đang mở ở đâu và đóng máy khác.
+web-devices-end = Đóng trên các máy khác
+web-leave = Rời khỏi máy này
+web-leave-note = Dùng khi ông/bà mượn máy.
+web-leave-title = Rời khỏi máy này
+web-leave-warning = Máy này sẽ không còn mở được trò chuyện. Muốn đọc tiếp trên máy khác, hãy tạo mã trước. Phiếu đã gửi vẫn được giải quyết; tra cứu bằng mã phiếu.
+web-leave-yes = Rời khỏi máy này
+web-resumed-elsewhere = Trò chuyện này vừa được mở trên một máy khác. Nếu không phải ông/bà, bấm <b>Thêm</b>, <b>Các máy đang mở</b>, rồi đóng máy kia.
+
+# Lời của các nút và trạng thái khi trang đang chạy
+web-js-answering = Đang trả lời…
+web-js-banner-lost = Mất kết nối. Đang nối lại…
+web-js-banner-offline = Máy đang không có mạng. Tin viết bây giờ được giữ lại và tự gửi khi có mạng.
+web-js-banner-polling = Mạng chập chờn: tin đến chậm vài giây.
+web-js-chosen = Đã chọn: { $label }
+web-js-code-ask = Nhập đủ 8 ký tự của mã.
+web-js-code-copied = Đã chép mã.
+web-js-code-copy = Chép mã
+web-js-code-life = Mã dùng một lần, trong { $number } phút.
+web-js-contact-bad-phone = Số điện thoại chưa đúng. Ví dụ: 0912 345 678.
+web-js-count-unread = ({ $number }) { $name }
+web-js-day = Ngày { $name }
+web-js-device-here = Máy này, mở từ { $time }
+web-js-device-other = Máy khác, mở từ { $time }, dùng gần đây: { $name }
+web-js-devices-ended = Đã đóng trên { $number } máy khác.
+web-js-devices-none = Không có máy nào khác.
+web-js-failed = Chưa gửi được. Bấm để gửi lại
+web-js-file-audio = Ghi âm
+web-js-file-gone = Tệp chưa gửi không còn trên máy này. Xin chọn lại.
+web-js-file-late = Đang tải tệp về…
+web-js-file-open = Mở tệp { $name }
+web-js-file-photo = Ảnh, bấm để xem lớn
+web-js-file-refused = Không nhận được tệp này.
+web-js-file-too-large = Tệp { $name } quá lớn. Mỗi tệp tối đa { $limit } MB.
+web-js-file-video = Video
+web-js-file-waiting = { $name } ({ $size })
+web-js-from-office = Cơ quan, lúc { $time }
+web-js-from-you = Ông/bà, lúc { $time }
+web-js-gone = Trò chuyện trên máy này đã được đóng.
+web-js-location-denied = Trình duyệt không được phép xem vị trí. Ông/bà có thể cho phép trong cài đặt, hoặc viết địa chỉ: tên thôn, đường, gần chỗ nào.
+web-js-location-looking = Đang tìm vị trí…
+web-js-location-none = Không tìm được vị trí lúc này. Xin viết địa chỉ: tên thôn, đường, gần chỗ nào.
+web-js-location-unsafe = Máy này không gửi được vị trí qua trang này. Xin viết địa chỉ: tên thôn, đường, gần chỗ nào.
+web-js-location-sent = Vị trí: { $name }
+web-js-no-network = Không có mạng. Xin thử lại.
+web-js-open-anew = Mở trò chuyện mới
+web-js-photo-ready = Ảnh sắp gửi
+web-js-place-now = Gửi vị trí của tôi
+web-js-record-denied = Trình duyệt không được phép ghi âm. Ông/bà có thể chọn tệp ghi âm có sẵn, hoặc viết.
+web-js-record-ready = Ghi âm sắp gửi
+web-js-recording = Đang ghi âm { $time }
+web-js-remove = Bỏ { $name }
+web-js-send-wait = Đang gửi { $number }%
+web-js-sending = Đang gửi…
+web-js-text-too-long = Tin dài quá { $limit } ký tự. Xin gửi làm hai tin, hoặc gửi tệp.
+web-js-try-later = Chưa làm được. Xin thử lại sau ít phút.
+web-js-waiting = Chờ gửi
+
+# Khi trang web phải từ chối
+web-other-site = Yêu cầu này không đến từ trang của cơ quan nên không được nhận.
+web-session-gone = Trò chuyện trên máy này đã được đóng.
+web-bad-request = Trang không hiểu yêu cầu này. Xin tải lại trang.
+web-empty = Chưa có nội dung nào để gửi.
+web-bad-phone = Số điện thoại chưa đúng. Ví dụ: 0912 345 678.
+web-text-too-long = Tin dài quá { $limit } ký tự. Xin gửi làm hai tin, hoặc gửi tệp.
+web-file-too-large = Tệp quá lớn. Mỗi tệp tối đa { $limit } MB.
+web-too-fast = Ông/bà gửi hơi nhanh. Xin chờ { $seconds } giây rồi gửi tiếp.
+web-too-many-tabs = Trò chuyện này đang mở ở quá nhiều nơi.
+web-busy = Đang có nhiều người gửi tệp. Xin chờ một chút.
+web-code-wrong = Mã không đúng hoặc đã hết hạn. Xin tạo mã mới trên máy kia.
+web-our-fault = Hệ thống gặp lỗi. Xin thử lại sau ít phút. Mã lỗi để báo lại: { $reference }
+web-not-found-title = Không có trang này
+web-not-found = Địa chỉ này không có trang nào. Mời ông/bà về trang đầu.

@@ -1,0 +1,194 @@
+// The lines of the conversation: one element each, in the order of their ids, whatever order they come in.
+(function () {
+  "use strict";
+  var LN = window.LN;
+  var log = LN.get("log");
+  var talk = LN.get("talk");
+  var known = {}; // id -> line
+  var ids = []; // ascending
+  var unread = 0;
+  var title = document.title;
+
+  var lines = (LN.lines = { last: 0, more: false });
+
+  lines.get = function (id) {
+    return known[id];
+  };
+  lines.first = function () {
+    return ids.length ? ids[0] : null;
+  };
+
+  // Marked text: [{t: text, m: [marks]}] as elements.
+  lines.write = function (runs, into) {
+    (runs || []).forEach(function (run) {
+      var node = document.createTextNode(run.t);
+      run.m
+        .slice()
+        .reverse()
+        .forEach(function (mark) {
+          var wrap;
+          if (mark.slice(0, 2) === "a:") {
+            wrap = LN.make("a");
+            wrap.href = mark.slice(2);
+            wrap.rel = "noopener noreferrer";
+            wrap.target = "_blank";
+          } else {
+            wrap = LN.make({ b: "strong", i: "em", u: "u", code: "code" }[mark] || "span");
+          }
+          wrap.appendChild(node);
+          node = wrap;
+        });
+      into.appendChild(node);
+    });
+  };
+
+  function words(line) {
+    if (line.mine && line.choice) return [{ t: line.choice, m: [] }];
+    if (line.point) return [{ t: LN.say("location-sent", { name: place(line.point) }), m: [] }];
+    if (line.contact) return [{ t: line.contact, m: [] }];
+    return line.text;
+  }
+
+  function place(point) {
+    return point[0].toFixed(5) + ", " + point[1].toFixed(5);
+  }
+  lines.place = place;
+
+  // The element of a line; `line` as the server tells it, or one of our own that is not there yet.
+  lines.build = function (line) {
+    var item = LN.make("article", "line " + (line.mine ? "line-mine" : "line-office"));
+    item.appendChild(
+      LN.make("p", "unseen", LN.say(line.mine ? "from-you" : "from-office", { time: line.time || "" }))
+    );
+    var bubble = LN.make("div", "bubble");
+    LN.files.build(line.files || [], bubble, line.id);
+    var text = words(line);
+    if (text && text.length) {
+      var said = LN.make("p", "text");
+      lines.write(text, said);
+      bubble.appendChild(said);
+    }
+    if (line.choices) LN.menus.build(line, bubble);
+    item.appendChild(bubble);
+    var foot = LN.make("p", "foot");
+    if (line.time) {
+      var time = LN.make("time", "", line.time);
+      time.dateTime = line.at;
+      foot.appendChild(time);
+    }
+    item.appendChild(foot);
+    return item;
+  };
+
+  function dayBefore(index) {
+    return index > 0 ? known[ids[index - 1]].day : "";
+  }
+
+  function dayMark(day) {
+    return LN.make("p", "day", LN.say("day", { name: day }));
+  }
+
+  // Put one line where it belongs. False when it is there already.
+  function put(line) {
+    if (known[line.id]) return false;
+    var index = ids.length;
+    while (index > 0 && ids[index - 1] > line.id) index -= 1;
+    var next = index < ids.length ? known[ids[index]] : null;
+    known[line.id] = line;
+    ids.splice(index, 0, line.id);
+    line.element = lines.build(line);
+    var anchor = next ? next.dayElement || next.element : null;
+    if (dayBefore(index) !== line.day) {
+      line.dayElement = dayMark(line.day);
+      log.insertBefore(line.dayElement, anchor);
+    }
+    if (next && next.dayElement && next.day === line.day) {
+      log.removeChild(next.dayElement);
+      next.dayElement = null;
+      anchor = next.element;
+    }
+    log.insertBefore(line.element, anchor);
+    if (line.id > lines.last) lines.last = line.id;
+    LN.menus.came(line);
+    if (line.mine) LN.tell("mine", line);
+    return true;
+  }
+
+  // Lines that are news: read aloud, and followed when the reader is at the end.
+  lines.add = function (list) {
+    var follow = lines.atEnd();
+    var office = 0;
+    list.forEach(function (line) {
+      if (put(line) && !line.mine) office += 1;
+    });
+    if (office) LN.tell("answered");
+    if (follow) {
+      lines.toEnd();
+    } else if (office) {
+      LN.get("newest").hidden = false;
+    }
+    if (office && document.hidden) {
+      unread += office;
+      document.title = LN.say("count-unread", { number: unread, name: title });
+    }
+  };
+
+  // Older lines: put above without moving what is being read, and without reading them aloud.
+  lines.addOlder = function (list, more) {
+    var height = talk.scrollHeight;
+    var top = talk.scrollTop;
+    log.setAttribute("aria-live", "off");
+    list.forEach(put);
+    lines.more = more;
+    LN.get("older").hidden = !more;
+    talk.scrollTop = top + (talk.scrollHeight - height);
+    setTimeout(function () {
+      log.setAttribute("aria-live", "polite");
+    }, 300);
+  };
+
+  // Make a line anew from what the server tells of it now.
+  lines.replace = function (line) {
+    var old = known[line.id];
+    if (!old) return;
+    line.element = lines.build(line);
+    line.dayElement = old.dayElement;
+    log.replaceChild(line.element, old.element);
+    known[line.id] = line;
+    LN.menus.came(line);
+  };
+
+  lines.clear = function () {
+    LN.empty(log);
+    known = {};
+    ids = [];
+    lines.last = 0;
+    LN.menus.clear();
+  };
+
+  lines.atEnd = function () {
+    return talk.scrollHeight - talk.scrollTop - talk.clientHeight < 120;
+  };
+  lines.toEnd = function () {
+    talk.scrollTop = talk.scrollHeight;
+    LN.get("newest").hidden = true;
+  };
+
+  LN.get("newest").addEventListener("click", function () {
+    lines.toEnd();
+    LN.get("write").focus();
+  });
+  talk.addEventListener(
+    "scroll",
+    function () {
+      if (lines.atEnd()) LN.get("newest").hidden = true;
+    },
+    { passive: true }
+  );
+  document.addEventListener("visibilitychange", function () {
+    if (!document.hidden) {
+      unread = 0;
+      document.title = title;
+    }
+  });
+})();

@@ -1,0 +1,115 @@
+"""Files: taken in from the page, and given out again."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from aiohttp import BodyPartReader, web
+
+from langnghe.services import webchat
+from langnghe.services.websessions import Visitor
+from langnghe.web import said
+from langnghe.web.guard import Declined
+from langnghe.web.ports import FileDesk
+
+if TYPE_CHECKING:
+    from langnghe.web.chat import Chat
+
+#: What a form adds around its file.
+AROUND = 64 * 1024
+#: Bytes of uploads held in memory at once; what goes beyond waits for its turn.
+IN_MEMORY = 96 * 1024 * 1024
+
+#: Shown in the page; anything else is saved.
+_INLINE = ("image/jpeg", "image/png", "image/webp", "image/gif", "audio/", "video/")
+#: A file opened by itself may show itself and nothing more.
+_FILE_POLICY = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
+
+
+class Uploads:
+    """Takes files in."""
+
+    def __init__(self, chat: "Chat") -> None:
+        self._chat = chat
+        self._held = 0
+
+    async def files(self, request: web.Request) -> web.Response:
+        """A form with `client_id`, then `text` if any, then `file`. Posted twice it has one effect."""
+        visitor = await self._chat.posting(request)
+        size = request.content_length
+        if size is None or not request.content_type.startswith("multipart/"):
+            raise Declined(400, "web-bad-request")
+        if size > self._most + AROUND:
+            raise self._too_large()
+        if self._held + size > IN_MEMORY:
+            raise Declined(503, "web-busy", retry=5)
+        self._held += size
+        try:
+            await self._take(request, visitor)
+        finally:
+            self._held -= size
+        return web.json_response({"ok": True}, status=202)
+
+    @property
+    def _most(self) -> int:
+        return self._chat.parts.settings.max_file_bytes
+
+    def _too_large(self) -> Declined:
+        return Declined(413, "web-file-too-large", limit=self._most // (1024 * 1024))
+
+    async def _take(self, request: web.Request, visitor: Visitor) -> None:
+        name, text = "", ""
+        try:
+            async for part in await request.multipart():
+                if not isinstance(part, BodyPartReader):
+                    raise Declined(400, "web-bad-request")
+                if part.name == "client_id":
+                    name = said.client_id((await self._read(part, 100)).decode("utf-8", "replace"))
+                elif part.name == "text":
+                    text = said.cleaned((await self._read(part, said.BODY)).decode("utf-8", "replace"))
+                elif part.name == "file" and name:
+                    await self._take_file(visitor, name, text, part)
+                    return
+        except ValueError:
+            raise Declined(400, "web-bad-request") from None
+        raise Declined(400, "web-bad-request")
+
+    async def _take_file(self, visitor: Visitor, name: str, text: str, part: BodyPartReader) -> None:
+        parts = self._chat.parts
+        if await parts.books.read(partial(webchat.seen_before, event_id=said.event_id(visitor, name))):
+            return
+        body = await self._read(part, self._most)
+        if not body:
+            raise Declined(400, "web-empty")
+        called = said.cleaned((part.filename or "").replace("/", "_").replace("\\", "_"))[:200]
+        mime = part.headers.get("Content-Type", "").partition(";")[0].strip().lower()[:80]
+        taken = await parts.files.take(body, called, mime, visitor.identity_id)
+        await parts.books.receive(said.sent_along(visitor, name, taken, text))
+
+    async def _read(self, part: BodyPartReader, most: int) -> bytes:
+        body = bytearray()
+        while chunk := await part.read_chunk(64 * 1024):
+            body += chunk
+            if len(body) > most:
+                raise self._too_large()
+        return bytes(body)
+
+
+class Served:
+    """Gives files out: who knows the address may have it, and nobody can guess one."""
+
+    def __init__(self, files: FileDesk) -> None:
+        self._files = files
+
+    async def file(self, request: web.Request) -> web.StreamResponse:
+        opened = await self._files.open(request.match_info["token"])
+        if opened is None or not opened.path.is_file():
+            raise web.HTTPNotFound
+        how = "inline" if opened.mime.startswith(_INLINE) else "attachment"
+        headers = {
+            "Content-Type": opened.mime or "application/octet-stream",
+            "Content-Disposition": f"{how}; filename*=UTF-8''{quote(opened.name or 'file', safe='')}",
+            "Content-Security-Policy": _FILE_POLICY,
+            "Cache-Control": "private, max-age=86400",
+        }
+        return web.FileResponse(opened.path, headers=headers)
