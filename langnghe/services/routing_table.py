@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from langnghe.models import Area, Body, Field, RoutingRule
 from langnghe.services import authority
 from langnghe.services.calendar import local_date
+from langnghe.services.folding import fold
 from langnghe.services.paging import Page, page_start
 from langnghe.services.refusals import Invalid, NotFound
 from langnghe.services.routing import Candidate, Routed, choose
@@ -118,6 +119,34 @@ def routes(
     )
     today = local_date(work.now)
     return Page(tuple(_route(*row, today) for row in rows), start, total)
+
+
+def fields(work: Work, by: int) -> list[tuple[str, dict[str, str]]]:
+    """Codes of the fields with their names by language, in the order people see them."""
+    authority.require_admin(work, by)
+    rows = work.session.execute(select(Field.code, Field.name_vi, Field.name_en).order_by(Field.position))
+    return [(row.code, {"vi": row.name_vi, "en": row.name_en}) for row in rows]
+
+
+def areas(work: Work, by: int, typed: str, limit: int = 6) -> list[tuple[str, str]]:
+    """Codes and names of the areas that a text may name, in any spelling; the office's own area among them."""
+    authority.require_admin(work, by)
+    found = [(match.place.code, match.place.name) for match in work.office.gazetteer.find(typed, limit)]
+    root = area_name(work, work.office.root_area)
+    words = fold(typed)
+    if words and words in fold(root) and work.office.root_area not in dict(found):
+        found.insert(0, (work.office.root_area, root))
+    return found[:limit]
+
+
+def area_name(work: Work, code: str) -> str:
+    """The area's name, "" for any area. Raises `NotFound("area-not-found")`."""
+    if not code:
+        return ""
+    named = work.session.get(Area, code)
+    if named is None:
+        raise NotFound("area-not-found", area=code)
+    return named.name
 
 
 def route_of(work: Work, field: str, area: str, by: int) -> Route | None:

@@ -37,6 +37,10 @@ class Talk:
     def texts(self) -> Texts:
         return self._all_texts[self.speaker.language]
 
+    def with_another(self, speaker: Speaker, event: Inbound) -> "Talk":
+        """The talk with somebody else, in the same transaction."""
+        return Talk(self.work, speaker, event, self._all_texts)
+
     # Words --------------------------------------------------------------------------------------------------
 
     def button(self, key: str, verb: str, *args: object, **params: Any) -> Choice:

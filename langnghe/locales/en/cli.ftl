@@ -45,3 +45,178 @@ config-expects-commune =
        *[no] { "" }
     }
 config-expects-a-channel = at least one channel: webchat switched on, or a telegram.token
+
+# Help ------------------------------------------------------------------------------------------------------
+
+cli-help = Lắng Nghe hears citizens, brings what they say to the right body, and sees to it that they are answered on time. "langnghe COMMAND --help" tells more of each command.
+cli-help-demo = Try a sample office on this machine, in the browser; no token and no internet needed
+cli-help-serve = Serve by a configuration until told to stop
+cli-help-init = Set an office up from data: areas, bodies, fields, deadlines, routing
+cli-help-check-config = Check a configuration and tell every mistake at once
+cli-help-invite = Make a one-time link and code for an official
+cli-help-route = Tell of what kind and field a text is, and which body gets it
+cli-help-deadline = Work out a due date
+cli-help-backup = Save the embedded store (SQLite and the files sent along) in one file, also while it serves
+cli-help-restore = Put a backup back, also while it serves
+cli-help-version = Tell the version
+cli-help-config = The configuration file
+cli-help-province = Name of a province or city, in any spelling
+cli-help-commune = Five-digit code or name of one commune, ward or special zone alone
+cli-help-office-name = The office as people know it
+cli-help-role = The role: intake, officer, head or admin
+cli-help-body = Code of the body, or its name where only one has it; may be left out for an admin
+cli-help-person-name = Name of the person invited
+cli-help-from = First day in office, as in 2026-11-20
+cli-help-until = Last day in office, as in 2027-06-30
+cli-help-replace = Take the place of the head on record
+cli-help-text = The text, as a citizen writes it
+cli-help-area = Commune, ward or special zone: code or name, in any spelling
+cli-help-route-config = Route by this office's own table; without it by what a province starts with
+cli-help-deadline-config = Count by this office's own calendar; without it by the country's
+cli-help-deadline-from = Day or instant of the beginning: 2026-11-20 or 2026-11-20T08:30
+cli-help-span = Length of time: "10 WD" (working days), "10 D" (days), "8 H" (hours)
+cli-help-explain = Explain it day by day
+cli-help-json = Answer as JSON
+cli-help-overwrite = Allow what is there to be replaced
+cli-help-backup-file = File to write the backup to
+cli-help-restore-file = Backup to put back
+cli-help-port = Port on this machine
+cli-help-folder = Folder for the sample office's data
+
+# Typed wrongly ---------------------------------------------------------------------------------------------
+
+cli-unknown-command = There is no command "{ $word }". See: { $help }
+cli-unknown-option = There is no option "{ $word }". See: { $help }
+cli-missing-argument = { $word } is missing. See: { $help }
+cli-bad-value = { $word } does not take "{ $value }". See: { $help }
+cli-said-twice = { $word } is given twice. See: { $help }
+cli-misused = This cannot be understood ({ $what }). See: { $help }
+cli-bad-span = --span does not take "{ $span }": expected a whole number from 1 to 10000 and WD (working days), D (days) or H (hours), such as "10 WD"
+cli-bad-date = --from does not take "{ $date }": expected a day like 2026-11-20 or an instant like 2026-11-20T08:30
+cli-no-such-day = { $span } from { $start } ends after the last year there is
+cli-one-place = Give either --province or --commune, not both
+cli-which-body = --body is missing: code or name of the body
+
+# Errors ----------------------------------------------------------------------------------------------------
+
+cli-more-mistakes = (and { $count } more; see all with: langnghe check-config --config { $file })
+cli-schema-too-new = This database was written by a later version; use that one
+cli-no-database = The database cannot be used: { $reason }
+cli-port-taken = Another program uses this port; choose another one in http.port
+cli-os-error = { $file }: { $reason }
+cli-fault = A fault of the program: { $error } at { $where }
+cli-already-serving = Another process serves { $database } already
+cli-office-empty = No office is set up in this database; run langnghe init first
+
+# init ------------------------------------------------------------------------------------------------------
+
+cli-config-written = Written by "langnghe init". config.example.toml explains every other key.
+cli-wrote-config = Wrote { $file }
+cli-init-which = There is no { $file } yet: give --province NAME or --commune CODE
+cli-init-other-place = { $file } is for { $held }, not for { $wanted }; use --config with another file
+cli-init-made = { $area }: made { $made }
+cli-init-nothing-new = { $area }: all of it was there already, nothing was made
+cli-init-catch-all = What no rule names a body for goes to: { $body }
+cli-init-missing = Still missing: { $gaps }
+cli-init-next = Next: langnghe invite --role admin --config { $config }, then langnghe serve --config { $config }
+cli-made-areas = { $count } areas
+cli-made-bodies = { $count } bodies
+cli-made-fields = { $count } fields
+cli-made-deadline-rules = { $count } deadline rules
+cli-made-days = { $count } swapped days
+cli-made-routes = { $count } routing rows
+cli-gap-no-catch-all = a body for what nobody else takes
+cli-gap-no-deadline-rule = a deadline for { $count } steps
+cli-gap-no-admin = an admin
+cli-gap-route-to-ended = another body for { $count } routing rows
+cli-gap-no-officer = an officer for { $count } bodies
+cli-gap-no-head = a head for { $count } bodies
+cli-gap-no-address = the address for petitions of { $count } bodies
+
+# check-config ----------------------------------------------------------------------------------------------
+
+cli-config-good = { $file }: good. In force:
+
+# invite ----------------------------------------------------------------------------------------------------
+
+cli-invited =
+    Invitation to be { role-name } of { $body }{ $named ->
+        [yes] { " " }for { $name }
+       *[no] { "" }
+    }
+cli-invited-code = Code: { $code }
+cli-invited-link = Link: { $link }
+cli-invited-once = It works once, until { $day }. Hand it over yourself; it cannot be shown again.
+cli-body-unknown = No body is like "{ $body }"
+cli-body-unclear = "{ $body }" may be { $count } bodies: { $likely }
+
+# route -----------------------------------------------------------------------------------------------------
+
+cli-area-unclear =
+    Which area is "{ $area }"?{ $named ->
+        [yes] { " " }Perhaps: { $likely }
+       *[no] { "" }
+    }
+cli-route-kind =
+    Kind: { $kind ->
+        [report] report
+        [petition] petition
+        [suggestion] suggestion
+        [question] question
+        [praise] praise
+        [complaint] complaint (guided, not taken as a ticket)
+       *[denunciation] denunciation (guided, not taken as a ticket)
+    } ({ $confidence })
+cli-route-field = Field: { $field } ({ $code })
+cli-route-area = Area: { $area }
+cli-route-body =
+    Body: { $body } ({ $code }), by { $rung ->
+        [field_area] field and area
+        [field_parent_area] field and the area above
+        [field_default] field
+        [area_default] area
+       *[catch_all] the catch-all
+    }
+cli-route-where = Body: not known, because the area is not; add --area
+cli-route-emergency = Emergency: call { $number } first
+
+# deadline --------------------------------------------------------------------------------------------------
+
+cli-minutes = { $count } min
+cli-weekday-1 = Monday
+cli-weekday-2 = Tuesday
+cli-weekday-3 = Wednesday
+cli-weekday-4 = Thursday
+cli-weekday-5 = Friday
+cli-weekday-6 = Saturday
+cli-weekday-7 = Sunday
+cli-day-start = the day it begins does not count
+cli-day-working = working day
+cli-day-make-up = make-up working day
+cli-day-half-day = half day
+cli-day-calendar-day = every day counts
+cli-day-weekend = weekend
+cli-day-holiday = public holiday
+cli-day-day-off = day off
+cli-day-closed = the office is closed
+cli-day-rolled = moved to the next working day
+cli-day-closed-hours = office hours were over
+
+# backup, restore -------------------------------------------------------------------------------------------
+
+cli-backed-up = Saved to { $file } ({ $kib } KiB, { $files } files sent along)
+cli-backup-missing = { $count } files sent along are not on the disk: { $paths }
+cli-restored = Restored what was saved at { $made_at }, with { $files } files sent along
+cli-restore-before = What was there before is kept in { $file }
+cli-restore-serving = The running server has taken it up
+backup-postgresql = The data is in PostgreSQL: use pg_dump --format=custom --dbname={ $address } and pg_restore
+backup-exists = { $file } is there already; choose another name or add --replace
+backup-nothing = There is nothing to save: no { $database }
+backup-damaged = { $database } is damaged and cannot be saved; restore a backup
+restore-no-file = There is no file { $file }
+restore-no-backup = { $file } is no backup of Lắng Nghe
+restore-damaged = { $file } is damaged or was changed; the data that is there is as it was
+restore-too-new = { $file } was written by a later version; use that one
+restore-exists = { $database } holds data; add --replace to replace it (it is saved first)
+restore-no-answer = The running server did not take it up within { $seconds } seconds; nothing was changed. Stop it and try again
+restore-failed = The running server could not take it up ({ $reason }); nothing was changed

@@ -1,0 +1,115 @@
+"""`serve` and `demo`: the process that listens, until it is told to stop."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import structlog
+from cyclopts import Parameter
+from sqlalchemy import make_url
+
+from langnghe.bot.commands.books import settings_of
+from langnghe.bot.commands.setting_up import CONFIG, Config
+from langnghe.bot.commands.words import failure, word
+from langnghe.bot.config import Settings
+from langnghe.bot.hold import Held, Hold
+from langnghe.bot.restore import take_up
+
+log = structlog.get_logger()
+
+#: Serves until the event is set.
+Run = Callable[[asyncio.Event], Awaitable[None]]
+#: Seconds between two looks for a restore that was left for this process.
+LOOK = 0.5
+
+
+def serve(*, config: Config = CONFIG) -> None:
+    from langnghe.bot import app  # everything there is: not for `langnghe version`
+
+    settings = settings_of(config)
+    asyncio.run(until_stopped(settings, partial(app.run, settings)))
+
+
+def demo(
+    *,
+    port: Annotated[int, Parameter(help=word("cli-help-port"))] = 8080,
+    folder: Annotated[Path, Parameter(help=word("cli-help-folder"))] = Path("langnghe-demo"),
+) -> None:
+    from langnghe.bot import demo as sample
+
+    settings = sample.settings_of(folder, port)
+    asyncio.run(until_stopped(settings, lambda stopping: sample.run(folder, stopping, port)))
+
+
+async def until_stopped(settings: Settings, run: Run) -> None:
+    """Serve until SIGTERM or Ctrl-C, holding the embedded store; a restore left for it is taken up in between."""
+    stopping = asyncio.Event()
+    _listen_for_signals(stopping)
+    url = make_url(settings.database_url)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        await run(stopping)
+        return
+    hold = Hold(Path(url.database))
+    try:
+        hold.take()
+    except Held:
+        raise failure("cli-already-serving", database=url.database) from None
+    try:
+        while not stopping.is_set():
+            await _take_up(settings, hold)
+            await _serve_until(hold, stopping, run)
+    finally:
+        hold.release()
+
+
+async def _serve_until(hold: Hold, stopping: asyncio.Event, run: Run) -> None:
+    """One round: until the end, or until a restore waits."""
+    round_over = asyncio.Event()
+    watching = [
+        asyncio.create_task(_when_stopped(stopping, round_over)),
+        asyncio.create_task(_when_asked(hold, round_over)),
+    ]
+    try:
+        await run(round_over)
+    finally:
+        for task in watching:
+            task.cancel()
+        await asyncio.gather(*watching, return_exceptions=True)
+
+
+async def _when_stopped(stopping: asyncio.Event, round_over: asyncio.Event) -> None:
+    await stopping.wait()
+    round_over.set()
+
+
+async def _when_asked(hold: Hold, round_over: asyncio.Event) -> None:
+    while not hold.asked:  # noqa: ASYNC110 - another process asks, by a folder
+        await asyncio.sleep(LOOK)
+    round_over.set()
+
+
+async def _take_up(settings: Settings, hold: Hold) -> None:
+    """Make the checked copy that waits the office's books, while nothing of this process has them open."""
+    prepared = hold.accept()
+    if prepared is None:
+        return
+    try:
+        await asyncio.to_thread(take_up, settings, prepared)
+    except Exception as error:  # noqa: BLE001 - the office goes on with the books it has; who asked is told
+        log.error("restore.failed", error=type(error).__name__)
+        hold.refuse(type(error).__name__)
+        return
+    hold.done()
+    log.info("restore.done")
+
+
+def _listen_for_signals(stopping: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, stopping.set)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stopping.set))
