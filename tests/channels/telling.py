@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
@@ -56,6 +57,13 @@ class Taken:
             while (self.attempts[text] < attempted) if attempted else (text not in self.texts):
                 self._news.clear()
                 await self._news.wait()
+
+
+async def until(condition: Callable[[], object]) -> None:
+    """Let everything else run until the condition holds."""
+    async with asyncio.timeout(5):
+        while not condition():  # noqa: ASYNC110 - what is waited for is in the stand-in and rings no bell
+            await asyncio.sleep(0)
 
 
 def store_is_away() -> OperationalError:
