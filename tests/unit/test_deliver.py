@@ -176,7 +176,7 @@ async def test_the_officer_who_waits_is_told_when_the_citizen_blocked_us(house: 
     code = lan.code
     house.paper.answers[lan.external_id] = GONE
     await mai.presses("Tiếp nhận")
-    mai.reads(code, "không nhận được tin")
+    mai.reads(code, "Không liên lạc được")
     acts = select(TicketEvent.act).order_by(TicketEvent.seq)
     assert Act.UNREACHABLE in await house.asks(lambda work: work.session.scalars(acts).all())
 
