@@ -19,8 +19,8 @@ from langnghe.models.contract import MediaKind
 from langnghe.services.attachments import Kept
 from langnghe.services.refusals import Invalid
 
-#: Files looked at side by side: one may need a hundred megabytes while it is unfolded.
-HANDS = 2
+#: Files looked at side by side: a large picture needs 200 MB while it is unfolded.
+HANDS = 1
 LONGEST_NAME = 100
 #: Drafts older than this belong to a process that is gone.
 DRAFT_LIFE = timedelta(days=1)
