@@ -10,7 +10,7 @@ from langnghe.models import Act, AttachmentState, Person, TicketEvent, TicketSta
 from langnghe.services import answering, attachments, authority, tickets
 from langnghe.services.answering import Answer
 from langnghe.services.authority import Post
-from langnghe.services.handling import DESK, lawful_acts, readable
+from langnghe.services.handling import DESK, lawful_acts, moved_on, passed_on, readable
 from langnghe.services.refusals import Forbidden
 from langnghe.services.tickets import EventView, TicketView
 from langnghe.services.work import Work
@@ -37,10 +37,16 @@ class Seen:
 
 
 def look(work: Work, person_id: int, ticket_id: int) -> Seen:
-    """The ticket as this person sees it. `Forbidden` for who may not see it, `NotFound` for none."""
+    """The ticket as this person sees it.
+
+    Raises `Forbidden` for who may not see it, `Stale` for who no longer may because their own body passed it on,
+    `NotFound` for none.
+    """
     ticket = tickets.view(work, ticket_id)
     posts = authority.posts(work, person_id)
     if not seen_by(work, ticket, posts):
+        if passed_on(work, ticket_id, posts):
+            raise moved_on(ticket)
         raise Forbidden(authority.NO_AUTHORITY)
     return seen(work, ticket, posts)
 

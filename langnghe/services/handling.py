@@ -137,7 +137,7 @@ def take(work: Work, person_id: int, ticket_id: int, act: Act) -> InHand:
     try:
         post = authority.post_in(work, person_id, ticket.body_code, *DESK)
     except Forbidden:
-        if _passed_on_by(work, person_id, ticket_id):
+        if passed_on(work, ticket_id, authority.posts(work, person_id)):
             raise moved_on(ticket) from None
         raise
     holding = (
@@ -161,13 +161,14 @@ def take(work: Work, person_id: int, ticket_id: int, act: Act) -> InHand:
     )
 
 
-def moved_on(ticket: Ticket) -> Stale:
+def moved_on(ticket: Ticket | TicketView) -> Stale:
     """Somebody was faster."""
     return Stale("ticket-moved-on", code=ticket.code, state=str(ticket.state))
 
 
-def _passed_on_by(work: Work, person_id: int, ticket_id: int) -> bool:
-    bodies = [post.body_code for post in authority.posts(work, person_id) if post.role in DESK]
+def passed_on(work: Work, ticket_id: int, posts: Sequence[Post]) -> bool:
+    """Whether one of the bodies in which these posts are held has had the ticket and passed it on."""
+    bodies = [post.body_code for post in posts if post.role in DESK]
     if not bodies:
         return False
     asked = {"ticket": ticket_id, "bodies": bodies}

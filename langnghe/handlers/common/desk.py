@@ -12,9 +12,10 @@ from langnghe.handlers.common.acts import Answers, Args, Presses, number
 from langnghe.handlers.common.talk import Rows, Talk, marked
 from langnghe.locales.marked import escape
 from langnghe.models import Act
-from langnghe.models.contract import Choice, Expects, Marked
+from langnghe.models.contract import Choice, Expects, Inbound, InputKind, Marked
 from langnghe.services import casefile
 from langnghe.services.casefile import Seen
+from langnghe.services.folding import fold
 from langnghe.services.handling import fits
 from langnghe.services.refusals import Forbidden, Stale
 
@@ -59,7 +60,7 @@ def moved_on(talk: Talk, ticket_id: int, no: Stale) -> None:
     first = happened(talk, ticket_id, no)
     try:
         seen = casefile.look(talk.work, talk.speaker.person_id, ticket_id)
-    except Forbidden:
+    except (Forbidden, Stale):
         forget_draft(talk, ticket_id)
         talk.say_marked(first, choices=[[talk.button("btn-o-list", "o.list")]])
         return
@@ -137,6 +138,10 @@ def ticket_step(answers: Answers, state: str) -> Callable[[TicketStep], TicketSt
         def checked(talk: Talk) -> None:
             step = talk.data[STEP]
             ticket_id = int(step["ticket"])
+            if _stops(talk.event):
+                leave(talk, ticket_id)
+                show(talk, ticket_id, "o-done-stop")
+                return
             try:
                 act(talk, ticket_id, step)
             except Stale as no:
@@ -145,6 +150,14 @@ def ticket_step(answers: Answers, state: str) -> Callable[[TicketStep], TicketSt
         return act
 
     return register
+
+
+def _stops(event: Inbound) -> bool:
+    """A lone "thôi" or "hủy" is nobody's question, reason or answer to a citizen."""
+    return event.kind is InputKind.TEXT and len(event.text) < 20 and fold(event.text).strip(" .!/") in STOP_WORDS
+
+
+STOP_WORDS = frozenset({"thoi", "huy", "huy bo", "bo", "dung", "dung lai", "cancel", "stop"})
 
 
 def begin(talk: Talk, state: str, ticket_id: int, **what: Any) -> None:

@@ -5,12 +5,12 @@ from typing import Any
 from aiogram.filters import Filter
 
 from langnghe.handlers.common import desk
-from langnghe.handlers.common.acts import Answers, Args, Presses, number, pressed
+from langnghe.handlers.common.acts import Answers, Args, Presses, aside, number, pressed
 from langnghe.handlers.common.official_list import say_list
 from langnghe.handlers.common.router import InboundRouter, Official, Pressed
 from langnghe.handlers.common.talk import Talk
 from langnghe.models import Act
-from langnghe.models.contract import Expects, Inbound, InputKind
+from langnghe.models.contract import Inbound, InputKind
 from langnghe.services import answering, casefile
 from langnghe.services.worklist import Show
 
@@ -66,7 +66,7 @@ def send_back(talk: Talk, ticket_id: int, _args: Args) -> None:
 @desk.ticket_step(answers, RETURNING)
 def reason(talk: Talk, ticket_id: int, _step: dict[str, Any]) -> None:
     if talk.event.kind is not InputKind.TEXT:
-        talk.say("o-text-only", expects=Expects.TEXT)
+        aside(talk, "o-text-only")
         return
     answering.return_(talk.work, talk.speaker.person_id, ticket_id, talk.event.text)
     desk.leave(talk, ticket_id)

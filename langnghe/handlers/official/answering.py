@@ -7,7 +7,7 @@ else the officer does in between; only sending it or throwing it away ends it.
 from typing import Any
 
 from langnghe.handlers.common import desk
-from langnghe.handlers.common.acts import Args, number
+from langnghe.handlers.common.acts import Args, aside, number
 from langnghe.handlers.common.answer import answer_text
 from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.handlers.official import drafts
@@ -80,7 +80,7 @@ def _write(talk: Talk, seen: Seen, draft: Draft, key: str) -> None:
 def more(talk: Talk, ticket_id: int, _step: dict[str, Any]) -> None:
     event = talk.event
     if event.kind not in _TAKEN:
-        talk.say("o-answer-not-taken", expects=Expects.TEXT)
+        aside(talk, "o-answer-not-taken")
         return
     seen = _answerable(talk, ticket_id)
     draft = drafts.of(talk, ticket_id) or Draft(code=seen.ticket.code)

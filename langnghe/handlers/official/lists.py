@@ -1,6 +1,6 @@
 """The work list and search."""
 
-from langnghe.handlers.common.acts import Args
+from langnghe.handlers.common.acts import Args, aside
 from langnghe.handlers.common.official_list import say_list, say_rows
 from langnghe.handlers.common.talk import Talk
 from langnghe.handlers.official.room import answers, presses, words
@@ -38,7 +38,7 @@ def search_press(talk: Talk, _args: Args) -> None:
 @answers.on("official.search")
 def search_answer(talk: Talk) -> None:
     if talk.event.kind is not InputKind.TEXT:
-        talk.say("o-text-only", expects=Expects.TEXT)
+        aside(talk, "o-text-only")
         return
     say_found(talk, talk.event.text)
 

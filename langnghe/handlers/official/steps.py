@@ -3,12 +3,12 @@
 from typing import Any
 
 from langnghe.handlers.common import desk
-from langnghe.handlers.common.acts import Args, number
+from langnghe.handlers.common.acts import Args, aside, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk, in_rows
 from langnghe.handlers.official.room import ticket_press, ticket_step
 from langnghe.models import Act
-from langnghe.models.contract import Expects, InputKind
+from langnghe.models.contract import InputKind
 from langnghe.services import casefile, handling
 
 
@@ -97,5 +97,5 @@ def words_only(talk: Talk) -> bool:
     """Whether the message is words; says so when it is something else."""
     if talk.event.kind is InputKind.TEXT:
         return True
-    talk.say("o-text-only", expects=Expects.TEXT)
+    aside(talk, "o-text-only")
     return False
