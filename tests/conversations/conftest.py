@@ -1,0 +1,32 @@
+"""Who the citizens' stories are about: Minh the officer, Hoa the head, and Lan, who has sent one report."""
+
+import pytest
+
+from langnghe.models import RoleKind
+from tests.house import House
+from tests.office import ROADS
+from tests.people import Citizen, Head, Officer
+
+
+@pytest.fixture
+async def minh(house: House) -> Officer:
+    minh = Officer(house, "Minh")
+    await minh.joins(RoleKind.OFFICER, ROADS)
+    return minh
+
+
+@pytest.fixture
+async def hoa(house: House) -> Head:
+    hoa = Head(house, "Hoa")
+    await hoa.joins(RoleKind.HEAD, ROADS)
+    return hoa
+
+
+@pytest.fixture
+async def lan(house: House, minh: Officer, hoa: Head) -> Citizen:
+    """Lan has sent one report to the body of Minh and Hoa."""
+    lan = Citizen(house)
+    await lan.agrees()
+    await lan.says("Đèn đường thôn 2 hỏng ba hôm nay")
+    await lan.presses("Gửi")
+    return lan
