@@ -2,39 +2,39 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from cyclopts import App
 
-from langnghe.bot.commands import answers, keeping, serving, setting_up
-from langnghe.bot.commands.errors import told
 from langnghe.bot.commands.words import word
 
-COMMANDS: dict[str, Callable[..., None]] = {
-    "demo": serving.demo,
-    "serve": serving.serve,
-    "init": setting_up.init,
-    "check-config": setting_up.check_config,
-    "invite": setting_up.invite,
-    "route": answers.route,
-    "deadline": answers.deadline,
-    "backup": keeping.backup,
-    "restore": keeping.restore,
-    "version": answers.version,
+#: Where each command is; its module is loaded when it is called, so that a small question costs little.
+COMMANDS = {
+    "demo": "serving:demo",
+    "serve": "serving:serve",
+    "init": "setting_up:init",
+    "check-config": "setting_up:check_config",
+    "invite": "setting_up:invite",
+    "route": "answers:route",
+    "deadline": "answers:deadline",
+    "backup": "keeping:backup",
+    "restore": "keeping:restore",
+    "version": "answers:version",
 }
 
 
 def make_app() -> App:
     """The commands with their help."""
     app = App(name="langnghe", help=word("cli-help"), help_format="plaintext", version_flags=[])
-    for name, command in COMMANDS.items():
-        app.command(command, name=name, help=word(f"cli-help-{name}"))
+    for name, place in COMMANDS.items():
+        app.command(f"langnghe.bot.commands.{place}", name=name, help=word(f"cli-help-{name}"))
     return app
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and end the process with its exit code."""
     _speak_utf8()
+    os.umask(0o077)  # what citizens wrote is for this user of the machine alone
     try:
         make_app()(
             sys.argv[1:] if arguments is None else list(arguments),
@@ -50,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except Exception as error:  # noqa: BLE001 - the last place: a line, never a traceback
+        from langnghe.bot.commands.errors import told
+
         failure = told(error)
         sys.stderr.write(f"{failure.line}\n")
         sys.exit(failure.status)

@@ -200,7 +200,7 @@ def _masked(value: Any) -> str:
         return "***" if value.get_secret_value() else '""'
     if isinstance(value, bool):
         return str(value).lower()
-    return f'"{value}"' if isinstance(value, (str, Path)) else "" if value is None else str(value)
+    return f'"{value}"' if isinstance(value, (str, Path)) else '""' if value is None else str(value)
 
 
 # Where values come from ---------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ def province(text: str) -> Province:
     """
     if found := places.find_province(text):
         return found
-    raise NotFound("province-unknown", typed=text, nearest=", ".join(_nearest_provinces(text)))
+    raise _unknown("province-unknown", text, ", ".join(_nearest_provinces(text)))
 
 
 def commune(text: str) -> Place:
@@ -37,10 +37,14 @@ def commune(text: str) -> Place:
     nearest = "; ".join(
         f"{match.place.code} {match.place.name} ({names[match.place.province_code]})" for match in matches
     )
-    raise NotFound("commune-unknown", typed=text, nearest=nearest)
+    raise _unknown("commune-unknown", text, nearest)
 
 
 def _nearest_provinces(text: str) -> list[str]:
     folded = {one.name: fold(one.name.removeprefix("Thành phố ")) for one in places.provinces()}
     likely = process.extract(fold(text), folded, scorer=fuzz.WRatio, limit=OFFERED, score_cutoff=45)
     return [name for _, _, name in likely]
+
+
+def _unknown(key: str, typed: str, nearest: str) -> NotFound:
+    return NotFound(key, typed=typed, nearest=nearest, named="yes" if nearest else "no")

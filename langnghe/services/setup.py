@@ -75,6 +75,15 @@ def build(work: Work, province: str = "", commune: str = "") -> SetupReport:
     return SetupReport(plan.root, plan.name, areas, bodies, fields, rules, days, routes, _catch_all(work))
 
 
+def require_built(work: Work) -> None:
+    """The books are this office's. Raises `Invalid` "office-empty", or "office-set-up" for another area's."""
+    roots = work.session.execute(select(Area.code, Area.name).where(Area.parent_code.is_(None))).all()
+    if not roots:
+        raise Invalid("office-empty")
+    if work.office.root_area not in {root.code for root in roots}:
+        raise Invalid("office-set-up", area=roots[0].name, wanted=work.office.name)
+
+
 def _province_plan(name: str) -> _Plan:
     found = served_place.province(name)
     full_name = catalog.area_name(found)

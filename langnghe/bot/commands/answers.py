@@ -9,15 +9,13 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from langnghe.bot.commands.books import office_books, settings_of
 from langnghe.bot.commands.words import failure, say, texts, word, write
 from langnghe.locales.texts import day
-from langnghe.services import catalog, classify, places, routing, routing_table
+from langnghe.services import catalog, classify, places, routing
 from langnghe.services.calendar import HANOI, WorkingCalendar, vietnam
 from langnghe.services.deadlines import Due, Span, SpanError, Unit, due
 from langnghe.services.places import Place
 from langnghe.services.routing import Candidate, Routed
-from langnghe.services.work import Work
 
 Json = Annotated[bool, Parameter(negative=(), help=word("cli-help-json"))]
 
@@ -43,9 +41,7 @@ def route(
         place = _place(places.Gazetteer(places.load()), area, text)
         answer = _by_default(proposal.field, place) if place else None
     else:
-        with office_books(settings_of(config)) as work:
-            place = _place(work.office.gazetteer, area, text)
-            answer = _by_office(work, proposal.field, place)
+        place, answer = _by_office(config, proposal.field, area, text)
     if json:
         _print_json(
             {
@@ -71,6 +67,8 @@ def route(
 
 def _place(gazetteer: places.Gazetteer, area: str, text: str) -> Place | None:
     """The commune that was named, by code or name; without one, the commune that the text itself names."""
+    if not area and len(gazetteer.places) == 1:
+        return gazetteer.places[0]
     if not area:
         named = gazetteer.find(text)
         return named[0].place if places.is_clear(named) else None
@@ -94,11 +92,17 @@ def _by_default(field: str, place: Place) -> _Answer:
     return _answer(routed, names[routed.body_code])
 
 
-def _by_office(work: Work, field: str, place: Place | None) -> _Answer:
-    from langnghe.services import bodies
+def _by_office(config: Path, field: str, area: str, text: str) -> tuple[Place | None, _Answer]:
+    """By the office's own table."""
+    # Not needed, and not loaded, for a question without an office.
+    from langnghe.bot.commands.books import office_books, settings_of
+    from langnghe.services import bodies, routing_table, setup
 
-    routed = routing_table.resolve(work, field, place.code if place else None)
-    return _answer(routed, bodies.card(work, routed.body_code).name)
+    with office_books(settings_of(config)) as work:
+        setup.require_built(work)
+        place = _place(work.office.gazetteer, area, text)
+        routed = routing_table.resolve(work, field, place.code if place else None)
+        return place, _answer(routed, bodies.card(work, routed.body_code).name)
 
 
 def _answer(routed: Routed, name: str) -> _Answer:
@@ -134,6 +138,8 @@ def deadline(
 def _calendar(config: Path | None) -> WorkingCalendar:
     if config is None:
         return vietnam()
+    from langnghe.bot.commands.books import office_books, settings_of
+
     with office_books(settings_of(config)) as work:
         return work.calendar
 

@@ -4,19 +4,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from langnghe.bot import config, migrate
-from langnghe.bot.books import WorkMaker
 from langnghe.bot.channels.webchat import WEBCHAT
-from langnghe.bot.clock import Clock, RealClock
+from langnghe.bot.clock import RealClock
 from langnghe.bot.commands.words import Failure, failure, texts
 from langnghe.bot.config import Settings
 from langnghe.bot.office import make_office
-from langnghe.bot.receive import new_session
 from langnghe.bot.store import open_store
-from langnghe.handlers.common.notices import Composer
-from langnghe.locales.texts import AllTexts
 from langnghe.models.contract import Capabilities
-from langnghe.services.work import Work
+from langnghe.services import office_calendar
+from langnghe.services.work import Notice, Undelivered, Work
+
+
+class NobodyIsTold:
+    """A command tells nobody: its verbs are those that change the office, not what people wait for.
+
+    The conversations with all their words would cost every command several seconds to load.
+    """
+
+    def compose(self, _work: Work, notice: Notice) -> None:
+        raise NotImplementedError(f"a command cannot tell anybody: {notice.key}")
+
+    def say_elsewhere(self, _work: Work, said: Undelivered) -> bool:
+        raise NotImplementedError(f"a command cannot tell anybody: {said.priority}")
 
 
 def settings_of(file: Path) -> Settings:
@@ -25,27 +37,29 @@ def settings_of(file: Path) -> Settings:
         return config.load(file)
     except config.ConfigError as error:
         first, *others = error.lines(texts())
-        more = f" {failure('cli-more-mistakes', count=len(others), file=str(file)).line}" if others else ""
-        raise Failure(f"{file}: {first}{more}") from None
+        line = first if first.startswith(f"{file}:") else f"{file}: {first}"
+        if others:
+            line = f"{line} {failure('cli-more-mistakes', count=len(others), file=str(file)).line}"
+        raise Failure(line) from None
 
 
 @contextmanager
-def office_books(settings: Settings, clock: Clock | None = None) -> Iterator[Work]:
+def office_books(settings: Settings) -> Iterator[Work]:
     """A unit of work, committed at the end. The schema is brought up to date first."""
     migrate.upgrade(settings.database_url)
     channels = {"webchat": WEBCHAT} if settings.webchat.enabled else {}
     if settings.telegram.token.get_secret_value():
         channels["telegram"] = Capabilities()
-    make_work = WorkMaker(
-        make_office(settings, channels),
-        clock or RealClock(),
-        Composer(AllTexts(settings.office.texts_dir)),
-        culture_day=settings.office.culture_day,
-    )
     store = open_store(settings.database_url)
     try:
-        with store.writer.begin() as connection, new_session(connection) as session:
-            yield make_work(session)
+        with store.writer.begin() as connection, Session(connection) as session:
+            yield Work(
+                session=session,
+                now=RealClock().now(),
+                office=make_office(settings, channels),
+                calendar=office_calendar.load(session, culture_day=settings.office.culture_day),
+                composer=NobodyIsTold(),
+            )
             session.flush()
     finally:
         store.close()

@@ -1,6 +1,7 @@
 """`serve` and `demo`: the process that listens, until it is told to stop."""
 
 import asyncio
+import json
 import signal
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -11,12 +12,13 @@ import structlog
 from cyclopts import Parameter
 from sqlalchemy import make_url
 
-from langnghe.bot.commands.books import settings_of
+from langnghe.bot.commands.books import office_books, settings_of
 from langnghe.bot.commands.setting_up import CONFIG, Config
 from langnghe.bot.commands.words import failure, word
 from langnghe.bot.config import Settings
 from langnghe.bot.hold import Held, Hold
 from langnghe.bot.restore import take_up
+from langnghe.services import setup
 
 log = structlog.get_logger()
 
@@ -30,6 +32,8 @@ def serve(*, config: Config = CONFIG) -> None:
     from langnghe.bot import app  # everything there is: not for `langnghe version`
 
     settings = settings_of(config)
+    with office_books(settings) as work:
+        setup.require_built(work)
     asyncio.run(until_stopped(settings, partial(app.run, settings)))
 
 
@@ -41,7 +45,20 @@ def demo(
     from langnghe.bot import demo as sample
 
     settings = sample.settings_of(folder, port)
+    _leave_config(folder, settings)
     asyncio.run(until_stopped(settings, lambda stopping: sample.run(folder, stopping, port)))
+
+
+def _leave_config(folder: Path, settings: Settings) -> None:
+    """A configuration in the folder, so that every other command can be tried on the sample office too."""
+    file = folder / "config.toml"
+    if file.exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    values = [("name", settings.office.name), ("province", settings.office.province)]
+    lines = ['data_dir = "."', "", "[office]"]
+    lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values]
+    file.write_text("\n".join([*lines, ""]), "utf-8")
 
 
 async def until_stopped(settings: Settings, run: Run) -> None:

@@ -334,6 +334,13 @@ body-not-found = There is no such body.
 
 # Setting up ---------------------------------------------------------------------------------------------------
 
-province-unknown = No province or city is called "{ $typed }" among the 34. Nearest: { $nearest }
-commune-unknown = No commune, ward or special zone is "{ $typed }". Nearest: { $nearest }
+province-unknown = No province or city is called "{ $typed }" among the 34.{ $named ->
+        [yes] { " " }Nearest: { $nearest }
+       *[no] { "" }
+    }
+commune-unknown = No commune, ward or special zone is "{ $typed }".{ $named ->
+        [yes] { " " }Nearest: { $nearest }
+       *[no] { "" }
+    }
 office-set-up = These books are those of { $area }; { $wanted } cannot be added to them.
+office-empty = No office is set up in this database; run langnghe init first

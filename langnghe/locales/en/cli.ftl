@@ -106,7 +106,6 @@ cli-port-taken = Another program uses this port; choose another one in http.port
 cli-os-error = { $file }: { $reason }
 cli-fault = A fault of the program: { $error } at { $where }
 cli-already-serving = Another process serves { $database } already
-cli-office-empty = No office is set up in this database; run langnghe init first
 
 # init ------------------------------------------------------------------------------------------------------
 
@@ -119,19 +118,63 @@ cli-init-nothing-new = { $area }: all of it was there already, nothing was made
 cli-init-catch-all = What no rule names a body for goes to: { $body }
 cli-init-missing = Still missing: { $gaps }
 cli-init-next = Next: langnghe invite --role admin --config { $config }, then langnghe serve --config { $config }
-cli-made-areas = { $count } areas
-cli-made-bodies = { $count } bodies
-cli-made-fields = { $count } fields
-cli-made-deadline-rules = { $count } deadline rules
-cli-made-days = { $count } swapped days
-cli-made-routes = { $count } routing rows
+cli-made-areas =
+    { $count ->
+        [one] 1 area
+       *[other] { $count } areas
+    }
+cli-made-bodies =
+    { $count ->
+        [one] 1 body
+       *[other] { $count } bodies
+    }
+cli-made-fields =
+    { $count ->
+        [one] 1 field
+       *[other] { $count } fields
+    }
+cli-made-deadline-rules =
+    { $count ->
+        [one] 1 deadline rule
+       *[other] { $count } deadline rules
+    }
+cli-made-days =
+    { $count ->
+        [one] 1 swapped day
+       *[other] { $count } swapped days
+    }
+cli-made-routes =
+    { $count ->
+        [one] 1 routing row
+       *[other] { $count } routing rows
+    }
 cli-gap-no-catch-all = a body for what nobody else takes
-cli-gap-no-deadline-rule = a deadline for { $count } steps
+cli-gap-no-deadline-rule =
+    { $count ->
+        [one] a deadline for 1 step
+       *[other] a deadline for { $count } steps
+    }
 cli-gap-no-admin = an admin
-cli-gap-route-to-ended = another body for { $count } routing rows
-cli-gap-no-officer = an officer for { $count } bodies
-cli-gap-no-head = a head for { $count } bodies
-cli-gap-no-address = the address for petitions of { $count } bodies
+cli-gap-route-to-ended =
+    { $count ->
+        [one] another body for 1 routing row
+       *[other] another body for { $count } routing rows
+    }
+cli-gap-no-officer =
+    { $count ->
+        [one] an officer for 1 body
+       *[other] an officer for { $count } bodies
+    }
+cli-gap-no-head =
+    { $count ->
+        [one] a head for 1 body
+       *[other] a head for { $count } bodies
+    }
+cli-gap-no-address =
+    { $count ->
+        [one] the address for petitions of 1 body
+       *[other] the address for petitions of { $count } bodies
+    }
 
 # check-config ----------------------------------------------------------------------------------------------
 

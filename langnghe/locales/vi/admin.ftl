@@ -334,6 +334,13 @@ body-not-found = Không có đơn vị này.
 
 # Dựng cơ quan -------------------------------------------------------------------------------------------------
 
-province-unknown = Không có tỉnh, thành phố nào tên “{ $typed }” trong 34 tỉnh, thành phố. Gần nhất: { $nearest }
-commune-unknown = Không có xã, phường, đặc khu nào là “{ $typed }”. Gần nhất: { $nearest }
+province-unknown = Không có tỉnh, thành phố nào tên “{ $typed }” trong 34 tỉnh, thành phố.{ $named ->
+        [yes] { " " }Gần nhất: { $nearest }
+       *[no] { "" }
+    }
+commune-unknown = Không có xã, phường, đặc khu nào là “{ $typed }”.{ $named ->
+        [yes] { " " }Gần nhất: { $nearest }
+       *[no] { "" }
+    }
 office-set-up = Cơ sở dữ liệu này là của { $area }; không dựng thêm { $wanted } vào được.
+office-empty = Cơ quan chưa được dựng trong cơ sở dữ liệu này; hãy chạy langnghe init trước

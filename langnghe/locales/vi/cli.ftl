@@ -106,7 +106,6 @@ cli-port-taken = Cổng đã có chương trình khác dùng; hãy chọn cổng
 cli-os-error = { $file }: { $reason }
 cli-fault = Lỗi của chương trình: { $error } ở { $where }
 cli-already-serving = Đã có một tiến trình khác đang phục vụ { $database }
-cli-office-empty = Cơ quan chưa được dựng trong cơ sở dữ liệu này; hãy chạy langnghe init trước
 
 # init ------------------------------------------------------------------------------------------------------
 
