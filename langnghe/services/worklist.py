@@ -72,7 +72,7 @@ class After:
     def read(cls, text: str) -> "After | None":
         """None for anything that `str` did not make."""
         due, _, ticket = text.partition(".")
-        if not (due.isdecimal() and ticket.isdecimal() and len(due) < 18 and len(ticket) < 19):
+        if not (due.isdecimal() and ticket.isdecimal() and len(due) < 18 and len(ticket) < 20):
             return None
         return cls(_EPOCH + int(due) * _MICROSECOND, int(ticket))
 
