@@ -71,7 +71,7 @@ class Page:
 # Reading ----------------------------------------------------------------------------------------------------
 
 
-def before(work: Work, identity_id: int, line_id: int | None, limit: int = PAGE) -> Page:
+def before(work: Work, identity_id: int, line_id: int | None = None, limit: int = PAGE) -> Page:
     """The lines just before `line_id`; the newest ones when it is None."""
     query = _lines_of(identity_id).order_by(WebMessage.id.desc())
     if line_id is not None:

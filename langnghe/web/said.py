@@ -89,7 +89,7 @@ def written(visitor: Visitor, body: dict[str, Any]) -> Inbound:
         return _event(visitor, name, InputKind.TEXT, text=text)
     if "choice" in body:
         token, line = body["choice"], body.get("message")
-        if not isinstance(token, str) or not isinstance(line, int) or not 0 < line < 2**63:
+        if not isinstance(token, str) or type(line) is not int or not 0 < line < 2**63:
             raise Declined(400, "web-bad-request")
         return _event(visitor, name, InputKind.CHOICE, choice=token, message_ref=str(line))
     if "lat" in body:
