@@ -1,0 +1,82 @@
+"""The office's books without a process: a unit of work on a real database, with a clock that is moved by hand."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy.orm import Session
+
+from langnghe.bot.store import open_store
+from langnghe.models import Person, RoleKind
+from langnghe.models.contract import Capabilities
+from langnghe.services import classify, grants, people, places
+from langnghe.services.calendar import vietnam
+from langnghe.services.work import Notice, Office, Undelivered, Work
+from tests.house import FRIDAY
+
+T = TypeVar("T")
+
+
+class Told:
+    """Takes notices down instead of putting them into words."""
+
+    def __init__(self) -> None:
+        self.notices: list[Notice] = []
+
+    def compose(self, _work: Work, notice: Notice) -> None:
+        self.notices.append(notice)
+
+    def say_elsewhere(self, _work: Work, _said: Undelivered) -> bool:
+        return False
+
+    def keys(self, person_id: int) -> list[str]:
+        return [notice.key for notice in self.notices if notice.person_id == person_id]
+
+
+class Books:
+    """One database and the units of work on it. Each `with books.work()` is one transaction."""
+
+    def __init__(self, url: str, root_area: str = "51") -> None:
+        self.store = open_store(url)
+        self.now: datetime = FRIDAY
+        self.told = Told()
+        self.calendar = vietnam()
+        self.office = Office(
+            name="UBND tỉnh Quảng Ngãi",
+            root_area=root_area,
+            gazetteer=places.Gazetteer(places.load("51")),
+            classifier=classify.RULES,
+            channels={"webchat": Capabilities(inbox=True), "telegram": Capabilities()},
+            public_url="https://langnghe.example.vn",
+            telegram_username="lang_nghe_bot",
+        )
+
+    @contextmanager
+    def work(self) -> Iterator[Work]:
+        """A unit of work that is committed, or undone when something is raised in it."""
+        with self.store.writer.begin() as connection, Session(connection, expire_on_commit=False) as session:
+            yield Work(session, self.now, self.office, self.calendar, self.told)
+            session.flush()
+
+    def does(self, verb: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Run one service verb in a transaction of its own."""
+        with self.work() as work:
+            return verb(work, *args, **kwargs)
+
+    def wait(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+    def person(self, name: str, *posts: tuple[RoleKind, str]) -> int:
+        """A person with posts; their id."""
+        with self.work() as work:
+            person = Person(name=name, created_at=work.now)
+            work.session.add(person)
+            work.session.flush()
+            people.enter_identity(work, person.id, "telegram", f"{name}-{person.id}")
+            for role, body in posts:
+                grants.give(work, person.id, body, role)
+            return person.id
+
+    def close(self) -> None:
+        self.store.close()
