@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from langnghe.models import Identity, Ticket
-from langnghe.services import answering
+from langnghe.models import Identity, RoleKind, Ticket
+from langnghe.services import answering, grants
 from tests.house import House
 from tests.people import Citizen
 
@@ -15,6 +15,12 @@ async def person_of(house: House, who: Citizen) -> int:
     """The id of this person in the books."""
     wanted = select(Identity.person_id).where(Identity.external_id == who.external_id)
     return await house.asks(lambda work: work.session.scalars(wanted).one())
+
+
+async def takes_post(house: House, who: Citizen, role: RoleKind, body: str) -> None:
+    """Somebody is in office, without the ceremony of an invitation (its hash is slow on purpose)."""
+    await who.starts()
+    await house.does(grants.give, await person_of(house, who), body, role)
 
 
 async def ticket_of(house: House) -> Ticket:

@@ -3,6 +3,7 @@
 import pytest
 
 from langnghe.models import RoleKind
+from tests.conversations.citizens import takes_post
 from tests.house import House
 from tests.office import ROADS
 from tests.people import Citizen, Head, Officer
@@ -11,14 +12,14 @@ from tests.people import Citizen, Head, Officer
 @pytest.fixture
 async def minh(house: House) -> Officer:
     minh = Officer(house, "Minh")
-    await minh.joins(RoleKind.OFFICER, ROADS)
+    await takes_post(house, minh, RoleKind.OFFICER, ROADS)
     return minh
 
 
 @pytest.fixture
 async def hoa(house: House) -> Head:
     hoa = Head(house, "Hoa")
-    await hoa.joins(RoleKind.HEAD, ROADS)
+    await takes_post(house, hoa, RoleKind.HEAD, ROADS)
     return hoa
 
 

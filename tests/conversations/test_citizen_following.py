@@ -6,7 +6,7 @@ from langnghe.models import Act, Attachment, RoleKind, Ticket, TicketClock, Tick
 from langnghe.services import handling, intake
 from langnghe.services.work import Work
 from tests.conversations.channels import ON_RICH, ON_SQLITE
-from tests.conversations.citizens import act, answer, person_of, ticket_of
+from tests.conversations.citizens import act, answer, person_of, takes_post, ticket_of
 from tests.house import House
 from tests.office import CHAIR, ROADS
 from tests.people import Citizen, Head, Officer
@@ -22,7 +22,7 @@ async def test_officers_are_told_of_a_new_ticket(house: House, lan: Citizen, min
 
 async def test_with_no_officer_the_head_is_told_and_with_no_head_the_superior(house: House) -> None:
     chair = Head(house, "Chair")
-    await chair.joins(RoleKind.HEAD, CHAIR)
+    await takes_post(house, chair, RoleKind.HEAD, CHAIR)
     lan = Citizen(house)
     await lan.agrees()
     await lan.says("Đèn đường thôn 2 hỏng ba hôm nay")
@@ -34,7 +34,7 @@ async def test_with_no_officer_the_head_is_told_and_with_no_head_the_superior(ho
 @ON_RICH
 async def test_with_nobody_anywhere_the_admins_are_told_that_nobody_is(house: House) -> None:
     binh = Officer(house, "Bình")
-    await binh.joins(RoleKind.ADMIN, ROADS)
+    await takes_post(house, binh, RoleKind.ADMIN, ROADS)
     lan = Citizen(house)
     await lan.agrees()
     await lan.says("Đèn đường thôn 2 hỏng ba hôm nay")
@@ -46,8 +46,8 @@ async def test_with_nobody_anywhere_the_admins_are_told_that_nobody_is(house: Ho
 @ON_RICH
 async def test_a_restricted_matter_is_told_to_the_head_alone(house: House) -> None:
     chair, clerk = Head(house, "Chair"), Officer(house, "Clerk")
-    await chair.joins(RoleKind.HEAD, CHAIR)
-    await clerk.joins(RoleKind.OFFICER, CHAIR)
+    await takes_post(house, chair, RoleKind.HEAD, CHAIR)
+    await takes_post(house, clerk, RoleKind.OFFICER, CHAIR)
     lan = Citizen(house)
     await lan.agrees()
     await lan.says("Đèn đường thôn 2 hỏng ba hôm nay")

@@ -5,7 +5,7 @@ from langnghe.handlers.citizen.draft import Draft
 from langnghe.handlers.common.talk import Talk, marked
 from langnghe.locales.texts import Texts
 from langnghe.models.contract import Marked
-from langnghe.services import desks
+from langnghe.services import desks, unsent
 from langnghe.services.desks import Desk
 
 
@@ -32,6 +32,8 @@ def complaint(talk: Talk, draft: Draft | None) -> None:
 def denunciation(talk: Talk, *names: str) -> None:
     """How a denunciation is made (Luật Tố cáo Art. 22, 23); the drafts of these names are not kept (Art. 8)."""
     drafts.drop(talk, *names)
+    if names and talk.work.office.channels[talk.speaker.channel].inbox:
+        unsent.blank_newest_line(talk.work, talk.speaker.identity_id, talk.texts.label("line-not-kept"))
     talk.speaker.state = None
     choices = [
         [talk.button("btn-plain-report", "c.plainreport")],

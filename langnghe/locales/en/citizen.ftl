@@ -153,6 +153,7 @@ denunciation-guide =
     <b>Time.</b> Checked and accepted: 7 working days. Concluded: at most 30 days from acceptance, may be extended (Art. 24, 30).
     <b>Where</b> (choose one that has nothing to do with the person)
     { $desks }
+line-not-kept = (These words were not kept.)
 btn-plain-report = I only want to report something
 write-plainly =
     Then please write anew, briefly, <b>what must be put right and where</b>. Without anybody's name or post.

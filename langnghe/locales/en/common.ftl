@@ -2,7 +2,6 @@
 
 menu-type-number = Type a number to choose, for example: 1
 menu-type-words = To choose, type the words between «…»
-not-understood = I did not understand. Please write in words, or type <b>menu</b> to see what there is.
 our-fault = Sorry, something went wrong on our side and this was not done. Please try again in a few minutes. If it happens again, call the office and quote <code>{ $reference }</code>.
 no-authority = You are not allowed to do this.
 ticket-not-found = There is no such ticket.

@@ -1,4 +1,4 @@
-# Names that every side uses: kinds of tickets, states, acts, priorities, rungs of the routing ladder.
+# Names that every side uses: kinds of tickets, states, acts, rungs of the routing ladder.
 
 kind-report = Report
 kind-petition = Petition
@@ -37,9 +37,6 @@ act-rate = rated the answer
 act-reopen = asked to look again
 act-close = closed the ticket
 act-unreachable = could not reach the submitter
-
-priority-normal = normal
-priority-urgent = urgent
 
 rung-field_area = field and area
 rung-field_parent_area = field and a higher area

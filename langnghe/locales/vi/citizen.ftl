@@ -153,6 +153,7 @@ denunciation-guide =
     <b>Thời gian.</b> Kiểm tra, thụ lý: 7 ngày làm việc. Kết luận: không quá 30 ngày từ ngày thụ lý, có thể gia hạn (Điều 24, 30).
     <b>Nơi nhận</b> (chọn nơi không liên quan đến người bị tố cáo)
     { $desks }
+line-not-kept = (Lời này không được giữ lại.)
 btn-plain-report = Tôi chỉ muốn phản ánh một việc
 write-plainly =
     Vậy xin ông/bà viết lại ngắn gọn <b>việc cần xử lý và ở đâu</b>. Không nêu tên, chức vụ của ai.

@@ -2,7 +2,6 @@
 
 menu-type-number = Gõ số để chọn, ví dụ: 1
 menu-type-words = Để chọn, gõ đúng chữ trong ngoặc «…»
-not-understood = Tôi chưa hiểu. Ông/bà vui lòng viết bằng lời, hoặc gõ <b>menu</b> để xem các mục.
 our-fault = Xin lỗi ông/bà, hệ thống vừa gặp lỗi nên chưa làm được việc này. Ông/bà vui lòng thử lại sau ít phút. Nếu vẫn lỗi, gọi cơ quan và đọc mã lỗi <code>{ $reference }</code>.
 no-authority = Ông/bà không có quyền làm việc này.
 ticket-not-found = Không tìm thấy phiếu này.

@@ -1,4 +1,4 @@
-# Tên gọi dùng chung cho mọi phía: loại phiếu, trạng thái, việc đã làm, mức ưu tiên, căn cứ chọn đơn vị.
+# Tên gọi dùng chung cho mọi phía: loại phiếu, trạng thái, việc đã làm, căn cứ chọn đơn vị.
 
 kind-report = Phản ánh
 kind-petition = Kiến nghị
@@ -37,9 +37,6 @@ act-rate = chấm điểm
 act-reopen = đề nghị xem lại
 act-close = đóng phiếu
 act-unreachable = không liên lạc được người gửi
-
-priority-normal = thường
-priority-urgent = khẩn
 
 rung-field_area = lĩnh vực và địa bàn
 rung-field_parent_area = lĩnh vực và địa bàn cấp trên
