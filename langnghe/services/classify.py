@@ -8,7 +8,7 @@ therefore a complaint or denunciation is rather seen once too often (facts F-2, 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Protocol
 
 from langnghe.services import lexicon
-from langnghe.services.lexicon import Reading
+from langnghe.services.lexicon import Hit, Phrase, Reading
 
 OTHER_FIELD = "khac"
 
@@ -83,7 +83,22 @@ _DANGERS = (
     ("emergency.111", "111", Danger.CHILD, "an_sinh"),
 )
 _SURE = 4.0  # weight from which a sensitive kind or an emergency is taken for real
+_CALM = frozenset({Kind.PRAISE, Kind.SUGGESTION, Kind.COMPLAINT})
 _HELP = 4.0  # what an emergency adds to its field
+_OPENS = 2  # what a kind gains when the message begins with its words ("Đề nghị lắp …", "Xin hỏi …")
+_ACCUSATION = "field.tham_nhung"  # counts in full for a denunciation, however late it is said
+_AGAIN = 0.3  # what each repetition of a phrase adds
+_EARLY = 35  # words; beyond them a story has told its subject
+_LATE = 0.6
+# Kinds that a message is by what it says first; a complaint or denunciation is one wherever it is said.
+_EARLY_KINDS = frozenset({"kind.suggestion", "kind.petition", "kind.praise", "kind.question"})
+_BESIDE = frozenset({"canh", "gan", "truoc", "dien", "sat", "ke", "quanh", "giap"})  # "đối diện" ends in "diện"
+_PRESENT = 2  # what "đang", "cứu với" add to a danger that is told of
+_LANDMARK = 0.25  # "cạnh trường học" says where, not what
+_SHORT = 6  # half the words of a message that has no closing formula yet
+_MANNERS = 2  # weight of thanks that may be mere manners
+_CRY = 4  # words: "cháy nhà", "có trộm" are cries for help, not tales
+_LONG_STORY = 60  # words; who is in danger writes less, or says it at once
 _ASKING_ENDS = frozenset({"khong", "gi", "nao", "dau", "sao", "may", "nhieu", "chua"})
 
 
@@ -99,7 +114,9 @@ class RuleClassifier:
         weights = _weigh(reading)
         kinds = _kinds(text, reading, weights, has_media=has_media)
         kind = _choose_kind(kinds)
-        danger = _danger(kind, weights)
+        danger = _danger(kind, reading, weights)
+        if danger and kind is Kind.QUESTION:
+            kind = Kind.REPORT  # "what shall I do?" beside a person on the ground is no question of procedure
         fields = _fields(kind, weights, danger)
         ranked = sorted(fields, key=lambda code: (-fields[code], code))
         field = ranked[0] if ranked else OTHER_FIELD
@@ -124,22 +141,68 @@ def propose(text: str, *, has_media: bool = False) -> Proposal:
 
 
 def _weigh(reading: Reading) -> dict[str, float]:
-    """The weight for each target; a phrase said twice counts once."""
+    """The weight for each target.
+
+    A phrase said again counts a little more; what a field is comes early in a story, and what is told late counts
+    less. Thanks at the end of a longer message are manners, not praise.
+    """
+    hits = _longest(reading.hits)
+    times = Counter(hit.phrase for hit in hits)
+    length = len(reading.words)
     weights: dict[str, float] = defaultdict(float)
-    for phrase in dict.fromkeys(hit.phrase for hit in reading.hits):
-        weights[phrase.target] += phrase.weight
+    seen: set[Phrase] = set()
+    for hit in hits:
+        phrase = hit.phrase
+        manners = phrase.target == "kind.praise" and phrase.weight <= _MANNERS and hit.start > length / 2 > _SHORT
+        if phrase in seen:
+            continue
+        seen.add(phrase)
+        if manners:
+            weights["manners"] += phrase.weight
+            continue
+        weight = phrase.weight + (_OPENS if hit.start <= 1 and phrase.target.startswith("kind.") else 0)
+        if phrase.target in _EARLY_KINDS and hit.start >= _EARLY:
+            weight *= _LATE
+        if phrase.target == _ACCUSATION:
+            weights["accused"] += phrase.weight
+        if phrase.target.startswith("field."):
+            weight *= (1 + _AGAIN * min(times[phrase] - 1, 4)) * (1 if hit.start < _EARLY else _LATE)
+            if hit.start and reading.words[hit.start - 1] in _BESIDE:
+                weight *= _LANDMARK
+        weights[phrase.target] += weight
     return weights
+
+
+def _longest(hits: tuple[Hit, ...]) -> list[Hit]:
+    """Without the hits that lie inside a longer one for the same target: "hôi" in "mùi hôi thối"."""
+    kept: list[Hit] = []
+    covered: dict[str, tuple[int, int]] = {}
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        start, end = covered.get(hit.phrase.target, (-1, -1))
+        if start <= hit.start and hit.end <= end:
+            continue
+        covered[hit.phrase.target] = (hit.start, hit.end)
+        kept.append(hit)
+    return kept
 
 
 def _kinds(text: str, reading: Reading, weights: Mapping[str, float], *, has_media: bool) -> dict[Kind, float]:
     kinds = {kind: weights.get(f"kind.{kind}", 0.0) for kind in Kind}
-    if weights.get("sign.official") and weights.get("sign.bribe"):
+    # What fills this field is an accusation, whether the word "tố cáo" is there or not.
+    kinds[Kind.DENUNCIATION] += weights.get("accused", 0.0)
+    if _bribe(weights):
         kinds[Kind.DENUNCIATION] += _SURE
     if weights.get("sign.disagree") and weights.get("sign.decision"):
         kinds[Kind.COMPLAINT] += _SURE
     kinds[Kind.QUESTION] += _asking(text, reading)
-    kinds[Kind.REPORT] += 1 + has_media
+    if not (kinds[Kind.REPORT] or kinds[Kind.PETITION] or kinds[Kind.QUESTION] > 1):
+        kinds[Kind.PRAISE] += weights.get("manners", 0.0)
+    kinds[Kind.REPORT] += 1 + 2 * has_media
     return kinds
+
+
+def _bribe(weights: Mapping[str, float]) -> bool:
+    return weights.get("sign.official", 0.0) > 0 and weights.get("sign.bribe", 0.0) > 0
 
 
 def _asking(text: str, reading: Reading) -> float:
@@ -169,17 +232,21 @@ def _other_kinds(kinds: Mapping[Kind, float], chosen: Kind) -> tuple[Kind, ...]:
     return tuple(others)
 
 
-def _danger(kind: Kind, weights: Mapping[str, float]) -> tuple[Emergency, str] | None:
+def _danger(kind: Kind, reading: Reading, weights: Mapping[str, float]) -> tuple[Emergency, str] | None:
     """The strongest emergency, with its field. Not for what is past, feared or asked about."""
-    now = weights.get("sign.now", 0) > 0
-    told = weights.get("sign.past", 0) > 0 or weights.get("sign.if", 0) > 0
+    long_story = len(reading.words) > _LONG_STORY
+    cry = len(reading.words) <= _CRY
+    now = cry or weights.get("sign.now", 0) > 0 or (weights.get("sign.current", 0) > 0 and not long_story)
+    told = long_story or weights.get("sign.past", 0) > 0 or weights.get("sign.if", 0) > 0
     found = []
     for target, number, reason, field in _DANGERS:
         weight = weights.get(target, 0.0)
+        if weight:
+            weight += _PRESENT * (now or weights.get("sign.current", 0) > 0)
         if reason is Danger.CHILD:
             if weights.get("sign.child") and weights.get("sign.beaten"):
                 weight += _SURE
-        elif (told and not now) or kind in {Kind.PRAISE, Kind.SUGGESTION, Kind.COMPLAINT}:
+        elif (told and not now) or kind in _CALM or (kind is Kind.PETITION and not now):
             continue
         if weight >= _SURE:
             found.append((weight, Emergency(number, reason), field))
@@ -195,8 +262,13 @@ def _fields(kind: Kind, weights: Mapping[str, float], danger: tuple[Emergency, s
     }
     if danger:
         fields[danger[1]] = fields.get(danger[1], 0.0) + _HELP
-    if kind is Kind.DENUNCIATION and (not fields or (weights.get("sign.official") and weights.get("sign.bribe"))):
-        fields["tham_nhung"] = fields.get("tham_nhung", 0.0) + _HELP
+    if kind is Kind.DENUNCIATION and (not fields or "tham_nhung" in fields or _bribe(weights)):
+        # Who accuses an official of taking money is read by the restricted desk, whatever the money was for.
+        fields["tham_nhung"] = max(fields.values(), default=0.0) + _HELP
+    if kind is Kind.PRAISE and weights.get("sign.official"):
+        fields["can_bo"] = fields.get("can_bo", 0.0) + _HELP / 2
+    if kind is Kind.SUGGESTION and not fields:
+        fields["gop_y"] = 1.0
     return fields
 
 

@@ -16,9 +16,7 @@ from langnghe.services.calendar import HANOI, LONGEST_REST, Day, WorkingCalendar
 
 _FORM = re.compile(r"(\d{1,9})\s*(WD|D|H)", re.ASCII | re.IGNORECASE)
 _LONGEST = 10_000
-_EXPECTED = (
-    'a whole number from 1 to 10000 and one of WD (working days), D (days), H (hours), such as "10 WD"'
-)
+_EXPECTED = 'a whole number from 1 to 10000 and one of WD (working days), D (days), H (hours), such as "10 WD"'
 
 
 class Unit(StrEnum):

@@ -158,9 +158,7 @@ def test_spans_are_read(text: str, span: Span) -> None:
     assert Span.parse(str(span)) == span
 
 
-@pytest.mark.parametrize(
-    "text", ["", "WD", "10", "ten WD", "-1 WD", "0 D", "1.5 H", "10 W", "99999 D", "١ D"]
-)
+@pytest.mark.parametrize("text", ["", "WD", "10", "ten WD", "-1 WD", "0 D", "1.5 H", "10 W", "99999 D", "١ D"])
 def test_spans_that_cannot_be_read_say_what_is_expected(text: str) -> None:
     with pytest.raises(SpanError, match=r"expected a whole number.*WD.*D.*H"):
         Span.parse(text)
