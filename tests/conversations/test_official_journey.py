@@ -1,7 +1,9 @@
 """A ticket on an officer's desk: accepted, asked about, noted, assigned; one effect per press."""
 
+import asyncio
+
 from langnghe.models import TicketState
-from langnghe.models.contract import SendOutcome, SendResult
+from langnghe.models.contract import InputKind, SendOutcome, SendResult
 from langnghe.services import attachments, following
 from tests.conversations.desk import HERE, acts_of, head, officer, person_of, photo_event, sends, the_ticket
 from tests.house import House
@@ -63,6 +65,21 @@ async def test_two_officers_at_once_get_one_effect_and_one_clear_message(house: 
     assert len([shown for shown in mai.screen if "đã được Hoa tiếp nhận" in shown.text]) == 1
     assert not any("Tiếp nhận" in label for label in mai.offers if "Không" not in label)
     assert await acts_of(house, ticket.code) == ["submit", "accept"]
+
+
+async def test_two_presses_in_flight_at_the_same_time_have_one_effect(house: House) -> None:
+    hoa, mai = await officer(house), await officer(house, "Mai")
+    ticket = await sends(Citizen(house, "Lan"))
+    for each in (hoa, mai):
+        each.looks()
+    presses = [each.event(InputKind.CHOICE, choice=f"o.acc:{ticket.id}") for each in (hoa, mai)]
+    await asyncio.gather(*map(house.app.receiver.receive, presses))
+    await house.settle()
+    assert await acts_of(house, ticket.code) == ["submit", "accept"]
+    taken = (await the_ticket(house, ticket.code)).officer_name
+    faster, slower = (hoa, mai) if taken == "Hoa" else (mai, hoa)
+    faster.reads(f"Đã tiếp nhận phiếu {ticket.code}")
+    slower.reads(f"Phiếu {ticket.code} đã được {taken} tiếp nhận lúc")
 
 
 async def test_a_question_goes_to_the_citizen_and_the_reply_comes_back(house: House) -> None:
