@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from langnghe.models import Body
 from langnghe.services import authority
 from langnghe.services.calendar import local_date
-from langnghe.services.folding import fold, nfc
+from langnghe.services.folding import fold, nfc, spell
 from langnghe.services.paging import Page, page_of
 from langnghe.services.refusals import Invalid, NotFound
 from langnghe.services.work import Work
@@ -50,14 +50,17 @@ def find(work: Work, typed: str, offset: int = 0, size: int = 8) -> Page[BodyNam
     words = fold(typed).split()
     asked = " ".join(words)
     exact: list[BodyName] = []
-    holding: list[tuple[int, BodyName]] = []
+    spelled = spell(typed).split()
+    holding: list[tuple[tuple[bool, int], BodyName]] = []
     like: list[tuple[float, BodyName]] = []
     for code, name, short_name in rows:
         found, folded = BodyName(code, name), fold(f"{name} {short_name}")
         if asked == code:
             exact.append(found)
         elif all(word in folded for word in words):
-            holding.append((len(name), found))
+            # "tỉnh" means the province before it means xã Tịnh Khê; then the shorter name is the likelier one.
+            as_spelled = spell(f"{name} {short_name}")
+            holding.append(((any(word not in as_spelled for word in spelled), len(name)), found))
         elif (likeness := fuzz.token_set_ratio(asked, folded)) >= LIKE_ENOUGH:
             like.append((-likeness, found))
     chosen = exact or [body for _, body in sorted(holding, key=lambda one: one[0])]
