@@ -6,7 +6,6 @@ Pure and general: it knows words and names, and answers with the number of their
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,37 +15,13 @@ from enum import StrEnum
 from rapidfuzz import fuzz, process
 
 from langnghe.services.folding import fold, spell
+from langnghe.services.place_words import COMMUNE_KINDS, Message, Span, split_kind, words_of
 
-_WORD = re.compile(r"\w+")
-_IN_WORD_MARKS = str.maketrans("", "", "'’‘`ʼ")
-_GLUED = re.compile(r"(p|f|q)0*(\d{1,2})")  # "p7", "q.1"
-_MOST_WORDS = 200  # of one message; a place is named early, and a 4,096 character story stays cheap
 _MOST_EXACT = 16
-_MOST_WINDOWS = 12
+_PLACE_WORDS = 10  # of a message that is about a place and little else
 _LEAST = 60.0  # below it, a name is not worth proposing
 _SLIP_FROM = 80  # least likeness in per cent for a slip
 _SHORTEST_SLIP = 5  # letters; below it everything is like everything
-
-_KINDS: Mapping[tuple[str, ...], str] = {
-    **dict.fromkeys([("xa",), ("x",)], "xa"),
-    **dict.fromkeys([("phuong",), ("p",), ("f",)], "phuong"),
-    **dict.fromkeys([("thi", "tran"), ("tt",)], "thi tran"),
-    **dict.fromkeys([("dac", "khu"), ("dk",)], "dac khu"),
-    **dict.fromkeys([("huyen",), ("h",)], "huyen"),
-    **dict.fromkeys([("quan",), ("q",)], "quan"),
-    **dict.fromkeys([("thi", "xa"), ("tx",)], "thi xa"),
-    **dict.fromkeys([("thanh", "pho"), ("tp",)], "thanh pho"),
-    **dict.fromkeys([("tinh",), ("t",)], "tinh"),
-}
-# Words around a place that say nothing about which one it is.
-_NOISE_WORDS = """
-    toi em minh chau con chung ta o tai thuoc ve den la thon to xom khu ap lang buon pho so dia ban cua khoi duong
-    day ne a nhe nha ah da vang thua co chu bac anh chi ong ba cu nay moi truoc thi va voi cho hien dang song
-    thuong tru viet nam
-"""
-_NOISE = frozenset(_NOISE_WORDS.split())
-_COMMUNE_KINDS = frozenset({"xa", "phuong", "thi tran", "dac khu"})
-_LEADS = frozenset({"o", "ở", "tai", "tại", "thuoc", "thuộc"})
 
 
 class Rank(StrEnum):
@@ -83,36 +58,10 @@ class Hit:
     known: Known
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """Words `start` to `end` of the message, and the kind named right before them ("" if none)."""
-
-    start: int
-    end: int
-    kind: str
-    before: int  # index of the first word of the kind, or `start`
-
-
-def compact(text: str) -> str:
-    """A name as one folded word without marks, i for y: "Ea H'leo" and "ea hleo", "Mỹ" and "Mĩ" become equal."""
-    return "".join(_words(fold(text))).replace("y", "i")
-
-
-def split_kind(name: str) -> tuple[str, str]:
-    """The folded kind and the rest of a full name: "Thị trấn Lạc Dương" gives ("thi tran", "Lạc Dương")."""
-    words = name.split()
-    folded = [fold(word) for word in words]
-    for length in (2, 1):
-        # A name must remain: the ward "Phường Đúc" of Huế begins with a kind.
-        if len(words) > length and (kind := _KINDS.get(tuple(folded[:length]))):
-            return kind, " ".join(words[length:])
-    return "", name
-
-
 def known(owner: int, rank: Rank, full_name: str, district: str = "") -> Known:
     kind, bare = split_kind(full_name)
-    spelled = "".join(_words(spell(bare))).replace("y", "i")
-    words = tuple(word.replace("y", "i") for word in _words(fold(bare)))
+    spelled = "".join(words_of(spell(bare))).replace("y", "i")
+    words = tuple(word.replace("y", "i") for word in words_of(fold(bare)))
     return Known(owner, rank, full_name, kind, "".join(words), spelled, words, district)
 
 
@@ -134,7 +83,7 @@ class NameIndex:
 
     def find(self, text: str, limit: int) -> tuple[Hit, ...]:
         """The best `limit` owners, best first."""
-        message = _Message(text)
+        message = Message(text)
         best: dict[int, Hit] = {}
         for score, name in self._candidates(message):
             if name.owner not in best or score > best[name.owner].score:
@@ -142,7 +91,7 @@ class NameIndex:
         likely = [hit for hit in best.values() if hit.score >= _LEAST]
         return tuple(sorted(likely, key=lambda hit: (-hit.score, hit.owner))[:limit])
 
-    def _candidates(self, message: _Message) -> Iterator[tuple[float, Known]]:
+    def _candidates(self, message: Message) -> Iterator[tuple[float, Known]]:
         explained = False  # an exact name that leaves no other word over: slips need not be looked for
         exact = self._exact(message)
         for span in exact:
@@ -160,7 +109,7 @@ class NameIndex:
                 for name in self._names[like]:
                     yield self._score(message, span, name, lost) - (6 if explained else 0), name
 
-    def _exact(self, message: _Message) -> list[_Span]:
+    def _exact(self, message: Message) -> list[Span]:
         """Where known names stand, each name once, those with their kind before them first."""
         known_spans = [span for span in message.spans(self._longest) if message.joined(span) in self._names]
         kind_last = sorted(known_spans, key=lambda span: bool(span.kind))
@@ -181,12 +130,12 @@ class NameIndex:
         for name, likeness, _ in like:
             yield name, 102 - likeness
 
-    def _score(self, message: _Message, span: _Span, name: Known, lost: float = 0.0) -> float:
+    def _score(self, message: Message, span: Span, name: Known, lost: float = 0.0) -> float:
         score = _WORTH[name.rank] - lost
         if not span.kind:
             score -= 20 if message.names_a_commune else 3
         elif span.kind != name.kind:
-            score -= 20 if span.kind in _COMMUNE_KINDS else 30
+            score -= 20 if span.kind in COMMUNE_KINDS else 30
         if not lost and message.accented(span) and message.spelled(span) != name.spelled:
             score -= 12
         if not lost and span.end - span.start > 1 and message.parts(span) != name.words:
@@ -194,15 +143,17 @@ class NameIndex:
         score += self._context(message, span, name)
         if lost and self._ends_elsewhere(message, span, name):
             score -= 25
+        if lost and len(message.words) > _PLACE_WORDS:
+            score -= 6  # in a story, what is only like a name is most often no name
         return max(0.0, min(100.0, score))
 
-    def _ends_elsewhere(self, message: _Message, span: _Span, name: Known) -> bool:
+    def _ends_elsewhere(self, message: Message, span: Span, name: Known) -> bool:
         """Whether the last words, which a slip may have swallowed, name another province ("Tân Thành, Cà Mau")."""
         last = len(message.words)
         tails = (message.joined(message.span(start, last)) for start in range(max(span.start + 1, last - 4), last))
         return any(self._provinces.get(tail, self._home[name.owner]) != self._home[name.owner] for tail in tails)
 
-    def _context(self, message: _Message, span: _Span, name: Known) -> float:
+    def _context(self, message: Message, span: Span, name: Known) -> float:
         """What the other words say: the district or province named beside it, or a story around a chance word."""
         score = 0.0
         covered = set(range(span.before, span.end))
@@ -223,93 +174,3 @@ class NameIndex:
         stray = message.stray(span, covered)
         alone = stray and len(name.words) == 1 and not span.kind  # "Lâm", "Đu": a syllable of many other names
         return score - stray - (15 if alone else 0)
-
-
-class _Message:
-    """What was typed, as words: folded for finding, spelled for telling apart."""
-
-    def __init__(self, text: str) -> None:
-        raw = _words(spell(text))[:_MOST_WORDS]
-        self.words: list[str] = []
-        self._spelled: list[str] = []
-        for word in raw:
-            folded = fold(word)
-            if glued := _GLUED.fullmatch(folded):
-                self.words += [glued[1], glued[2]]
-                self._spelled += [glued[1], glued[2]]
-            else:
-                plain = (folded.lstrip("0") or "0") if folded.isdecimal() else folded
-                self.words.append(plain)
-                self._spelled.append(plain if folded.isdecimal() else word)
-        self._key = [word.replace("y", "i") for word in self.words]
-        self.names_a_commune = any(
-            self.span(start, start).kind in _COMMUNE_KINDS for start in range(1, len(self.words))
-        )
-        self.content = [word for word in self.words if word not in _NOISE and (word,) not in _KINDS]
-
-    def joined(self, span: _Span) -> str:
-        return "".join(self._key[span.start : span.end])
-
-    def parts(self, span: _Span) -> tuple[str, ...]:
-        return tuple(self._key[span.start : span.end])
-
-    def spelled(self, span: _Span) -> str:
-        return "".join(self._spelled[span.start : span.end]).replace("y", "i")
-
-    def accented(self, span: _Span) -> bool:
-        return self._spelled[span.start : span.end] != self.words[span.start : span.end]
-
-    def span(self, start: int, end: int) -> _Span:
-        for length in (2, 1):
-            if start >= length and (kind := _KINDS.get(tuple(self.words[start - length : start]))):
-                return _Span(start, end, kind, start - length)
-        return _Span(start, end, "", start)
-
-    def spans(self, longest: int) -> Iterator[_Span]:
-        """Every run of words that could be a name: a lone short word only where a kind or nothing else stands."""
-        for start in range(len(self.words)):
-            span = self.span(start, start + 1)
-            length = 0
-            for end in range(start + 1, min(start + 8, len(self.words) + 1)):
-                length += len(self._key[end - 1])
-                if length > longest:
-                    break
-                if end - start > 1 or length > 4 or span.kind or len(self.content) <= 3:
-                    yield _Span(start, end, span.kind, span.before)
-
-    def windows(self) -> list[_Span]:
-        """The likeliest runs of words for a name with a slip: after a kind, else what is left without noise."""
-        found = []
-        for start in range(1, len(self.words)):
-            if self.span(start, start).kind in _COMMUNE_KINDS:
-                ends = range(min(start + 4, len(self.words)), start, -1)
-                found += [self.span(start, end) for end in ends]
-        if not found:
-            inner = [n for n, word in enumerate(self.words) if word not in _NOISE or len(self.words) <= 3]
-            if inner and inner[-1] - inner[0] < 6:
-                first, last = inner[0], inner[-1] + 1
-                found = [self.span(first, end) for end in range(last, first, -1)]
-                found += [self.span(start, last) for start in range(first + 1, last)]
-        return found[:_MOST_WINDOWS]
-
-    def beside(self, span: _Span) -> Iterator[_Span]:
-        """Runs of up to four words near the span that may name its district or province."""
-        for start in range(max(0, span.before - 6), min(len(self.words), span.end + 8)):
-            for end in range(start + 1, min(start + 5, len(self.words) + 1)):
-                if end <= span.before or start >= span.end:
-                    yield self.span(start, end)
-
-    def stray(self, span: _Span, covered: set[int]) -> float:
-        """The cost of words left unexplained: a name alone is surer than the same letters in a long story."""
-        left = sum(
-            n not in covered and word not in _NOISE and (word,) not in _KINDS for n, word in enumerate(self.words)
-        )
-        if span.kind:
-            return min(left, 6) * 1.5
-        if span.start and self._spelled[span.start - 1] in _LEADS:
-            return min(left, 4) * 1.5
-        return min(left, 8) * 4.0
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.translate(_IN_WORD_MARKS))

@@ -14,7 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from langnghe.services.data import rows
-from langnghe.services.place_names import Known, NameIndex, Rank, compact, known, split_kind
+from langnghe.services.place_names import Known, NameIndex, Rank, known
+from langnghe.services.place_words import compact, split_kind
 
 CLEAR_FROM = 78.0
 CLEAR_LEAD = 10.0
