@@ -64,7 +64,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class Opening:
     """A stretch of office hours in local time, `opens` < `closes`."""
 
     opens: time
@@ -79,8 +79,8 @@ class Session:
 class OfficeHours:
     """Morning and afternoon of every working day. They differ by province, so there is no default."""
 
-    morning: Session
-    afternoon: Session
+    morning: Opening
+    afternoon: Opening
 
     def __post_init__(self) -> None:
         if self.afternoon.opens < self.morning.closes:
@@ -135,7 +135,7 @@ class WorkingCalendar:
         span = (through - after).days
         return sum(self.is_working(after + timedelta(days=n)) for n in range(1, span + 1))
 
-    def sessions(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
+    def openings(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         """Office hours of this date as aware local instants; empty on days off and where none are known."""
         if self.hours is None or not (status := self.day(day)).working:
             return ()

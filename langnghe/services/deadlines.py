@@ -152,7 +152,7 @@ def _hours(start: datetime, span: Span, calendar: WorkingCalendar) -> Due:
     rest = 0
     while True:
         spent = timedelta()
-        for opens, closes in calendar.sessions(day):
+        for opens, closes in calendar.openings(day):
             begins = max(opens, start)
             open_for = max(closes - begins, timedelta())
             used = min(left - spent, open_for)

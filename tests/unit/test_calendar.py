@@ -9,13 +9,13 @@ from langnghe.services.calendar import (
     DayRule,
     OfficeHours,
     Reason,
-    Session,
+    Opening,
     local_date,
     plain,
     vietnam,
 )
 
-OFFICE = OfficeHours(Session(time(7, 30), time(11, 30)), Session(time(13, 30), time(17, 0)))
+OFFICE = OfficeHours(Opening(time(7, 30), time(11, 30)), Opening(time(13, 30), time(17, 0)))
 
 
 @pytest.mark.parametrize(
@@ -87,22 +87,22 @@ def test_a_half_day_is_a_working_day_with_fewer_hours() -> None:
     friday = date(2026, 11, 20)
     calendar = vietnam([DayRule(friday, DayKind.HALF)], hours=OFFICE)
     assert calendar.day(friday).reason is Reason.HALF_DAY
-    assert [(a.time(), b.time()) for a, b in calendar.sessions(friday)] == [(time(7, 30), time(11, 30))]
+    assert [(a.time(), b.time()) for a, b in calendar.openings(friday)] == [(time(7, 30), time(11, 30))]
     calendar = vietnam([DayRule(friday, DayKind.AFTERNOON)], hours=OFFICE)
-    assert [(a.time(), b.time()) for a, b in calendar.sessions(friday)] == [(time(13, 30), time(17, 0))]
+    assert [(a.time(), b.time()) for a, b in calendar.openings(friday)] == [(time(13, 30), time(17, 0))]
 
 
 def test_no_hours_on_days_off_or_where_none_are_known() -> None:
-    assert vietnam(hours=OFFICE).sessions(date(2026, 11, 21)) == ()
-    assert vietnam().sessions(date(2026, 11, 20)) == ()
-    assert len(vietnam(hours=OFFICE).sessions(date(2026, 11, 20))) == 2
+    assert vietnam(hours=OFFICE).openings(date(2026, 11, 21)) == ()
+    assert vietnam().openings(date(2026, 11, 20)) == ()
+    assert len(vietnam(hours=OFFICE).openings(date(2026, 11, 20))) == 2
 
 
 def test_hours_must_make_sense() -> None:
     with pytest.raises(ValueError, match="open before they close"):
-        Session(time(17), time(8))
+        Opening(time(17), time(8))
     with pytest.raises(ValueError, match="afternoon must open"):
-        OfficeHours(Session(time(8), time(12)), Session(time(11), time(17)))
+        OfficeHours(Opening(time(8), time(12)), Opening(time(11), time(17)))
 
 
 def test_working_days_between() -> None:

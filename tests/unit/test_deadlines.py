@@ -12,14 +12,14 @@ from langnghe.services.calendar import (
     DayRule,
     OfficeHours,
     Reason,
-    Session,
+    Opening,
     local_date,
     plain,
     vietnam,
 )
 from langnghe.services.deadlines import DayStep, Span, SpanError, StepReason, Unit, due, end_of
 
-OFFICE = OfficeHours(Session(time(7, 30), time(11, 30)), Session(time(13, 30), time(17, 0)))
+OFFICE = OfficeHours(Opening(time(7, 30), time(11, 30)), Opening(time(13, 30), time(17, 0)))
 YEARS = st.datetimes(min_value=datetime(2024, 1, 1), max_value=datetime(2031, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 
 
