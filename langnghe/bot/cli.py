@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.umask(0o077)  # what citizens wrote is for this user of the machine alone
     try:
         make_app()(
-            sys.argv[1:] if arguments is None else list(arguments),
+            [_as_typed(given) for given in (sys.argv[1:] if arguments is None else arguments)],
             exit_on_error=False,
             print_error=False,
             result_action="return_value",
@@ -55,6 +55,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         failure = told(error)
         sys.stderr.write(f"{failure.line}\n")
         sys.exit(failure.status)
+
+
+def _as_typed(argument: str) -> str:
+    """The argument read as UTF-8, which is what terminals send, whatever the machine is set to."""
+    try:
+        return os.fsencode(argument).decode()
+    except UnicodeError:
+        return argument
 
 
 def _speak_utf8() -> None:
