@@ -28,7 +28,7 @@ from langnghe.bot.receive import Receiver, Said
 from langnghe.bot.store import Store, open_store
 from langnghe.bot.supervise import keep_running
 from langnghe.handlers.common.notices import Composer
-from langnghe.handlers.root import root_router
+from langnghe.handlers.root import converse
 from langnghe.locales.texts import AllTexts
 from langnghe.services import outbox
 from langnghe.web.app import make_web_app
@@ -61,7 +61,7 @@ class App:
         self.make_work = WorkMaker(
             self.office, clock, Composer(self.texts), culture_day=settings.office.culture_day
         )
-        self.receiver = Receiver(self.lanes, root_router(), self.texts, self.make_work, self.hand_over, clock)
+        self.receiver = Receiver(self.lanes, converse, self.texts, self.make_work, self.hand_over, clock)
         self.books = Books(store, self.lanes, self.receiver, self.make_work, self.hand_over)
         self.couriers = {channel.name: Courier(channel, self.books.write, clock) for channel in channels}
         self.files = FileStore(settings.data_dir / "files", settings.files.max_mb)
@@ -189,7 +189,7 @@ def _messengers(settings: Settings) -> list[Channel]:
 
 
 def tune_memory() -> None:
-    """Keep the collector from walking what never dies: aiogram's import alone leaves 186,000 objects."""
+    """Keep the collector from walking what never dies: the modules and everything they made."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)

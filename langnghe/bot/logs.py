@@ -27,5 +27,5 @@ def configure(settings: LogSection) -> None:
     )
     # Libraries say only what went wrong: their chatter could name people.
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
-    for chatty in ("aiohttp.access", "apscheduler", "aiogram"):
+    for chatty in ("aiohttp.access", "apscheduler"):
         logging.getLogger(chatty).setLevel(logging.ERROR)

@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 
 from langnghe.bot.clock import Clock
 from langnghe.bot.lanes import Lanes
-from langnghe.handlers.common.router import InboundRouter, dispatch
-from langnghe.handlers.common.talk import Talk, typed_choice
+from langnghe.handlers.common.talk import Converse, Talk, typed_choice
 from langnghe.locales.texts import AllTexts
 from langnghe.models.contract import Delivery, Inbound, InputKind
 from langnghe.services import failures, people, webchat
@@ -57,14 +56,14 @@ class Receiver:
     def __init__(
         self,
         lanes: Lanes,
-        router: InboundRouter,
+        converse: Converse,
         texts: AllTexts,
         make_work: WorkMaker,
         hand_over: Callable[[Said], None],
         clock: Clock,
     ) -> None:
         self._lanes = lanes
-        self._router = router
+        self._converse = converse
         self._texts = texts
         self._make_work = make_work
         self._hand_over = hand_over
@@ -106,8 +105,8 @@ class Receiver:
             self._keep_own_line(work, talk.event)
             if event.kind is InputKind.LEFT:
                 people.left(work, talk.speaker.identity_id, event.text or "left", work.now)
-            elif not dispatch(self._router, talk.event, talk):
-                talk.say("not-understood")
+            else:
+                self._converse(talk)
             people.save_conversation(work, talk.speaker)
             session.flush()
             return Said.of(work)
@@ -116,7 +115,7 @@ class Receiver:
         speaker = people.recognise(work, event)
         if chosen := typed_choice(event, speaker):
             event = replace(event, kind=InputKind.CHOICE, choice=chosen)
-        return Talk(work, speaker, event, self._texts)
+        return Talk(work, speaker, event, self._texts, self._converse)
 
     def _keep_own_line(self, work: Work, event: Inbound, *, answered: bool = True) -> None:
         """Where we keep the transcript ourselves, what the person wrote belongs into it."""
@@ -158,7 +157,7 @@ class Receiver:
                 if not people.first_time(work, event):
                     return Said()
                 failures.keep_event(work, event, reference, f"{type(error).__name__} {_where(error)}")
-                talk = Talk(work, people.recognise(work, event), event, self._texts)
+                talk = Talk(work, people.recognise(work, event), event, self._texts, self._converse)
                 self._keep_own_line(work, event, answered=False)
                 talk.say("our-fault", reference=reference)
                 session.flush()

@@ -1,23 +1,23 @@
 """The conversations joined: who is asked first matters."""
 
-from functools import cache
+from langnghe.handlers import admin, citizen, leader, official
+from langnghe.handlers.common import joining, menu, start
+from langnghe.handlers.common.talk import Room, Talk
 
-from langnghe.handlers.admin import router as admin
-from langnghe.handlers.citizen import router as citizen
-from langnghe.handlers.common.joining import router as joining
-from langnghe.handlers.common.menu import router as menu
-from langnghe.handlers.common.router import InboundRouter
-from langnghe.handlers.common.start import router as start
-from langnghe.handlers.leader import router as leader
-from langnghe.handlers.official import router as official
+#: Invitations before the start page; officials' acts before the citizen's free text, which takes what is left.
+ROOMS: tuple[Room, ...] = (
+    joining.take,
+    start.take,
+    menu.take,
+    admin.take,
+    leader.take,
+    official.take,
+    citizen.take,
+)
 
 
-@cache
-def root_router() -> InboundRouter:
-    """All conversations. Invitations before the start page; officials' acts before the citizen's free text.
-
-    Made once: aiogram lets a router have one parent only, and ours hold no state.
-    """
-    root = InboundRouter("root")
-    root.include_routers(joining, start, menu, admin, leader, official, citizen)
-    return root
+def converse(talk: Talk) -> None:
+    """Give the talk's event to the first room that takes it; the last one takes everything."""
+    for room in ROOMS:
+        if room(talk):
+            return

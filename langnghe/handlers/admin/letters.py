@@ -5,7 +5,7 @@ An admin sees why, and never what the person wrote.
 
 from typing import Any
 
-from langnghe.handlers.admin.room import PAGE, home, leave, lines, offset_of, presses, router, turns
+from langnghe.handlers.admin.room import PAGE, home, leave, lines, offset_of, presses, turns
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.replay import replay
@@ -101,7 +101,7 @@ def event(talk: Talk, args: Args) -> None:
 
 @presses.on("a.fer")
 def handle_again(talk: Talk, args: Args) -> None:
-    replay(talk, failures.take_for_retry(talk.work, number(args), talk.speaker.person_id), router)
+    replay(talk, failures.take_for_retry(talk.work, number(args), talk.speaker.person_id))
     talk.say("a-failed-retried", choices=[[talk.button("btn-a-failed-back", "a.fail")], home(talk)])
 
 

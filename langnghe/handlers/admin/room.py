@@ -6,14 +6,12 @@ Every press and every message passes `authority.require_admin` before it gets he
 from typing import Any
 
 from langnghe.handlers.common.acts import Answers, Args, Presses
-from langnghe.handlers.common.router import InboundRouter
 from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.locales.marked import shorten
 from langnghe.models.contract import Choice, Expects, Marked
 from langnghe.services import bodies
 from langnghe.services.paging import Page
 
-router = InboundRouter("admin")
 presses = Presses()
 #: By state: what a text means that comes there.
 answers = Answers()

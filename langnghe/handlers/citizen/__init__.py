@@ -13,28 +13,31 @@ from langnghe.handlers.citizen import (  # noqa: F401 - each fills the tables of
 from langnghe.handlers.citizen.room import answers, presses, words
 from langnghe.handlers.common import menu
 from langnghe.handlers.common.acts import aside, pressed
-from langnghe.handlers.common.router import InboundRouter, Kind
 from langnghe.handlers.common.talk import Talk
-from langnghe.models.contract import Inbound, InputKind
-
-router = InboundRouter("citizen")
+from langnghe.models.contract import InputKind
 
 
-@router.inbound(Kind(InputKind.CHOICE))
-async def pressed_here(event: Inbound, talk: Talk) -> None:
+def take(talk: Talk) -> bool:
+    """Everything that nobody else wanted."""
+    kind = talk.event.kind
+    if kind is InputKind.CHOICE:
+        _press(talk)
+    elif kind is InputKind.UNSUPPORTED:
+        aside(talk, "cannot-take")
+    else:
+        _content(talk)
+    return True
+
+
+def _press(talk: Talk) -> None:
     """A press on one of the citizen's buttons, or on one that nobody knows any more."""
-    if not (event.choice.startswith("c.") and pressed(presses, talk)):
+    if not (talk.event.choice.startswith("c.") and pressed(presses, talk)):
         menu.show(talk, "button-old")
 
 
-@router.inbound(Kind(InputKind.UNSUPPORTED))
-async def not_taken(_event: Inbound, talk: Talk) -> None:
-    aside(talk, "cannot-take")
-
-
-@router.inbound()
-async def content(event: Inbound, talk: Talk) -> None:
+def _content(talk: Talk) -> None:
     """A word, a code, an answer to what was asked, or the beginning of a report."""
+    event = talk.event
     if act := words.get(menu.word_of(event, talk)):
         act(talk)
     elif code := codes.typed_code(talk):

@@ -1,7 +1,4 @@
-"""Tables of acts: what a press or a state leads to, found in one step however many there are.
-
-aiogram asks one handler after the other; a room with forty buttons registers one handler and keeps its acts here.
-"""
+"""Tables of acts: what a press, a state or a word leads to, found in one step however many there are."""
 
 from collections.abc import Callable
 from typing import Any, Generic, ParamSpec

@@ -189,7 +189,7 @@ def _choices(texts: Texts, ticket: TicketView, files: int) -> Rows:
         first = _after_answer(texts, ticket)
     if ticket.open:
         first.append([button("btn-urge", "c.urge"), button("btn-withdraw", "c.withdraw")])
-    return [*first, look, [button("btn-refresh", "c.show"), _button(texts, "btn-mine", "c.mine")]]
+    return [*first, look, [button("btn-refresh", "c.again"), _button(texts, "btn-mine", "c.mine")]]
 
 
 def _after_answer(texts: Texts, ticket: TicketView) -> list[list[Choice]]:

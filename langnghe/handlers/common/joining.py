@@ -1,13 +1,9 @@
 """Becoming an official: an invitation's link is opened, or its code typed."""
 
 import re
-from typing import Any
-
-from aiogram.filters import Filter
 
 from langnghe.handlers.common import menu
 from langnghe.handlers.common.answer import yes
-from langnghe.handlers.common.router import InboundRouter
 from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.models import RoleKind
 from langnghe.models.contract import Inbound, InputKind, Marked
@@ -15,19 +11,17 @@ from langnghe.services import invitations
 from langnghe.services.invitations import PAYLOAD, Joined
 from langnghe.services.refusals import Refusal
 
-router = InboundRouter("joining")
-
 #: A code as it is printed, alone in a message: "ABCDE-FGHJK".
 _CODE = re.compile(r"\s*[A-Za-z2-9]{5}-[A-Za-z2-9]{5}\s*")
 _WORDS = ("ma moi ", "mamoi ", "moi ", "join ")
 
 
-class Invited(Filter):
-    """An invitation's link or code; the handler gets what was typed."""
-
-    async def __call__(self, event: Inbound, talk: Talk) -> bool | dict[str, Any]:
-        typed = _typed(event, talk)
-        return {"typed": typed} if typed else False
+def take(talk: Talk) -> bool:
+    """An invitation's link or code."""
+    typed = _typed(talk.event, talk)
+    if typed:
+        join(talk, typed)
+    return bool(typed)
 
 
 def _typed(event: Inbound, talk: Talk) -> str:
@@ -46,8 +40,7 @@ def _is_code(said: str, word: str) -> bool:
     return invitations.read_code(said.removeprefix(word)) is not None
 
 
-@router.inbound(Invited())
-async def join(_event: Inbound, talk: Talk, typed: str) -> None:
+def join(talk: Talk, typed: str) -> None:
     joined = invitations.redeem(talk.work, talk.speaker.person_id, typed)
     if isinstance(joined, Refusal):
         talk.say(joined.key, choices=[[talk.button("btn-menu", "m.menu")]], **joined.params)

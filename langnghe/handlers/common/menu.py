@@ -6,10 +6,7 @@ somebody's answer.
 
 from typing import Any
 
-from aiogram.filters import Filter
-
 from langnghe.handlers.common.acts import Answers, Args, Presses, pressed
-from langnghe.handlers.common.router import InboundRouter
 from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.models import RoleKind
 from langnghe.models.contract import Choice, Inbound, InputKind
@@ -21,20 +18,8 @@ DRAFT = "draft"
 LANGUAGES = ("vi", "en")
 LONGEST_WORD = 40
 
-router = InboundRouter("menu")
 words = Answers()
 presses = Presses()
-
-
-class Word(Filter):
-    """A text that is one of the table's words, with or without a slash; the handler gets its act."""
-
-    def __init__(self, table: Answers) -> None:
-        self._table = table
-
-    async def __call__(self, event: Inbound, talk: Talk) -> bool | dict[str, Any]:
-        act = self._table.get(word_of(event, talk))
-        return {"act": act} if act else False
 
 
 def word_of(event: Inbound, talk: Talk) -> str:
@@ -49,20 +34,21 @@ def word_of(event: Inbound, talk: Talk) -> str:
     return f"{command.partition('@')[0]} {rest}".strip()
 
 
-@router.inbound(Word(words))
-async def said_a_word(_event: Inbound, talk: Talk, act: Any) -> None:
+def take(talk: Talk) -> bool:
+    """One of the words, or a press on a button of the menu."""
+    if talk.event.kind is InputKind.CHOICE:
+        return talk.event.choice.startswith("m.") and _press(talk)
+    act = words.get(word_of(talk.event, talk))
+    if act is None:
+        return False
     act(talk)
+    return True
 
 
-class OwnPress(Filter):
-    async def __call__(self, event: Inbound) -> bool:
-        return event.kind is InputKind.CHOICE and event.choice.startswith("m.")
-
-
-@router.inbound(OwnPress())
-async def pressed_here(_event: Inbound, talk: Talk) -> None:
+def _press(talk: Talk) -> bool:
     if not pressed(presses, talk):
         show(talk, "button-old")
+    return True
 
 
 # The menu -----------------------------------------------------------------------------------------------------

@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 
-from langnghe.handlers.common.router import InboundRouter, dispatch
 from langnghe.handlers.common.talk import Talk, typed_choice
 from langnghe.models.contract import Inbound, InputKind
 from langnghe.services import people
 
 
-def replay(talk: Talk, event: Inbound, router: InboundRouter) -> None:
+def replay(talk: Talk, event: Inbound) -> None:
     """Run the event through every conversation as its own person's, in the transaction of `talk`.
 
-    What it raises undoes the asker's step too, so that the event stays where it was kept. `router` is any of the
-    routers that have been joined.
+    What it raises undoes the asker's step too, so that the event stays where it was kept.
     """
     if not people.first_time(talk.work, event):
         return
@@ -20,9 +18,5 @@ def replay(talk: Talk, event: Inbound, router: InboundRouter) -> None:
     if chosen := typed_choice(event, speaker):
         event = replace(event, kind=InputKind.CHOICE, choice=chosen)
     other = talk.with_another(speaker, event)
-    root = router
-    while isinstance(root.parent_router, InboundRouter):
-        root = root.parent_router
-    if not dispatch(root, event, other):
-        other.say("not-understood")
+    other.converse(other)
     people.save_conversation(talk.work, speaker)

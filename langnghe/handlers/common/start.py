@@ -5,31 +5,30 @@ Shown before anything is taken in (Law 91/2025/QH15 Art. 9: informed, voluntary,
 
 from typing import Any
 
-from aiogram.filters import Filter
-
 from langnghe.handlers.common import menu
 from langnghe.handlers.common.acts import Args
-from langnghe.handlers.common.router import InboundRouter
 from langnghe.handlers.common.talk import Rows, Talk
-from langnghe.models.contract import Inbound, InputKind
-
-router = InboundRouter("start")
+from langnghe.models.contract import InputKind
 
 #: The start payload that opens a ticket: this and its tracking code.
 TICKET_PAYLOAD = "t_"
 
 
-class Start(Filter):
+WORDS = frozenset({"start", "bat dau", "xin chao", "chao", "hello", "hi", "alo"})
+
+
+def take(talk: Talk) -> bool:
     """/start, or the words of it; not with the payload of a ticket, which the citizen's rooms open."""
+    if talk.event.kind is InputKind.START:
+        begins = not talk.event.text.startswith(TICKET_PAYLOAD)
+    else:
+        begins = menu.word_of(talk.event, talk) in WORDS
+    if begins:
+        welcome(talk)
+    return begins
 
-    async def __call__(self, event: Inbound, talk: Talk) -> bool:
-        if event.kind is InputKind.START:
-            return not event.text.startswith(TICKET_PAYLOAD)
-        return menu.word_of(event, talk) in {"start", "bat dau", "xin chao", "chao", "hello", "hi", "alo"}
 
-
-@router.inbound(Start())
-async def start(_event: Inbound, talk: Talk) -> None:
+def welcome(talk: Talk) -> None:
     speaker = talk.speaker
     if speaker.official or speaker.consented:
         menu.show(talk, "welcome-back", office=talk.work.office.name)

@@ -1,7 +1,7 @@
 """The talk with one person during one event: what handlers read from and speak through."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from langnghe.locales.fit import fit
@@ -13,6 +13,10 @@ from langnghe.services.people import Speaker
 from langnghe.services.work import Work
 
 Rows = Sequence[Sequence[Choice]]
+#: A part of the office's conversation: takes the talk's event and says True, or leaves it to the next.
+Room = Callable[["Talk"], bool]
+#: All rooms, in their order.
+Converse = Callable[["Talk"], None]
 
 
 def token(verb: str, *args: object) -> str:
@@ -26,11 +30,14 @@ def token(verb: str, *args: object) -> str:
 class Talk:
     """One event's conversation. To say something is to write it into the outbox, in this transaction."""
 
-    def __init__(self, work: Work, speaker: Speaker, event: Inbound, all_texts: AllTexts) -> None:
+    def __init__(
+        self, work: Work, speaker: Speaker, event: Inbound, all_texts: AllTexts, converse: Converse
+    ) -> None:
         self.work = work
         self.speaker = speaker
         self.event = event
         self._all_texts = all_texts
+        self.converse = converse
         self.said_anything = False
 
     @property
@@ -39,7 +46,7 @@ class Talk:
 
     def with_another(self, speaker: Speaker, event: Inbound) -> "Talk":
         """The talk with somebody else, in the same transaction."""
-        return Talk(self.work, speaker, event, self._all_texts)
+        return Talk(self.work, speaker, event, self._all_texts, self.converse)
 
     # Words --------------------------------------------------------------------------------------------------
 

@@ -2,20 +2,14 @@
 
 from typing import Any
 
-from aiogram.filters import Filter
-
 from langnghe.handlers.common import desk
 from langnghe.handlers.common.acts import Answers, Args, Presses, aside, number, pressed
 from langnghe.handlers.common.official_list import say_list
-from langnghe.handlers.common.router import InboundRouter, Official, Pressed
 from langnghe.handlers.common.talk import Talk
 from langnghe.models import Act
-from langnghe.models.contract import Inbound, InputKind
+from langnghe.models.contract import InputKind
 from langnghe.services import answering, casefile
 from langnghe.services.worklist import Show
-
-router = InboundRouter("leader")
-router.inbound.filter(Official())
 
 presses = Presses()
 answers = Answers()
@@ -23,25 +17,23 @@ answers = Answers()
 RETURNING = "leader.return"
 
 
-@router.inbound(Pressed("l."))
-async def press(_event: Inbound, talk: Talk) -> None:
+def take(talk: Talk) -> bool:
+    """A press on a head's button, or what a step of theirs waits for."""
+    if not talk.speaker.official:
+        return False
+    if talk.event.kind is InputKind.CHOICE:
+        return talk.event.choice.startswith("l.") and press(talk)
+    act = answers.get(talk.speaker.state)
+    if act is None or talk.event.kind is InputKind.START:
+        return False
+    act(talk)
+    return True
+
+
+def press(talk: Talk) -> bool:
     if not pressed(presses, talk):
         talk.say("button-old")
-
-
-class Written(Filter):
-    """What a head sends while a step of theirs waits for it."""
-
-    async def __call__(self, event: Inbound, talk: Talk) -> bool | dict[str, Any]:
-        if event.kind in {InputKind.CHOICE, InputKind.START}:
-            return False
-        act = answers.get(talk.speaker.state)
-        return {"act": act} if act else False
-
-
-@router.inbound(Written())
-async def message(_event: Inbound, talk: Talk, act: Any) -> None:
-    act(talk)
+    return True
 
 
 @presses.on("l.approvals")

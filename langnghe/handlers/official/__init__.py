@@ -1,89 +1,54 @@
 """The officials' rooms: the work list, tickets, and every step of handling them."""
 
-from typing import Any
-
-from aiogram.filters import Filter
-
 from langnghe.handlers.common import desk, menu, start
 from langnghe.handlers.common.acts import pressed
-from langnghe.handlers.common.router import InboundRouter, Official, Pressed
 from langnghe.handlers.common.talk import Talk
 from langnghe.handlers.official import answering, cards, correcting, lists, passing, refusing, steps
 from langnghe.handlers.official.room import answers, presses, words
-from langnghe.models.contract import Inbound, InputKind
+from langnghe.models.contract import InputKind
 
-__all__ = ["answering", "cards", "correcting", "lists", "passing", "refusing", "router", "steps"]
-
-router = InboundRouter("official")
-router.inbound.filter(Official())
+__all__ = ["answering", "cards", "correcting", "lists", "passing", "refusing", "steps", "take"]
 
 
-@router.inbound(Pressed("o."))
-async def press(_event: Inbound, talk: Talk) -> None:
+def take(talk: Talk) -> bool:
+    """A press on an official's button, a command, a code, a search, or what a step of theirs waits for."""
+    if not talk.speaker.official:
+        return False
+    event = talk.event
+    if event.kind is InputKind.CHOICE:
+        return event.choice.startswith("o.") and _press(talk)
+    if act := words.get(menu.word_of(event, talk)):
+        act(talk)
+        return True
+    if (ticket_id := _visible_ticket(talk)) is not None:
+        desk.show(talk, ticket_id)
+        return True
+    if event.kind is not InputKind.START and (act := answers.get(talk.speaker.state)):
+        act(talk)
+        return True
+    return _search(talk)
+
+
+def _press(talk: Talk) -> bool:
     if not pressed(presses, talk):
         talk.say("button-old")
+    return True
 
 
-class Word(Filter):
-    """One of the officials' commands; without its slash only while no words are asked for."""
-
-    async def __call__(self, event: Inbound, talk: Talk) -> bool | dict[str, Any]:
-        act = words.get(menu.word_of(event, talk))
-        return {"act": act} if act else False
-
-
-@router.inbound(Word())
-async def word(_event: Inbound, talk: Talk, act: Any) -> None:
-    act(talk)
+def _visible_ticket(talk: Talk) -> int | None:
+    """The ticket whose code was typed alone, if a post lets the speaker see it; others look it up as citizens do."""
+    event = talk.event
+    if event.kind is InputKind.START:
+        return cards.visible(talk, event.text.removeprefix(start.TICKET_PAYLOAD))
+    return cards.visible(talk, event.text) if event.kind is InputKind.TEXT and _free(talk) else None
 
 
-class Code(Filter):
-    """A tracking code alone, of a ticket the speaker may see by a post; others are looked up as citizens do."""
-
-    async def __call__(self, event: Inbound, talk: Talk) -> bool | dict[str, Any]:
-        if event.kind is InputKind.START:
-            typed = event.text.removeprefix(start.TICKET_PAYLOAD)
-        elif event.kind is InputKind.TEXT and _free(talk):
-            typed = event.text
-        else:
-            return False
-        ticket_id = cards.visible(talk, typed)
-        return {"ticket_id": ticket_id} if ticket_id is not None else False
-
-
-@router.inbound(Code())
-async def code(_event: Inbound, talk: Talk, ticket_id: int) -> None:
-    desk.show(talk, ticket_id)
-
-
-class Written(Filter):
-    """What an official sends while a step of theirs waits for it."""
-
-    async def __call__(self, event: Inbound, talk: Talk) -> bool | dict[str, Any]:
-        if event.kind in {InputKind.CHOICE, InputKind.START}:
-            return False
-        act = answers.get(talk.speaker.state)
-        return {"act": act} if act else False
-
-
-@router.inbound(Written())
-async def message(_event: Inbound, talk: Talk, act: Any) -> None:
-    act(talk)
-
-
-class SearchFor(Filter):
+def _search(talk: Talk) -> bool:
     """A search with its words: "tìm rác chợ". Short ones only: anything longer is a story, not a search."""
-
-    async def __call__(self, event: Inbound, talk: Talk) -> bool | dict[str, Any]:
-        if event.kind is not InputKind.TEXT or not _free(talk):
-            return False
-        typed = lists.searched_for(event.text)
-        return {"typed": typed} if typed else False
-
-
-@router.inbound(SearchFor())
-async def search(_event: Inbound, talk: Talk, typed: str) -> None:
-    lists.say_found(talk, typed)
+    typed = lists.searched_for(talk.event.text) if talk.event.kind is InputKind.TEXT and _free(talk) else ""
+    if typed:
+        lists.say_found(talk, typed)
+    return bool(typed)
 
 
 def _free(talk: Talk) -> bool:
