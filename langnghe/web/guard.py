@@ -131,8 +131,10 @@ async def _answer(request: web.Request, handler: Handler, texts: AllTexts) -> we
         return await handler(request)
     except (Declined, Refusal) as no:
         return declined(request, texts, no)
-    except (web.HTTPException, ConnectionResetError):
+    except web.HTTPException:
         raise
+    except ConnectionResetError:
+        return web.Response(status=499)  # who asked is gone; it will ask again
     except Exception as error:  # noqa: BLE001 - whatever it is, the page is told and tries again
         reference = secrets.token_hex(4).upper()
         log.error("web.failed", reference=reference, error=type(error).__name__, where=_where(error))

@@ -9,8 +9,8 @@ SCRIPT_WORDS = (
     "devices-ended", "devices-none", "failed", "file-audio", "file-gone", "file-late", "file-open",
     "file-photo", "file-refused", "file-too-large", "file-video", "file-waiting", "from-office", "from-you",
     "gone", "location-denied", "location-looking", "location-none", "location-sent", "location-unsafe",
-    "no-network", "open-anew", "photo-ready", "place-now", "record-denied", "record-ready", "recording",
-    "remove", "send-wait", "sending", "text-too-long", "try-later", "waiting",
+    "newest", "no-network", "open-anew", "photo-ready", "place-now", "read-on", "record-denied",
+    "record-ready", "recording", "remove", "send-wait", "sending", "text-too-long", "try-later", "waiting",
 )  # fmt: skip
 
 

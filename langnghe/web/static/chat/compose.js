@@ -16,6 +16,7 @@
   function grow() {
     write.style.height = "auto";
     write.style.height = Math.min(write.scrollHeight + 2, 160) + "px";
+    LN.lines.settle();
     var something = write.value.trim() || ready.length;
     LN.get("send").hidden = !something;
     LN.get("record").hidden = !!something;
@@ -132,6 +133,7 @@
       item.appendChild(away);
       list.appendChild(item);
     });
+    LN.lines.settle();
   }
 
   LN.on("ready", function (file) {
@@ -184,6 +186,7 @@
 
   function tray(open) {
     LN.get("tray").hidden = !open;
+    LN.lines.settle();
     LN.get("attach").setAttribute("aria-expanded", String(open));
   }
   LN.get("attach").addEventListener("click", function () {

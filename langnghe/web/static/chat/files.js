@@ -11,14 +11,6 @@
     return (bytes / 1024 / 1024).toFixed(1).replace(".", LN.config.language === "vi" ? "," : ".") + " MB";
   };
 
-  function keepEnd(element, event) {
-    // What loads late must not push the newest line out of sight.
-    element.addEventListener(event, function () {
-      if (element.wasAtEnd) LN.lines.toEnd();
-    });
-    element.wasAtEnd = LN.lines.atEnd();
-  }
-
   function photo(file) {
     var link = LN.make("a", "photo");
     link.href = file.url;
@@ -26,7 +18,8 @@
     link.rel = "noopener noreferrer";
     var picture = LN.make("img");
     picture.alt = LN.say("file-photo");
-    keepEnd(picture, "load");
+    // What loads late must not push the newest line out of sight.
+    picture.addEventListener("load", LN.lines.settle);
     picture.src = file.url;
     link.appendChild(picture);
     return link;

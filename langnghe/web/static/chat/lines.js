@@ -114,18 +114,28 @@
     return true;
   }
 
-  // Lines that are news: read aloud, and followed when the reader is at the end.
+  // Lines that are news: read aloud, and followed unless the reader went elsewhere.
   lines.add = function (list) {
-    var follow = lines.atEnd();
+    var follow = following;
     var office = 0;
+    var now = new Date().getTime();
+    // What stood there before this was seen whole.
+    if (follow && atEnd() && !document.hidden && now - cameAt > 1500) unreadFrom = null;
+    cameAt = now;
     list.forEach(function (line) {
-      if (put(line) && !line.mine) office += 1;
+      if (!put(line)) return;
+      if (line.mine) {
+        unreadFrom = null;
+      } else {
+        office += 1;
+        unreadFrom = unreadFrom || line;
+      }
     });
     if (office) LN.tell("answered");
     if (follow) {
-      lines.toEnd();
+      lines.toNews();
     } else if (office) {
-      LN.get("newest").hidden = false;
+      button("newest");
     }
     if (office && document.hidden) {
       unread += office;
@@ -166,25 +176,68 @@
     LN.menus.clear();
   };
 
-  lines.atEnd = function () {
+  // Where the reader is. While they follow, the place is ours to choose: the end, but never past the beginning of
+  // what was not read yet, so that a long message is read from its top.
+  var following = true;
+  var chosen = 0; // the place we chose last
+  var unreadFrom = null;
+  var cameAt = 0; // when the last news came: what comes together is read together
+
+  function atEnd() {
     return talk.scrollHeight - talk.scrollTop - talk.clientHeight < 120;
+  }
+
+  lines.toNews = function () {
+    talk.scrollTop = talk.scrollHeight;
+    if (unreadFrom) {
+      var first = unreadFrom.dayElement || unreadFrom.element;
+      var top = first.getBoundingClientRect().top - talk.getBoundingClientRect().top;
+      if (top < 8) talk.scrollTop -= 8 - top;
+    }
+    chosen = talk.scrollTop;
+    following = true;
+    button(atEnd() ? "" : "read-on");
   };
   lines.toEnd = function () {
-    talk.scrollTop = talk.scrollHeight;
-    LN.get("newest").hidden = true;
+    unreadFrom = null;
+    lines.toNews();
+  };
+  lines.fromTop = function () {
+    unreadFrom = ids.length ? known[ids[0]] : null;
+    lines.toNews();
   };
 
-  LN.get("newest").addEventListener("click", function () {
-    lines.toEnd();
-    LN.get("write").focus();
+  // After something changed the room for the conversation, or what is in it.
+  lines.settle = function () {
+    if (following) lines.toNews();
+  };
+
+  // The button over the conversation: "newest" jumps to the end, "read-on" turns the page.
+  var below = LN.get("newest");
+  function button(mode) {
+    below.hidden = !mode;
+    if (!mode || below.mode === mode) return;
+    below.mode = mode;
+    below.lastChild.textContent = LN.say(mode === "newest" ? "newest" : "read-on");
+  }
+  below.addEventListener("click", function () {
+    if (below.mode === "read-on") {
+      talk.scrollTop += talk.clientHeight - 60;
+    } else {
+      lines.toEnd();
+      LN.get("write").focus();
+    }
   });
   talk.addEventListener(
     "scroll",
     function () {
-      if (lines.atEnd()) LN.get("newest").hidden = true;
+      var end = atEnd();
+      if (Math.abs(talk.scrollTop - chosen) > 2) following = end;
+      if (end) button("");
     },
     { passive: true }
   );
+  window.addEventListener("resize", lines.settle); // a keyboard comes up, a phone is turned
   document.addEventListener("visibilitychange", function () {
     if (!document.hidden) {
       unread = 0;

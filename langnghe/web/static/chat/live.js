@@ -71,9 +71,10 @@
 
   function lost() {
     setTimeout(function () {
-      if (LN.over || (source && source.readyState === 1)) return;
-      LN.banner(LN.say(navigator.onLine === false ? "banner-offline" : "banner-lost"));
-    }, 3000);
+      var offline = navigator.onLine === false;
+      if (LN.over || (!offline && source && source.readyState === 1)) return;
+      LN.banner(LN.say(offline ? "banner-offline" : "banner-lost"));
+    }, 2000);
   }
 
   // Ask once for what is new. Resolves to whether the server answered.
@@ -114,8 +115,7 @@
   LN.on("sent", function (item) {
     LN.get("answering-words").textContent = LN.say("answering");
     answering.hidden = false;
-    var wasAtEnd = LN.lines.atEnd();
-    if (wasAtEnd) LN.lines.toEnd();
+    LN.lines.settle();
     setTimeout(function () {
       answering.hidden = true;
     }, 15000);

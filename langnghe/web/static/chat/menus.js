@@ -50,6 +50,8 @@
   function close(line) {
     var box = line.menu;
     var chosen = answers[line.id];
+    // A button that goes away must not take the keyboard's place with it.
+    if (box.contains(document.activeElement)) LN.get("talk").focus();
     delete open[line.id];
     LN.empty(box);
     box.className = "choices choices-past";

@@ -132,8 +132,13 @@
       typed.focus();
       return;
     }
+    // The conversation that is left ends with the answer: its stream must not say so first.
+    LN.live.stop();
     act(event.target.querySelector("button"), "resume", { code: typed.value }).then(function (answer) {
-      if (!answer) return;
+      if (!answer) {
+        LN.live.start();
+        return;
+      }
       typed.value = "";
       sheets.close();
       LN.tell("another", answer);

@@ -16,7 +16,12 @@
     start = "";
     LN.live.language(answer.language);
     LN.lines.addOlder(answer.lines, answer.more);
-    LN.lines.toEnd();
+    var mine = answer.lines.some(function (line) {
+      return line.mine;
+    });
+    // The office's first words are read from their top.
+    if (mine || answer.more) LN.lines.toEnd();
+    else LN.lines.fromTop();
     LN.tell("open");
     LN.queue.takeUp();
     LN.live.start();
