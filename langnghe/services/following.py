@@ -19,15 +19,13 @@ from langnghe.models import (
     TicketKind,
     TicketState,
 )
-from langnghe.services import attachments, clocks, duty, tickets, transitions
+from langnghe.services import attachments, clocks, duty, intake, tickets, transitions
 from langnghe.services.folding import nfc
 from langnghe.services.paging import Page, page_start
 from langnghe.services.refusals import Forbidden, Invalid, Stale
 from langnghe.services.tickets import Actor
 from langnghe.services.work import Notice, Work
 
-#: As with the text of a ticket itself.
-LONGEST_TEXT = 10_000
 LONGEST_COMMENT = 1_000
 #: Why an answer was good or bad, as the citizen may tick it; "manner" speaks of the officials' attitude (R87).
 REASONS_GOOD = ("fast", "clear", "solved", "manner-good")
@@ -42,9 +40,20 @@ CLOSE_BATCH = 100
 # Adding -------------------------------------------------------------------------------------------------------
 
 
-def add(work: Work, person_id: int, ticket_id: int, text: str = "", attachment_ids: tuple[int, ...] = ()) -> None:
-    """Add words or files to an open ticket. Raises `Stale` when it is settled, `Invalid` when there is nothing."""
-    _write(work, _own(work, person_id, ticket_id), Act.ADD, text, attachment_ids)
+def add(
+    work: Work,
+    person_id: int,
+    ticket_id: int,
+    text: str = "",
+    attachment_ids: tuple[int, ...] = (),
+    *,
+    tell: bool = True,
+) -> None:
+    """Add words or files to an open ticket. Raises `Stale` when it is settled, `Invalid` when there is nothing.
+
+    Without `tell` the officials are not told again: one more photo of the album they have just heard of.
+    """
+    _write(work, _own(work, person_id, ticket_id), Act.ADD, text, attachment_ids, tell=tell)
 
 
 def reply(
@@ -62,10 +71,14 @@ def write(work: Work, person_id: int, ticket_id: int, text: str = "", attachment
     return act
 
 
-def _write(work: Work, ticket: Ticket, act: Act, text: str, attachment_ids: tuple[int, ...]) -> None:
+def _write(
+    work: Work, ticket: Ticket, act: Act, text: str, attachment_ids: tuple[int, ...], *, tell: bool = True
+) -> None:
     text = read_text(text, or_files=bool(attachment_ids))
     event = tickets.transition(work, ticket, act, _citizen(ticket), text, files=len(attachment_ids))
     attachments.bind(work, ticket.submitter_id, attachment_ids, ticket.id, event.id)
+    if not tell:
+        return
     key = "o-replied" if act is Act.REPLY else "o-added"
     _tell_officials(work, ticket, key, text=text, files=len(attachment_ids))
 
@@ -75,8 +88,8 @@ def read_text(text: str, *, or_files: bool = False) -> str:
     text = nfc(text).strip()
     if not text and not or_files:
         raise Invalid("nothing-to-send")
-    if len(text) > LONGEST_TEXT:
-        raise Invalid("text-too-long", most=LONGEST_TEXT, length=len(text))
+    if len(text) > intake.LONGEST_TEXT:
+        raise Invalid("text-too-long", most=intake.LONGEST_TEXT, length=len(text))
     return text
 
 

@@ -12,8 +12,19 @@ from tests.people import Citizen
 
 @ON_SQLITE
 async def test_the_owner_finds_everything_by_the_code(house: House, lan: Citizen) -> None:
-    await lan.says(lan.code.lower().replace("-", ""))
-    lan.reads("Đèn đường thôn 2", "Quá trình")
+    code = lan.code
+    for typed in (code.lower().replace("-", ""), f"xem phiếu {code}", f"Mã: {code.replace('-', ' ')}?"):
+        await lan.says(typed)
+        lan.reads("Đèn đường thôn 2", "Quá trình")
+
+
+@ON_RICH
+async def test_the_receipt_stays_when_its_ticket_is_looked_at(house: House, lan: Citizen) -> None:
+    receipt = lan.last
+    await lan.presses("Theo dõi")
+    await lan.presses("Xem mới nhất")
+    await lan.presses("Xem mới nhất")
+    assert receipt in [shown.text for shown in lan.screen]
 
 
 @ON_RICH

@@ -140,10 +140,12 @@ async def test_adding_to_a_ticket_reaches_the_officer(house: House, lan: Citizen
 
 
 @ON_SQLITE
-async def test_an_album_added_is_one_notice_and_all_its_photos(house: House, lan: Citizen) -> None:
+async def test_an_album_added_is_one_notice_and_all_its_photos(house: House, lan: Citizen, minh: Officer) -> None:
     await lan.presses("Gửi thêm vào phiếu")
+    minh.looks()
     for _ in range(3):
         await lan.sends_photo()
+    assert minh.news.count("bổ sung vào phiếu") == 1
     lan.reads("Đã thêm vào phiếu")
     ticket = await ticket_of(house)
 

@@ -9,7 +9,7 @@ from langnghe.models import Attachment, Base, Conversation, Ticket, TicketClock,
 from langnghe.services import classify, intake
 from langnghe.services.work import Work
 from tests.conversations.channels import ON_RICH, ON_SQLITE
-from tests.house import House
+from tests.house import RICH, House, PaperChannel
 from tests.people import Citizen
 
 #: Words that speak for two fields alike.
@@ -115,16 +115,44 @@ async def test_a_voice_message_alone_can_be_sent(house: House, lan: Citizen) -> 
 @ON_SQLITE
 async def test_a_location_belongs_to_the_report(house: House, lan: Citizen) -> None:
     await lan.says("Ổ gà rất lớn giữa đường")
-    await lan.sends_location(15.02, 108.83)
+    here = house.app.office.gazetteer.by_code["21433"]
+    await lan.sends_location(here.lat, here.lon)
     lan.reads("Kèm vị trí")
     await lan.presses("Gửi")
     ticket = await _newest(house)
-    assert (ticket.lat, ticket.lon) == (15.02, 108.83)
+    assert (ticket.lat, ticket.lon) == (here.lat, here.lon)
+
+
+@ON_SQLITE
+async def test_a_location_in_another_commune_is_asked_about(house: House, lan: Citizen) -> None:
+    await lan.says("Ổ gà rất lớn giữa đường")
+    place = next(each for each in house.app.office.gazetteer.places if each.name == "Xã Trà Bồng")
+    await lan.sends_location(place.lat, place.lon)
+    lan.reads("có thể thuộc")
+    assert {"Xã Trà Bồng", "Giữ Xã Lân Phong"} <= set(lan.offers)
+    await lan.presses("Giữ Xã Lân Phong")
+    lan.reads("Ổ gà rất lớn", "Xã Lân Phong", "Kèm vị trí")
+    await lan.sends_location(place.lat, place.lon)
+    await lan.presses("Xã Trà Bồng")
+    lan.reads("Nơi: Xã Trà Bồng")
+    await lan.presses("Gửi")
+    assert (await _newest(house)).area_code == place.code
+
+
+@ON_SQLITE
+async def test_a_location_before_the_place_is_known_offers_places(house: House) -> None:
+    minh = Citizen(house, "Minh")
+    await minh.sends_location(14.96, 108.9)
+    await minh.presses("Tôi đồng ý")
+    minh.reads("có thể thuộc")
+    await minh.presses(minh.offers[0])
+    minh.reads("Kèm vị trí", "viết thêm một câu")
 
 
 @ON_SQLITE
 async def test_a_location_alone_asks_for_words(house: House, lan: Citizen) -> None:
-    await lan.sends_location(15.02, 108.83)
+    here = house.app.office.gazetteer.by_code["21433"]
+    await lan.sends_location(here.lat, here.lon)
     await lan.presses("Gửi")
     lan.reads("viết vài lời")
     assert not await _all(house)
@@ -322,6 +350,16 @@ async def test_a_denunciation_before_consent_is_not_kept_either(house: House) ->
     await minh.says("Tôi tố cáo ông Nguyễn Văn Xấu, chủ tịch xã, tham ô tiền")
     minh.reads("không được giữ lại")
     assert "Xấu" not in await house.asks(_everything)
+
+
+@ON_RICH
+async def test_the_transcript_of_the_web_chat_forgets_a_denunciation(house: House) -> None:
+    minh = Citizen(house, "Minh", channel=PaperChannel("webchat", RICH))
+    await minh.says("Đường hỏng")
+    await minh.says("Tôi tố cáo ông Nguyễn Văn Xấu nhận hối lộ")
+    rows = await house.asks(_everything)
+    assert "Xấu" not in rows
+    assert "không được giữ lại" in rows
 
 
 @ON_RICH

@@ -8,9 +8,14 @@ from langnghe.handlers.common.start import TICKET_PAYLOAD
 from langnghe.handlers.common.talk import Talk
 from langnghe.models.contract import Expects, InputKind
 from langnghe.services import lookup, tracking
+from langnghe.services.folding import fold
 from langnghe.services.refusals import Refusal
 
 STATE = "citizen.code"
+#: What may stand before a code that is meant as one.
+BEFORE = frozenset({"ma", "so", "phieu", "xem", "tra", "cuu", "hoi", "code", "ticket", "check"})
+MOST_WORDS = 6
+_MARKS = " .,;:!?#\"'“”«»()"
 
 
 @presses.on("c.find")
@@ -29,7 +34,7 @@ def answered(talk: Talk) -> None:
     """What is typed where a code was asked for is a code; anything else begins a report."""
     text = talk.event.text
     if talk.event.kind is InputKind.TEXT and len(text) <= 24 and "\n" not in text:
-        find(talk, text)
+        find(talk, _without_words(text))
         return
     talk.speaker.state = None
     flow.take(talk)
@@ -61,8 +66,18 @@ def typed_code(talk: Talk) -> str:
         return payload.removeprefix(TICKET_PAYLOAD) if payload.startswith(TICKET_PAYLOAD) else ""
     if event.kind is not InputKind.TEXT or not talk.speaker.menu_numbers:
         return ""
-    text = event.text.strip().strip(".,;:!?\"'“”«»()")
+    text = _without_words(event.text)
     if tracking.read_code(text):
         return text
     writing = talk.speaker.state == "citizen.draft"
     return text if tracking.looks_like_code(text) and not writing else ""
+
+
+def _without_words(text: str) -> str:
+    """The text without what people write around a code, as in: xem phiếu K7M2-9QXP."""
+    words = text.split()
+    if len(words) > MOST_WORDS:
+        return text
+    while words and fold(words[0]).strip(_MARKS) in BEFORE:
+        words.pop(0)
+    return " ".join(words).strip(_MARKS)

@@ -3,7 +3,7 @@
 from langnghe.handlers.citizen import card, flow, guidance, places, receipt
 from langnghe.handlers.citizen import draft as drafts
 from langnghe.handlers.citizen.draft import NEXT, Draft
-from langnghe.handlers.citizen.room import answers, draft_press, presses, words
+from langnghe.handlers.citizen.room import answers, draft_press, keep_pressed, presses, words
 from langnghe.handlers.common import menu, start
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.menu import DRAFT
@@ -21,6 +21,7 @@ NO = frozenset({"khong", "khong dong y", "toi khong dong y", "no", "disagree"})
 
 @presses.on("c.agree")
 def agree(talk: Talk, _args: Args) -> None:
+    keep_pressed(talk)
     if not talk.speaker.consented:
         consent.agree(talk.work, talk.speaker.person_id)
         talk.speaker.consented = True

@@ -34,7 +34,24 @@ def take(talk: Talk) -> None:
         drafts.keep(talk, draft)
         card.say_added(talk, draft)
         return
+    if piece.point is not None and _leads_elsewhere(talk, draft):
+        return
     proceed(talk, draft)
+
+
+def _leads_elsewhere(talk: Talk, draft: Draft) -> bool:
+    """The location sent along seems to lie in another commune: ask which one is meant, if all else is clear."""
+    area = draft.area or places.home(talk)
+    if not (talk.speaker.consented and area and draft.point and places.elsewhere(talk, draft.point, area)):
+        return False
+    draft.area = area
+    drafts.keep(talk, draft)
+    return places.offer_near(talk, draft.point, places.MATTER, keep=area)
+
+
+def _ask_place(talk: Talk, draft: Draft, first: Marked | None) -> None:
+    if draft.point is None or not places.offer_near(talk, draft.point, places.HOME):
+        places.ask(talk, first=first or talk.texts("draft-kept"))
 
 
 def read(talk: Talk, draft: Draft) -> None:
@@ -63,7 +80,7 @@ def proceed(talk: Talk, draft: Draft, first: Marked | None = None) -> None:
     if not talk.speaker.consented:
         start.ask_consent(talk, "consent-first")
     elif not draft.area:
-        places.ask(talk, first=first or talk.texts("draft-kept"))
+        _ask_place(talk, draft, first)
     else:
         card.show(talk, draft, first)
 

@@ -2,11 +2,11 @@
 
 from langnghe.handlers.citizen import draft as drafts
 from langnghe.handlers.citizen import flow
-from langnghe.handlers.citizen.places import FOR, HOME, STATE, ask, example, home
+from langnghe.handlers.citizen.places import FOR, HOME, STATE, ask, choice, example, home, offer, offer_near
 from langnghe.handlers.citizen.room import answers, presses
 from langnghe.handlers.common.acts import Args
-from langnghe.handlers.common.talk import Talk, in_rows
-from langnghe.models.contract import Choice, Expects, InputKind, Marked
+from langnghe.handlers.common.talk import Talk
+from langnghe.models.contract import Expects, InputKind, Marked
 from langnghe.services import places, profile
 from langnghe.services.place_names import Rank
 from langnghe.services.places import Match, Place
@@ -22,7 +22,9 @@ def answered(talk: Talk) -> None:
     if not _may_be_a_name(talk):
         flow.take(talk)
     elif talk.event.point is not None:
-        _near(talk, talk.event.point.lat, talk.event.point.lon)
+        if not offer_near(talk, talk.event.point, str(talk.data.get(FOR, HOME))):
+            office = talk.work.office.name
+            talk.say("place-outside", expects=Expects.PLACE, office=office, example=example(talk))
     else:
         _named(talk, talk.event.text)
 
@@ -59,28 +61,9 @@ def _named(talk: Talk, typed: str) -> None:
     if places.is_clear(found):
         _settle(talk, found[0].place, _explained(talk, found[0]))
     elif found:
-        _offer(talk, "place-which", [_choice(talk, match.place, match) for match in found])
+        offer(talk, "place-which", [choice(talk, match.place, match) for match in found])
     else:
         talk.say("place-unknown", expects=Expects.PLACE, typed=typed, example=example(talk))
-
-
-def _near(talk: Talk, lat: float, lon: float) -> None:
-    found = talk.work.office.gazetteer.near(lat, lon)
-    if not found:
-        talk.say("place-outside", expects=Expects.PLACE, office=talk.work.office.name, example=example(talk))
-        return
-    _offer(talk, "place-near", [_choice(talk, near.place) for near in found])
-
-
-def _offer(talk: Talk, key: str, choices: list[Choice]) -> None:
-    rows = in_rows([*choices, talk.button("btn-other-place", "c.otherplace")])
-    talk.say(key, choices=rows, expects=Expects.CHOICE)
-
-
-def _choice(talk: Talk, place: Place, match: Match | None = None) -> Choice:
-    if match is None or match.by is Rank.NAME:
-        return Choice(place.name, f"c.place:{place.code}")
-    return talk.button("btn-place-former", "c.place", place.code, place=place.name, former=match.via)
 
 
 def _explained(talk: Talk, match: Match) -> Marked | None:

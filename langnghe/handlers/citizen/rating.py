@@ -19,7 +19,7 @@ STATE, COMMENT = "citizen.rate", "citizen.comment"
 GOOD_FROM = 4
 
 
-@ticket_press("c.rate")
+@ticket_press("c.rate", keeps=True)
 def score(talk: Talk, ticket_id: int, args: Args) -> None:
     ticket = status.own(talk, ticket_id)
     _must_be_open_to_rating(ticket)

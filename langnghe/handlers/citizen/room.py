@@ -1,6 +1,7 @@
 """The citizen's tables of acts: what a press, a state or a word leads to. Filled by the modules of this folder."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from langnghe.handlers.citizen import draft as drafts
 from langnghe.handlers.citizen import receipt, status
@@ -36,16 +37,24 @@ def draft_press(*verbs: str) -> Callable[[DraftAct], DraftAct]:
     return register
 
 
-def ticket_press(*verbs: str) -> Callable[[TicketAct], TicketAct]:
+def keep_pressed(talk: Talk) -> None:
+    """What was pressed on stays in the chat: a receipt, an answer, a notice people may want to read again."""
+    talk.event = replace(talk.event, message_ref="")
+
+
+def ticket_press(*verbs: str, keeps: bool = False) -> Callable[[TicketAct], TicketAct]:
     """A press on a ticket's card: "verb:<ticket id>:…". A no that is about the ticket comes with a fresh card.
 
-    The verbs of `services.following` check everything before they write, so nothing was done when they refuse.
+    `keeps`: the pressed message is not replaced by what follows. The verbs of `services.following` check
+    everything before they write, so nothing was done when they refuse.
     """
 
     def register(act: TicketAct) -> TicketAct:
         @presses.on(*verbs)
         def checked(talk: Talk, args: Args) -> None:
             ticket_id = number(args)
+            if keeps:
+                keep_pressed(talk)
             try:
                 act(talk, ticket_id, args[1:])
             except (Forbidden, NotFound):

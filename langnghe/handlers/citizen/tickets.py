@@ -46,12 +46,17 @@ def _list(talk: Talk, offset: int) -> None:
     talk.say_marked(Marked("\n\n".join(lines)), choices=[*rows, turning, [talk.button("btn-menu", "m.menu")]])
 
 
-@ticket_press("c.show")
+@ticket_press("c.show", keeps=True)
 def show(talk: Talk, ticket_id: int, _args: Args) -> None:
     status.show(talk, ticket_id)
 
 
-@ticket_press("c.files")
+@ticket_press("c.again")
+def show_again(talk: Talk, ticket_id: int, _args: Args) -> None:
+    status.show(talk, ticket_id)
+
+
+@ticket_press("c.files", keeps=True)
 def files(talk: Talk, ticket_id: int, _args: Args) -> None:
     """Send the ticket's files again; what is not kept is only counted."""
     status.own(talk, ticket_id)
@@ -82,7 +87,7 @@ def ask_withdraw(talk: Talk, ticket_id: int, _args: Args) -> None:
         "withdraw-sure",
         choices=[
             [talk.button("btn-withdraw-yes", "c.withdrawn", ticket_id)],
-            [talk.button("btn-withdraw-no", "c.show", ticket_id)],
+            [talk.button("btn-withdraw-no", "c.again", ticket_id)],
         ],
         code=ticket.code,
     )
@@ -97,7 +102,7 @@ def withdraw(talk: Talk, ticket_id: int, _args: Args) -> None:
 # Reopening ----------------------------------------------------------------------------------------------------
 
 
-@ticket_press("c.reopen")
+@ticket_press("c.reopen", keeps=True)
 def ask_reopen(talk: Talk, ticket_id: int, _args: Args) -> None:
     ticket = status.own(talk, ticket_id)
     if not ticket.can_reopen:
@@ -106,7 +111,7 @@ def ask_reopen(talk: Talk, ticket_id: int, _args: Args) -> None:
     talk.go("citizen.reopen", ticket=ticket_id, **{REOPEN_FILES: []})
     talk.say(
         "reopen-ask",
-        choices=[[talk.button("btn-back", "c.show", ticket_id)]],
+        choices=[[talk.button("btn-back", "c.again", ticket_id)]],
         expects=Expects.TEXT,
         code=ticket.code,
     )
@@ -119,7 +124,7 @@ def reopen(talk: Talk) -> None:
     files = (*talk.data.get(REOPEN_FILES, ()), *piece.files)
     if not piece.text:
         talk.data[REOPEN_FILES] = list(files)
-        back = [[talk.button("btn-back", "c.show", ticket_id)]]
+        back = [[talk.button("btn-back", "c.again", ticket_id)]]
         talk.say("reopen-words-too", choices=back, expects=Expects.TEXT)
         return
     try:

@@ -16,7 +16,7 @@ from langnghe.services.refusals import Stale
 WRITE, ALBUM = "citizen.write", "citizen.album"
 
 
-@ticket_press("c.add", "c.reply")
+@ticket_press("c.add", "c.reply", keeps=True)
 def ask(talk: Talk, ticket_id: int, _args: Args) -> None:
     ticket = status.own(talk, ticket_id)
     if not ticket.open:
@@ -24,7 +24,7 @@ def ask(talk: Talk, ticket_id: int, _args: Args) -> None:
         return
     talk.go(WRITE, ticket=ticket_id)
     key = "reply-ask" if ticket.state is TicketState.WAITING_CITIZEN else "add-ask"
-    back = [[talk.button("btn-back", "c.show", ticket_id)]]
+    back = [[talk.button("btn-back", "c.again", ticket_id)]]
     talk.say(key, choices=back, expects=Expects.TEXT, code=ticket.code)
 
 
@@ -61,7 +61,7 @@ def one_more(talk: Talk) -> None:
         flow.take(talk)
         return
     piece = drafts.piece_of(talk)
-    following.add(talk.work, talk.speaker.person_id, last.id, "", piece.files)
+    following.add(talk.work, talk.speaker.person_id, last.id, "", piece.files, tell=False)
     aside(talk, "album-added", code=last.code)
 
 

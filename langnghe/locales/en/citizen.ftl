@@ -36,6 +36,7 @@ place-outside =
 place-former = { $former } now belongs to <b>{ $place }</b>.
 place-set = Noted: <b>{ $place }</b>.
 btn-place-former = { $place } (formerly { $former })
+btn-keep-place = Keep { $place }
 btn-other-place = Another place
 
 # Writing --------------------------------------------------------------------------------------------------------

@@ -36,6 +36,7 @@ place-outside =
 place-former = { $former } nay thuộc <b>{ $place }</b>.
 place-set = Đã ghi: <b>{ $place }</b>.
 btn-place-former = { $place } ({ $former } cũ)
+btn-keep-place = Giữ { $place }
 btn-other-place = Nơi khác
 
 # Viết ---------------------------------------------------------------------------------------------------------
