@@ -52,9 +52,9 @@ def give(
     Raises `NotFound("body-not-found")`; `Invalid("already-in-post")` when they hold this very post; and
     `Invalid("head-on-record")` when the body has another head, unless `replace` ends that one's post.
     """
-    # Locked, so that two who become head of one body at once come one after the other.
+    # Locked, so that two who become head of one body at once come one after the other; its tickets are not.
     body = work.session.execute(
-        select(Body.code, Body.name).where(Body.code == body_code).with_for_update()
+        select(Body.code, Body.name).where(Body.code == body_code).with_for_update(key_share=True)
     ).one_or_none()
     if body is None:
         raise NotFound("body-not-found", body=body_code)
@@ -82,13 +82,13 @@ def end(work: Work, grant_id: int, by: int | None) -> Ended:
     Raises `NotFound("grant-not-found")` when it has ended already, and `Invalid("last-admin")` for the post
     of the only admin: an office that nobody administers could not be repaired from inside.
     """
+    if work.session.scalar(select(RoleGrant.role).where(RoleGrant.id == grant_id)) is RoleKind.ADMIN:
+        _keep_an_admin(work, grant_id)
     row = work.session.execute(
         _GRANTS.where(RoleGrant.id == grant_id, RoleGrant.ended_at.is_(None)).with_for_update(of=RoleGrant)
     ).one_or_none()
     if row is None:
         raise NotFound("grant-not-found")
-    if row.role is RoleKind.ADMIN:
-        _keep_an_admin(work, grant_id)
     return _end(work, row, by)
 
 
@@ -130,8 +130,8 @@ def _run_out(work: Work, body_code: str | None = None) -> list[_Grant]:
 
 
 def _keep_an_admin(work: Work, grant_id: int) -> None:
-    # All of them locked: two admins who remove each other at once must not both succeed.
-    others = work.session.scalars(
+    # All of them locked, in one order: two admins who remove each other at once must not both succeed.
+    standing = work.session.scalars(
         select(RoleGrant.id)
         .where(
             RoleGrant.role == RoleKind.ADMIN,
@@ -141,7 +141,7 @@ def _keep_an_admin(work: Work, grant_id: int) -> None:
         .order_by(RoleGrant.id)
         .with_for_update()
     ).all()
-    if not set(others) - {grant_id}:
+    if set(standing) == {grant_id}:
         raise Invalid("last-admin")
 
 
