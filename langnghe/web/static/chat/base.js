@@ -100,6 +100,7 @@
     if (banner.textContent !== text) banner.textContent = text;
     banner.hidden = !text;
     banner.classList.toggle("banner-grave", !!grave);
+    LN.lines.settle();
   };
 
   // The line above the writing field: what just went wrong or is going on there.
@@ -115,6 +116,7 @@
     LN.over = true;
     LN.tell("over");
     LN.get("composer").hidden = true;
+    document.body.classList.add("chat-over");
     LN.banner(LN.say("gone"), true);
     var again = LN.make("a", "button", LN.say("open-anew"));
     again.href = config.private ? LN.door : config.base + "/";

@@ -113,27 +113,30 @@
 
   // Something was sent: until its line comes, the office is answering; should the stream be down, ask for it.
   LN.on("sent", function (item) {
-    LN.get("answering-words").textContent = LN.say("answering");
-    answering.hidden = false;
-    LN.lines.settle();
-    setTimeout(function () {
-      answering.hidden = true;
-    }, 15000);
+    if (!item.element.parentNode) return; // its line was faster than the answer to the request
+    answered(false);
+    setTimeout(answered, 15000);
     setTimeout(
       function () {
         if (!item.element.parentNode) return;
-        once().then(function (answered) {
-          item.asked = answered;
-          if (answered) LN.queue.settled();
+        once().then(function (reached) {
+          item.asked = reached;
+          if (reached) LN.queue.settled();
         });
       },
       source && source.readyState === 1 ? 3000 : 0
     );
   });
-  LN.on("answered", function () {
-    answering.hidden = true;
+  function answered(yes) {
+    LN.get("answering-words").textContent = LN.say("answering");
+    answering.hidden = yes !== false;
+    LN.lines.settle();
+  }
+  LN.on("answered", answered);
+  LN.on("over", function () {
+    stop();
+    answered();
   });
-  LN.on("over", stop);
 
   setInterval(function () {
     if (source && source.readyState === 1 && now() - heard > SILENCE) {

@@ -25,7 +25,7 @@
     var made = LN.make("button", "choice", choice.label);
     made.type = "button";
     made.addEventListener("click", function () {
-      if (made.closest(".choices-sent")) return;
+      if (LN.over || made.closest(".choices-sent")) return;
       LN.tell("pressed", { line: line.id, choice: choice });
     });
     return made;

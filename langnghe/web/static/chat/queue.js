@@ -98,6 +98,7 @@
         queue.remove(item);
       }));
     }
+    LN.lines.settle();
   }
 
   function action(words, className, act) {
