@@ -44,6 +44,7 @@ def demo(
 ) -> None:
     from langnghe.bot import demo as sample
 
+    port = sample.free_port(port)
     settings = sample.settings_of(folder, port)
     _leave_config(folder, settings)
     asyncio.run(until_stopped(settings, lambda stopping: sample.run(folder, stopping, port)))
@@ -51,14 +52,20 @@ def demo(
 
 def _leave_config(folder: Path, settings: Settings) -> None:
     """A configuration in the folder, so that every other command can be tried on the sample office too."""
-    file = folder / "config.toml"
-    if file.exists():
-        return
     folder.mkdir(parents=True, exist_ok=True)
-    values = [("name", settings.office.name), ("province", settings.office.province)]
-    lines = ['data_dir = "."', "", "[office]"]
-    lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values]
-    file.write_text("\n".join([*lines, ""]), "utf-8")
+    lines = [
+        f"# {word('cli-demo-config')}",
+        'data_dir = "."',
+        "",
+        "[office]",
+        f"name = {json.dumps(settings.office.name, ensure_ascii=False)}",
+        f"province = {json.dumps(settings.office.province, ensure_ascii=False)}",
+        "",
+        "[http]",
+        f"port = {settings.http.port}",
+        "",
+    ]
+    (folder / "config.toml").write_text("\n".join(lines), "utf-8")
 
 
 async def until_stopped(settings: Settings, run: Run) -> None:

@@ -109,6 +109,7 @@ cli-already-serving = Another process serves { $database } already
 
 # init ------------------------------------------------------------------------------------------------------
 
+cli-demo-config = Written by "langnghe demo" at each start.
 cli-config-written = Written by "langnghe init". config.example.toml explains every other key.
 cli-wrote-config = Wrote { $file }
 cli-init-which = There is no { $file } yet: give --province NAME or --commune CODE

@@ -109,6 +109,7 @@ cli-already-serving = Đã có một tiến trình khác đang phục vụ { $da
 
 # init ------------------------------------------------------------------------------------------------------
 
+cli-demo-config = Do “langnghe demo” ghi lại mỗi lần chạy.
 cli-config-written = Do “langnghe init” ghi. Mọi mục khác được giải thích trong config.example.toml.
 cli-wrote-config = Đã ghi { $file }
 cli-init-which = Chưa có { $file }: hãy nêu --province "Tên tỉnh" hoặc --commune MÃ
