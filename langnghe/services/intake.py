@@ -144,8 +144,21 @@ def _urgent_fields() -> frozenset[str]:
     return frozenset(field.code for field in catalog.fields() if field.urgent)
 
 
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A draft that is a ticket now."""
+
+    ticket_id: int
+    code: str
+
+
 def submit(work: Work, submitter_id: int, draft: Draft) -> str:
-    """Take the draft in as a ticket and tell the body; its tracking code.
+    """Take the draft in; its tracking code. As `take_in`."""
+    return take_in(work, submitter_id, draft).code
+
+
+def take_in(work: Work, submitter_id: int, draft: Draft) -> TakenIn:
+    """Take the draft in as a ticket and tell the body.
 
     Its clocks start now, at receipt. Raises `Invalid` "nothing-to-send", "text-too-long", "too-many-files",
     "kind-not-here", "field-gone"; nothing is written then.
@@ -176,9 +189,10 @@ def submit(work: Work, submitter_id: int, draft: Draft) -> str:
     )
     work.session.add(ticket)
     work.session.flush()
-    clocks.start(work, ticket, ClockKind.ACCEPT)
-    ticket.due_at = clocks.start(work, ticket, ClockKind.SETTLE).at
-    told = duty.on_duty(work, routed.body_code, restricted=restricted)
+    with work.session.no_autoflush:  # what is asked for here does not hang on what is still to be written
+        clocks.start(work, ticket, ClockKind.ACCEPT)
+        ticket.due_at = clocks.start(work, ticket, ClockKind.SETTLE).at
+        told = duty.on_duty(work, routed.body_code, restricted=restricted)
     event = tickets.enter(
         work,
         ticket,
@@ -192,7 +206,7 @@ def submit(work: Work, submitter_id: int, draft: Draft) -> str:
     key = "o-new-nobody" if told.nobody else "o-new"
     for person_id in told.people:
         work.notify(Notice(key, person_id, ticket.id))
-    return code
+    return TakenIn(ticket.id, code)
 
 
 def _check(work: Work, draft: Draft, text: str) -> bool:

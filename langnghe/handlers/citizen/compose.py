@@ -231,6 +231,6 @@ def send(talk: Talk, draft: Draft, _args: Args) -> None:
     if draft.text == "" and not draft.files:
         card.show(talk, draft, talk.texts("nothing-to-send"))
         return
-    code = intake.submit(talk.work, talk.speaker.person_id, draft.as_sent())
-    drafts.remember_sent(talk, draft.id, code)
-    receipt.show(talk, code)
+    taken = intake.take_in(talk.work, talk.speaker.person_id, draft.as_sent())
+    drafts.remember_sent(talk, draft.id, taken.ticket_id)
+    receipt.show(talk, taken.ticket_id)

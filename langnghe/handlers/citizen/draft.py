@@ -149,12 +149,12 @@ def add(draft: Draft, piece: Piece) -> None:
 # What was sent ------------------------------------------------------------------------------------------------
 
 
-def remember_sent(talk: Talk, draft_id: str, code: str) -> None:
+def remember_sent(talk: Talk, draft_id: str, ticket_id: int) -> None:
     """The draft is a ticket now: it is forgotten, and its id leads to the receipt."""
     talk.data.pop(DRAFT, None)
-    talk.data[SENT] = [*talk.data.get(SENT, []), [draft_id, code]][-REMEMBERED:]
+    talk.data[SENT] = [*talk.data.get(SENT, []), [draft_id, ticket_id]][-REMEMBERED:]
 
 
-def sent_as(talk: Talk, draft_id: str) -> str | None:
-    """The tracking code of a draft that was sent lately."""
-    return next((str(code) for sent, code in talk.data.get(SENT, []) if sent == draft_id), None)
+def sent_as(talk: Talk, draft_id: str) -> int | None:
+    """The ticket that a draft sent lately became."""
+    return next((int(ticket_id) for sent, ticket_id in talk.data.get(SENT, []) if sent == draft_id), None)

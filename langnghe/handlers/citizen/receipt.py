@@ -5,14 +5,10 @@ from langnghe.handlers.citizen import draft as drafts
 from langnghe.handlers.common import citizen_card
 from langnghe.handlers.common.talk import Talk
 from langnghe.services import tickets
-from langnghe.services.refusals import NotFound
 
 
-def show(talk: Talk, code: str) -> None:
-    """The receipt of the ticket with this code."""
-    ticket_id = tickets.id_of(talk.work, code)
-    if ticket_id is None:
-        raise NotFound("ticket-not-found")
+def show(talk: Talk, ticket_id: int) -> None:
+    """The receipt of the ticket."""
     ticket = tickets.view(talk.work, ticket_id)
     recent.remember(talk, ticket.id, ticket.code)
     talk.speaker.state = None
@@ -22,8 +18,8 @@ def show(talk: Talk, code: str) -> None:
 
 def instead_of_draft(talk: Talk, draft_id: str) -> None:
     """A press on the card of a draft that is no more: its receipt if it was sent, else what there is now."""
-    if code := drafts.sent_as(talk, draft_id):
-        show(talk, code)
+    if ticket_id := drafts.sent_as(talk, draft_id):
+        show(talk, ticket_id)
         return
     gone = talk.texts("draft-gone")
     draft = drafts.current(talk)

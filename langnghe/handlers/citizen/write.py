@@ -6,7 +6,6 @@ from langnghe.handlers.citizen.draft import Draft
 from langnghe.handlers.citizen.room import answers, draft_press, ticket_press
 from langnghe.handlers.common import citizen_card
 from langnghe.handlers.common.acts import Args, aside, number
-from langnghe.handlers.common.menu import DRAFT
 from langnghe.handlers.common.talk import Talk
 from langnghe.models import Act, TicketState
 from langnghe.models.contract import Expects, Point
@@ -76,9 +75,8 @@ def into(talk: Talk, draft: Draft, args: Args) -> None:
     except Stale as no:
         status.show(talk, ticket_id, talk.texts.of(no.key, no.params))
         return
-    talk.data.pop(DRAFT, None)
+    drafts.remember_sent(talk, draft.id, ticket_id)
     code = status.own(talk, ticket_id).code
-    drafts.remember_sent(talk, draft.id, code)
     recent.remember(talk, ticket_id, code)
     status.show(talk, ticket_id, talk.texts("add-sent", code=code))
 
