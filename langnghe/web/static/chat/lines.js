@@ -7,6 +7,7 @@
   var known = {}; // id -> line
   var ids = []; // ascending
   var unread = 0;
+  var FIRST_WORDS = 3;
   var title = document.title;
 
   var lines = (LN.lines = { last: 0, more: false });
@@ -202,8 +203,11 @@
     unreadFrom = null;
     lines.toNews();
   };
-  lines.fromTop = function () {
-    unreadFrom = ids.length ? known[ids[0]] : null;
+  // The page was opened: a first visit reads the office's first words, any other the last ones, each from its top.
+  lines.opened = function () {
+    var first = ids.length <= FIRST_WORDS ? known[ids[0]] : null;
+    var last = known[ids[ids.length - 1]];
+    unreadFrom = first && !first.mine && !last.mine ? first : last && !last.mine ? last : null;
     lines.toNews();
   };
 

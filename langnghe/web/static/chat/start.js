@@ -16,12 +16,7 @@
     start = "";
     LN.live.language(answer.language);
     LN.lines.addOlder(answer.lines, answer.more);
-    var mine = answer.lines.some(function (line) {
-      return line.mine;
-    });
-    // The office's first words are read from their top.
-    if (mine || answer.more) LN.lines.toEnd();
-    else LN.lines.fromTop();
+    LN.lines.opened();
     LN.tell("open");
     LN.queue.takeUp();
     LN.live.start();
