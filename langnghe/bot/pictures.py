@@ -19,8 +19,8 @@ from PIL import (
 )
 
 LONGEST_SIDE = 2560
-#: Of a JPEG, which can be read at a fraction of its size; and of anything that must be unfolded whole. Either takes
-#: some 200 MB at most while it lasts.
+#: Of a JPEG, which can be read at a fraction of its size; and of anything that must be unfolded whole. Either
+#: takes some 200 MB at most while it lasts.
 MOST_PIXELS_JPEG = 120_000_000
 MOST_PIXELS = 20_000_000
 _QUALITY = 88
