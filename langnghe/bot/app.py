@@ -59,7 +59,11 @@ class App:
             able["webchat"] = WEBCHAT
         self.office = make_office(settings, able)
         self.make_work = WorkMaker(
-            self.office, clock, Composer(self.texts), culture_day=settings.office.culture_day
+            self.office,
+            clock,
+            Composer(self.texts),
+            culture_day=settings.office.culture_day,
+            process=store.process,
         )
         self.receiver = Receiver(self.lanes, converse, self.texts, self.make_work, self.hand_over, clock)
         self.books = Books(store, self.lanes, self.receiver, self.make_work, self.hand_over)

@@ -23,11 +23,14 @@ T = TypeVar("T")
 class WorkMaker:
     """Makes the unit of work for a session: what the office knows, the time, and who puts notices into words."""
 
-    def __init__(self, office: Office, clock: Clock, composer: Composer, *, culture_day: bool) -> None:
+    def __init__(
+        self, office: Office, clock: Clock, composer: Composer, *, culture_day: bool, process: int = 0
+    ) -> None:
         self.office = office
         self._clock = clock
         self._composer = composer
         self._culture_day = culture_day
+        self._process = process
         self._calendar: WorkingCalendar | None = None
 
     def __call__(self, session: Session) -> Work:
@@ -39,6 +42,7 @@ class WorkMaker:
             office=self.office,
             calendar=self._calendar,
             composer=self._composer,
+            process=self._process,
         )
 
     def calendar_changed(self) -> None:

@@ -52,6 +52,7 @@ class Courier:
         self._write_books = write
         self._clock = clock
         self._waiting: dict[int, deque[Delivery]] = {}
+        self._in_memory: set[int] = set()
         self._ready: asyncio.PriorityQueue[tuple[str, int, int]] = asyncio.PriorityQueue()
         self._turn = 0
         #: Conversations with an older message still to be tried again: nothing may overtake it.
@@ -76,6 +77,9 @@ class Courier:
                 self._put(delivery)
 
     def _put(self, delivery: Delivery) -> None:
+        if delivery.id in self._in_memory:
+            return  # its lease ran out while it waited here (a long 429), and it was claimed anew
+        self._in_memory.add(delivery.id)
         self._idle.clear()
         waiting = self._waiting.get(delivery.identity_id)
         if waiting is not None:
@@ -193,6 +197,7 @@ class Courier:
 
     def _note(self, attempt: Attempt) -> None:
         self._idle.clear()
+        self._in_memory.discard(attempt.delivery.id)
         self._attempts.append(attempt)
         if self._marking is None:
             self._marking = asyncio.create_task(self._mark())

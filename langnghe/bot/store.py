@@ -1,5 +1,6 @@
 """Opening the database: engines set up so that a commit is durable and SQLite has one writer."""
 
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool, QueuePool
 
+from langnghe.services.outbox import SIGNS_OF_LIFE
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -17,6 +20,8 @@ class Store:
     url: URL
     writer: Engine
     reader: Engine
+    process: int = 0
+    """By which other processes on the same database know this one (PostgreSQL)."""
 
     @property
     def embedded(self) -> bool:
@@ -56,6 +61,18 @@ def _sqlite_settings(read_only: bool) -> Any:
     return on_connect
 
 
+def _sign_of_life(process: int) -> Any:
+    """Every writing connection holds a lock with its process's number: when all are gone, so is the process."""
+
+    def on_connect(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        cursor.execute("SELECT pg_advisory_lock_shared(%s, %s)", (SIGNS_OF_LIFE, process))
+        cursor.close()
+        connection.commit()
+
+    return on_connect
+
+
 def open_store(url: str) -> Store:
     """Engines for `url`: sqlite:///path or postgresql+psycopg://…
 
@@ -78,6 +95,7 @@ def open_store(url: str) -> Store:
         event.listen(reader, "begin", _sqlite_read)
         return Store(parsed, writer, reader)
     parsed = parsed.set(drivername="postgresql+psycopg")
+    process = secrets.randbelow(2**31)
     common = {"json_serializer": _dumps, "json_deserializer": orjson.loads}
     writer = create_engine(parsed, pool_size=2, max_overflow=16, **common)
     reader = create_engine(
@@ -87,4 +105,5 @@ def open_store(url: str) -> Store:
         execution_options={"postgresql_readonly": True},
         **common,
     )
-    return Store(parsed, writer, reader)
+    event.listen(writer, "connect", _sign_of_life(process))
+    return Store(parsed, writer, reader, process)

@@ -84,6 +84,8 @@ class OutboxMessage(Base):
     not_before: Mapped[datetime]
     #: Until then one process alone may send it; a crash lets it run out.
     leased_until: Mapped[datetime | None]
+    #: Which process; on PostgreSQL its death ends the lease at once.
+    leased_by: Mapped[int | None]
     attempts: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None]
     message_ref: Mapped[str] = mapped_column(String(64), default="")

@@ -4,7 +4,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Row,
+    TableClause,
+    bindparam,
+    cast,
+    column,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.sql import Select
 
 from langnghe.models import (
@@ -21,6 +34,8 @@ from langnghe.services.work import Work
 
 #: How long one process alone may try to send what it claimed. Longer than any single attempt.
 LEASE = timedelta(seconds=90)
+#: The first key of the advisory locks by which processes show that they live (PostgreSQL).
+SIGNS_OF_LIFE = 7_305_802
 #: Pauses before the next attempt, in seconds; after the last one the message is given up.
 PAUSES = (2, 5, 15, 60, 300, 900, 3600, 3600, 3600, 3600, 3600, 3600)
 
@@ -80,6 +95,7 @@ def enqueue(
             "not_before": work.now,
             # Leased from birth: this process sends it right after the commit.
             "leased_until": work.now + LEASE,
+            "leased_by": work.process,
             "attempts": 0,
             "message_ref": "",
             "reason": "",
@@ -123,12 +139,23 @@ def claim(work: Work, channel: str, limit: int) -> list[Delivery]:
         connection.execute(
             update(OutboxMessage)
             .where(OutboxMessage.id.in_([row.id for row in rows]))
-            .values(leased_until=now + LEASE)
+            .values(leased_until=now + LEASE, leased_by=work.process)
         )
     return [_delivery(connection, row) for row in rows]
 
 
-def _due() -> Select[tuple[int, int, str, str, dict[str, object], int, Priority]]:
+_LOCKS = TableClause("pg_locks", *map(column, ("locktype", "classid", "objid", "objsubid")))
+
+
+def _owner_is_gone() -> ColumnElement[bool]:
+    """No connection shows the sign of life of the process that holds the lease."""
+    living = select(cast(_LOCKS.c.objid, BigInteger)).where(
+        _LOCKS.c.locktype == "advisory", _LOCKS.c.classid == SIGNS_OF_LIFE, _LOCKS.c.objsubid == 2
+    )
+    return OutboxMessage.leased_by.not_in(living)
+
+
+def _due(*freed: ColumnElement[bool]) -> Select[tuple[int, int, str, str, dict[str, object], int, Priority]]:
     older = table(OutboxMessage).alias("older")
     return (
         select(
@@ -145,7 +172,7 @@ def _due() -> Select[tuple[int, int, str, str, dict[str, object], int, Priority]
             OutboxMessage.channel == bindparam("channel"),
             OutboxMessage.state == OutboxState.PENDING,
             OutboxMessage.not_before <= bindparam("now"),
-            OutboxMessage.leased_until.is_(None) | (OutboxMessage.leased_until <= bindparam("now")),
+            or_(OutboxMessage.leased_until.is_(None), OutboxMessage.leased_until <= bindparam("now"), *freed),
             ~select(older.c.id)
             .where(
                 older.c.identity_id == OutboxMessage.identity_id,
@@ -161,7 +188,7 @@ def _due() -> Select[tuple[int, int, str, str, dict[str, object], int, Priority]
 
 
 _DUE = _due()
-_DUE_SKIP_LOCKED = _due().with_for_update(skip_locked=True, of=OutboxMessage)
+_DUE_SKIP_LOCKED = _due(_owner_is_gone()).with_for_update(skip_locked=True, of=OutboxMessage)
 
 
 def _delivery(

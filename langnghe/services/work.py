@@ -82,6 +82,8 @@ class Work:
     office: Office
     calendar: WorkingCalendar
     composer: Composer
+    process: int = 0
+    """The number of this process: what it leases is free again when it dies (PostgreSQL)."""
     said: list[Delivery] = field(default_factory=list)
     web_said: set[int] = field(default_factory=set)
     """Identities of the web chat with something new to read."""

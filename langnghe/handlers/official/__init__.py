@@ -36,7 +36,7 @@ def _press(talk: Talk) -> bool:
 
 
 def _visible_ticket(talk: Talk) -> int | None:
-    """The ticket whose code was typed alone, if a post lets the speaker see it; others look it up as citizens do."""
+    """The ticket whose code was typed alone, if a post lets the speaker see it."""
     event = talk.event
     if event.kind is InputKind.START:
         return cards.visible(talk, event.text.removeprefix(start.TICKET_PAYLOAD))
