@@ -126,7 +126,7 @@ class Move:
     actor_name: str
 
 
-_MOVES = (
+MOVES = (
     Act.ACCEPT,
     Act.ASK,
     Act.REPLY,
@@ -146,7 +146,7 @@ def last_move(work: Work, ticket_id: int) -> Move | None:
     row = work.session.execute(
         select(TicketEvent.act, TicketEvent.at, TicketEvent.actor_id, TicketEvent.actor_role, Person.name)
         .outerjoin(Person, Person.id == TicketEvent.actor_id)
-        .where(TicketEvent.ticket_id == ticket_id, TicketEvent.act.in_(_MOVES))
+        .where(TicketEvent.ticket_id == ticket_id, TicketEvent.act.in_(MOVES))
         .order_by(TicketEvent.seq.desc())
         .limit(1)
     ).first()
