@@ -376,7 +376,7 @@ async def test_a_denunciation_inside_a_draft_drops_the_draft_and_its_files(house
 async def test_an_emergency_gets_the_number_first_and_may_still_be_sent(house: House) -> None:
     minh = Citizen(house, "Minh")
     await minh.says("Cháy nhà ở chợ rồi, cứu với")
-    news = minh.reads("GỌI NGAY 114")
+    news = minh.reads("GỌI NGAY 114 (cháy nổ, cứu nạn)")
     assert news.index("GỌI NGAY 114") < news.index("Về dữ liệu")
     await minh.presses("Tôi đồng ý")
     minh.does_not_read("GỌI NGAY")

@@ -11,7 +11,7 @@ from langnghe.services.desks import Desk
 
 def emergency(talk: Talk, number: str) -> None:
     """The number to call, before anything else is said."""
-    talk.say("emergency", number=number)
+    talk.say("emergency", number=int(number))
 
 
 def complaint(talk: Talk, draft: Draft | None) -> None:

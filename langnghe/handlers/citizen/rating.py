@@ -73,10 +73,10 @@ def send(talk: Talk, ticket_id: int, _args: Args) -> None:
     talk.data.pop(RATING)
     talk.speaker.state = None
     ticket = status.own(talk, ticket_id)
+    low = opinion.score <= following.LOW_SCORE
     rows = [[talk.button("btn-ticket-card", "c.show", ticket_id), talk.button("btn-menu", "m.menu")]]
     if ticket.can_reopen:
-        rows.insert(0, [talk.button("btn-reopen", "c.reopen", ticket_id)])
-    low = opinion.score <= following.LOW_SCORE
+        rows.insert(0 if low else 1, [talk.button("btn-reopen", "c.reopen", ticket_id)])
     talk.say("rated", choices=rows, code=ticket.code, low="yes" if low and ticket.can_reopen else "no")
 
 

@@ -138,12 +138,13 @@ def _due(work: Work, texts: Texts, ticket: TicketView) -> Marked:
 
 
 def _own_words(texts: Texts, ticket: TicketView, files: int) -> list[str]:
-    return [
+    lines = [
         texts("card-text", text=shorten(ticket.text, QUOTED)) if ticket.text else "",
         texts("card-files", count=files) if files else "",
         texts("card-point") if ticket.point else "",
         texts("card-identity", anonymous=yes(ticket.anonymous)),
     ]
+    return [line for line in lines if line]
 
 
 def _step(texts: Texts, step: EventView) -> Marked:

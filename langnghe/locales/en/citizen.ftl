@@ -46,7 +46,10 @@ write-now =
 draft-kept = What you wrote has been kept, not sent.
 draft-unsent = There is a report you have not sent:
 draft-more = Please write more, or send photos, voice, a location.
-draft-added = Added. What you are writing has { $files } files{ $words ->
+draft-added = Added. What you are writing has { $files ->
+        [one] a file
+       *[other] { $files } files
+    }{ $words ->
         [yes] { " " }and your words
        *[no] { "" }
     }. Not sent yet.
@@ -68,7 +71,10 @@ contact-unasked = The phone number you sent was not kept. It is only kept if you
 
 card-title = <b>{ $kind } to be sent</b>
 card-text = «{ $text }»
-card-files = With { $count } files
+card-files = { $count ->
+        [one] With a file
+       *[other] With { $count } files
+    }
 card-point = With a location
 card-field = Field: <b>{ $field }</b>{ $open ->
         [yes] { " " }(an official will classify it)
