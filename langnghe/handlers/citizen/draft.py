@@ -5,7 +5,7 @@ for another channel by law (a denunciation) is not kept at all.
 """
 
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from dataclasses import field as made
 from datetime import datetime, timedelta
 from typing import Any
@@ -104,7 +104,13 @@ def waiting(talk: Talk) -> Draft | None:
 
 
 def _load(kept: dict[str, Any] | None) -> Draft | None:
-    return Draft(**kept) if kept else None
+    """What was remembered, also by an older version of us that knew other fields."""
+    if not kept:
+        return None
+    return Draft(**{name: value for name, value in kept.items() if name in _FIELDS})
+
+
+_FIELDS = frozenset(each.name for each in fields(Draft))
 
 
 def new(talk: Talk) -> Draft:
