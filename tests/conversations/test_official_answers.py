@@ -34,7 +34,8 @@ async def test_an_answer_is_previewed_exactly_as_the_citizen_reads_it(house: Hou
     assert (await the_ticket(house, ticket.code)).state is TicketState.ANSWERED
 
 
-async def test_a_second_press_on_send_has_no_second_effect(house: House) -> None:
+async def test_a_second_press_on_send_has_no_second_effect(quiet_house: House) -> None:
+    house = quiet_house
     hoa, lan = await officer(house), Citizen(house, "Lan")
     ticket = await sends(lan)
     await hoa.presses("Trả lời")
@@ -147,7 +148,8 @@ async def test_an_answer_can_be_edited_kept_for_later_or_thrown_away(house: Hous
     assert await acts_of(house, ticket.code) == ["submit"]
 
 
-async def test_what_was_not_looked_at_is_not_sent(house: House) -> None:
+async def test_what_was_not_looked_at_is_not_sent(quiet_house: House) -> None:
+    house = quiet_house
     hoa, lan = await officer(house), Citizen(house, "Lan")
     ticket = await sends(lan)
     await hoa.presses("Trả lời")
@@ -160,7 +162,8 @@ async def test_what_was_not_looked_at_is_not_sent(house: House) -> None:
 
 
 @pytest.mark.parametrize("text", ["Đã chuyển.", "đã chuyển Sở Xây dựng xử lý", "…"])
-async def test_a_bare_forward_or_nothing_is_no_answer(house: House, text: str) -> None:
+async def test_a_bare_forward_or_nothing_is_no_answer(quiet_house: House, text: str) -> None:
+    house = quiet_house
     hoa = await officer(house)
     ticket = await sends(Citizen(house, "Lan"))
     await hoa.presses("Trả lời")
@@ -250,7 +253,8 @@ async def test_a_returned_draft_comes_back_to_be_changed(house: House) -> None:
     assert await acts_of(house, ticket.code) == ["submit", "propose", "return", "propose", "approve", "answer"]
 
 
-async def test_the_head_approves_what_was_read_and_nothing_else(house: House) -> None:
+async def test_the_head_approves_what_was_read_and_nothing_else(quiet_house: House) -> None:
+    house = quiet_house
     await wants_approval(house)
     hoa, son, lan = await officer(house), await head(house), Citizen(house, "Lan")
     ticket = await sends(lan)
@@ -296,7 +300,8 @@ async def test_a_heads_own_answer_needs_nobody(house: House) -> None:
     lan.reads(ANSWER, "Người trả lời: Ông Sơn")
 
 
-async def test_without_a_head_a_proposal_is_kept_and_said_to_be(house: House) -> None:
+async def test_without_a_head_a_proposal_is_kept_and_said_to_be(quiet_house: House) -> None:
+    house = quiet_house
     await wants_approval(house)
     hoa = await officer(house)
     ticket = await sends(Citizen(house, "Lan"))
@@ -331,7 +336,8 @@ async def test_a_refusal_has_a_ground_of_the_list_and_words(house: House) -> Non
     assert await acts_of(house, ticket.code) == ["submit", "refuse"]
 
 
-async def test_a_refusal_without_words_or_with_another_ground_is_not_taken(house: House) -> None:
+async def test_a_refusal_without_words_or_with_another_ground_is_not_taken(quiet_house: House) -> None:
+    house = quiet_house
     hoa = await officer(house)
     ticket = await sends(Citizen(house, "Lan"))
     await hoa.forges(f"o.gr:{ticket.id}:not_ours")

@@ -21,7 +21,8 @@ async def test_a_new_ticket_comes_as_a_card_with_everything_in_it(house: House) 
     assert not any("Duyệt" in label for label in hoa.offers)
 
 
-async def test_a_named_submitter_is_shown_and_an_anonymous_one_never(house: House) -> None:
+async def test_a_named_submitter_is_shown_and_an_anonymous_one_never(quiet_house: House) -> None:
+    house = quiet_house
     hoa = await officer(house)
     await sends(Citizen(house, "Nguyễn Thị Lan"), anonymous=False)
     hoa.reads("Người gửi: Nguyễn Thị Lan")
@@ -42,7 +43,8 @@ async def test_accepting_takes_the_ticket_on_and_tells_the_citizen(house: House)
     assert now.officer_id == await person_of(hoa)
 
 
-async def test_a_second_press_of_the_same_button_has_no_second_effect(house: House) -> None:
+async def test_a_second_press_of_the_same_button_has_no_second_effect(quiet_house: House) -> None:
+    house = quiet_house
     hoa = await officer(house)
     ticket = await sends(Citizen(house, "Lan"))
     await hoa.forges(f"o.acc:{ticket.id}")
@@ -140,7 +142,8 @@ async def test_assigning_tells_the_colleague(house: House) -> None:
     assert await acts_of(house, ticket.code) == ["submit", "assign"]
 
 
-async def test_a_ticket_is_assigned_only_inside_its_body(house: House) -> None:
+async def test_a_ticket_is_assigned_only_inside_its_body(quiet_house: House) -> None:
+    house = quiet_house
     hoa = await officer(house)
     stranger = await officer(house, "Tú", "21433.cong_an")
     ticket = await sends(Citizen(house, "Lan"))
@@ -149,7 +152,8 @@ async def test_a_ticket_is_assigned_only_inside_its_body(house: House) -> None:
     assert (await the_ticket(house, ticket.code)).officer_id is None
 
 
-async def test_anyone_can_forge_a_button_but_not_authority(house: House) -> None:
+async def test_anyone_can_forge_a_button_but_not_authority(quiet_house: House) -> None:
+    house = quiet_house
     await officer(house)
     lan, stranger = Citizen(house, "Lan"), await officer(house, "Tú", "21433.cong_an")
     ticket = await sends(lan)
@@ -183,7 +187,8 @@ async def test_anyone_can_forge_a_button_but_not_authority(house: House) -> None
     assert await acts_of(house, ticket.code) == ["submit"]
 
 
-async def test_the_officer_who_waits_is_told_when_the_citizen_cannot_be_reached(house: House) -> None:
+async def test_the_officer_who_waits_is_told_when_the_citizen_cannot_be_reached(quiet_house: House) -> None:
+    house = quiet_house
     hoa, lan = await officer(house), Citizen(house, "Lan")
     ticket = await sends(lan)
     await hoa.presses("Hỏi người dân")
@@ -192,7 +197,8 @@ async def test_the_officer_who_waits_is_told_when_the_citizen_cannot_be_reached(
     hoa.reads(f"Không liên lạc được với người gửi phiếu {ticket.code}")
 
 
-async def test_nobody_in_the_body_is_told_to_somebody_who_can_act(house: House) -> None:
+async def test_nobody_in_the_body_is_told_to_somebody_who_can_act(quiet_house: House) -> None:
+    house = quiet_house
     chair = await head(house, "Bà Chủ tịch", "21433.chu_tich")
     ticket = await sends(Citizen(house, "Lan"))
     chair.reads(ticket.code, "Đèn đường")
@@ -263,7 +269,8 @@ async def test_a_restricted_matter_is_read_by_the_head_and_the_assigned_officer_
     assert await acts_of(house, ticket.code) == ["submit", "assign"]
 
 
-async def test_an_old_button_stays_clickable_and_is_answered(house: House) -> None:
+async def test_an_old_button_stays_clickable_and_is_answered(quiet_house: House) -> None:
+    house = quiet_house
     hoa, lan = await officer(house), Citizen(house, "Lan")
     ticket = await sends(lan)
     await house.wait(minutes=5)

@@ -69,7 +69,8 @@ async def test_pages_show_every_ticket_once_in_order(house: House) -> None:
     hoa.reads(codes[0])
 
 
-async def test_a_head_sees_what_lies_below(house: House) -> None:
+async def test_a_head_sees_what_lies_below(quiet_house: House) -> None:
+    house = quiet_house
     chair, son = await head(house, "Bà Chủ tịch", "21433.chu_tich"), await head(house)
     other = await officer(house, "Tú", "21433.cong_an")
     ticket = await sends(Citizen(house, "Lan"))
@@ -81,7 +82,8 @@ async def test_a_head_sees_what_lies_below(house: House) -> None:
     other.does_not_read(ticket.code)
 
 
-async def test_answered_tickets_leave_the_list(house: House) -> None:
+async def test_answered_tickets_leave_the_list(quiet_house: House) -> None:
+    house = quiet_house
     hoa, lan = await officer(house), Citizen(house, "Lan")
     ticket = await sends(lan)
     await house.does(
@@ -111,7 +113,8 @@ async def test_search_folds_what_was_written_and_what_is_typed(house: House) -> 
     hoa.reads("Nắp cống vỡ")
 
 
-async def test_signs_of_the_search_language_are_only_signs(house: House) -> None:
+async def test_signs_of_the_search_language_are_only_signs(quiet_house: House) -> None:
+    house = quiet_house
     hoa, lan = await officer(house), Citizen(house, "Lan")
     half = await sends(lan, r"Giảm 50% giá vé xe_buýt ở C:\bến")
     other = await sends(lan, "Giảm 500 giá vé xe buýt")
@@ -123,7 +126,8 @@ async def test_signs_of_the_search_language_are_only_signs(house: House) -> None
     hoa.reads("Không tìm thấy")
 
 
-async def test_search_finds_only_what_one_may_see(house: House) -> None:
+async def test_search_finds_only_what_one_may_see(quiet_house: House) -> None:
+    house = quiet_house
     hoa = await officer(house)
     tu = await officer(house, "Tú", "21433.cong_an")
     desk = await officer(house, "Bảy", "51.hanh_chinh_cong")
@@ -160,7 +164,8 @@ async def test_an_official_is_a_citizen_too(house: House) -> None:
     hoa.does_not_read("Không tìm thấy phiếu")
 
 
-async def test_counting_ends_at_many(house: House) -> None:
+async def test_counting_ends_at_many(quiet_house: House) -> None:
+    house = quiet_house
     hoa, lan = await officer(house), Citizen(house, "Lan")
     first = await sends(lan)
 

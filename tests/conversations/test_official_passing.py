@@ -59,7 +59,8 @@ async def test_a_ticket_is_passed_on_with_a_reason_and_its_deadline_stays(house:
     tu.reads("Phòng Kinh tế xã Lân Phong → Sở Xây dựng tỉnh Quảng Ngãi")
 
 
-async def test_who_passed_it_on_is_told_so_at_an_old_button(house: House) -> None:
+async def test_who_passed_it_on_is_told_so_at_an_old_button(quiet_house: House) -> None:
+    house = quiet_house
     hoa = await officer(house)
     ticket = await sends(Citizen(house, "Lan"))
     await house.wait(minutes=1)
@@ -92,7 +93,8 @@ async def test_a_name_that_nobody_bears_is_asked_for_again(house: House) -> None
     hoa.reads("giữ nguyên")
 
 
-async def test_a_transfer_needs_a_living_receiver_and_a_reason(house: House) -> None:
+async def test_a_transfer_needs_a_living_receiver_and_a_reason(quiet_house: House) -> None:
+    house = quiet_house
     hoa = await officer(house)
     ticket = await sends(Citizen(house, "Lan"))
     await hoa.forges(f"o.tr:{ticket.id}:21433.kinh_te")
@@ -113,7 +115,8 @@ async def test_a_transfer_needs_a_living_receiver_and_a_reason(house: House) -> 
     assert await acts_of(house, ticket.code) == ["submit"]
 
 
-async def test_a_receiver_without_anybody_is_told_to_who_can_invite(house: House) -> None:
+async def test_a_receiver_without_anybody_is_told_to_who_can_invite(quiet_house: House) -> None:
+    house = quiet_house
     hoa, son = await officer(house), await head(house, "Bà Chủ tịch tỉnh", "51.chu_tich")
     ticket = await sends(Citizen(house, "Lan"))
     await house.wait(minutes=1)
@@ -121,7 +124,8 @@ async def test_a_receiver_without_anybody_is_told_to_who_can_invite(house: House
     son.reads(ticket.code, "Đường tỉnh")
 
 
-async def test_two_transfers_in_a_row_keep_the_whole_way(house: House) -> None:
+async def test_two_transfers_in_a_row_keep_the_whole_way(quiet_house: House) -> None:
+    house = quiet_house
     hoa, tu = await officer(house), await officer(house, "Tú", PROVINCE_ROADS)
     ticket = await sends(Citizen(house, "Lan"))
     for who, to in ((hoa, PROVINCE_ROADS), (tu, "21433.kinh_te")):
@@ -167,7 +171,8 @@ async def test_urgency_is_marked_without_restarting_anything(house: House) -> No
     assert (now.priority, now.due_at) == (TicketPriority.URGENT, ticket.due_at)
 
 
-async def test_a_chat_message_never_becomes_a_complaint_or_a_denunciation(house: House) -> None:
+async def test_a_chat_message_never_becomes_a_complaint_or_a_denunciation(quiet_house: House) -> None:
+    house = quiet_house
     hoa = await officer(house)
     ticket = await sends(Citizen(house, "Lan"))
     for token in (f"o.ck:{ticket.id}:complaint", f"o.ck:{ticket.id}:denunciation", f"o.ck:{ticket.id}:x"):
@@ -178,7 +183,8 @@ async def test_a_chat_message_never_becomes_a_complaint_or_a_denunciation(house:
     assert await acts_of(house, ticket.code) == ["submit"]
 
 
-async def test_a_ticket_that_becomes_restricted_is_told_to_its_head(house: House) -> None:
+async def test_a_ticket_that_becomes_restricted_is_told_to_its_head(quiet_house: House) -> None:
+    house = quiet_house
     hoa, son = await officer(house), await head(house)
     ticket = await sends(Citizen(house, "Lan"))
     son.looks()

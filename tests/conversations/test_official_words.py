@@ -93,7 +93,8 @@ async def test_an_officer_may_read_english(house: House) -> None:
     hoa.reads("Work list", "Open: 1")
 
 
-async def test_a_post_that_has_ended_ends_what_its_buttons_do(house: House) -> None:
+async def test_a_post_that_has_ended_ends_what_its_buttons_do(quiet_house: House) -> None:
+    house = quiet_house
     hoa = await officer(house)
     ticket = await sends(Citizen(house, "Lan"))
     person = await person_of(hoa)
