@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Seconds between two signs of life: short enough for proxies, and for the page to notice a dead network.
 BEAT = 20.0
+#: Looks at whether the browser is still there, between two beats: its place is another tab's then.
+GLANCES = 8
 #: Ids remembered of what was sent, to tell a line that was committed late from one that was sent already.
 REMEMBERED = 500
 #: The page connects again after so many milliseconds.
@@ -54,12 +56,14 @@ class Stream:
                 await response.write(f"retry: {RETRY_MS}\n: open\n\n".encode())
                 # A browser that is gone comes back with its last id.
                 with suppress(ConnectionResetError):
-                    await self._send(response, visitor, last, ear)
+                    await self._send(request, response, visitor, last, ear)
                 return response
         except TooManyEars:
             raise Declined(429, "web-too-many-tabs", retry=30) from None
 
-    async def _send(self, response: web.StreamResponse, visitor: Visitor, last: int, ear: Ear) -> None:
+    async def _send(
+        self, request: web.Request, response: web.StreamResponse, visitor: Visitor, last: int, ear: Ear
+    ) -> None:
         sent: deque[int] = deque(maxlen=REMEMBERED)
         language = visitor.language
         while not ear.closing:
@@ -75,12 +79,21 @@ class Stream:
                 sent.append(line.id)
                 # A line committed late must not move the page's place back.
                 await response.write(_event("line", line_json(line), last))
-            if not page.more and not await ear.hear(BEAT):
+            if not page.more and not await _news_within_a_beat(request, ear):
                 await response.write(b": beat\n" + _event("beat", {}))
 
     def _news(self, visitor: Visitor, last: int, sent: tuple[int, ...], work: Work) -> tuple[Visitor | None, Page]:
         fresh = self._chat.visitor_of(visitor.session, work)
         return fresh, webchat.after(work, visitor.identity_id, last, sent)
+
+
+async def _news_within_a_beat(request: web.Request, ear: Ear) -> bool:
+    for _ in range(GLANCES):
+        if await ear.hear(BEAT / GLANCES):
+            return True
+        if request.transport is None:
+            raise ConnectionResetError
+    return False
 
 
 def _event(name: str, data: dict[str, Any], event_id: int | None = None) -> bytes:

@@ -53,6 +53,11 @@ class Hub:
         self._look = look
         self._closing = False
 
+    @property
+    def listening(self) -> int:
+        """Browsers that listen now."""
+        return sum(map(len, self._ears.values()))
+
     def wake(self, identity_ids: Iterable[int]) -> None:
         """These have something new to read."""
         for identity_id in identity_ids:

@@ -1,5 +1,7 @@
 """Files: taken in from the page, and given out again."""
 
+import asyncio
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 AROUND = 64 * 1024
 #: Bytes of uploads held in memory at once; what goes beyond waits for its turn.
 IN_MEMORY = 96 * 1024 * 1024
+#: Seconds an upload may take: 20 MB over the slowest network that people still call one.
+PATIENCE = 600
 
 #: Shown in the page; anything else is saved.
 _INLINE = ("image/jpeg", "image/png", "image/webp", "image/gif", "audio/", "video/")
@@ -41,13 +45,14 @@ class Uploads:
             raise Declined(400, "web-bad-request")
         if size > self._most + AROUND:
             raise self._too_large()
-        if self._held + size > IN_MEMORY:
-            raise Declined(503, "web-busy", retry=5)
-        self._held += size
+        upload = _Upload()
         try:
-            await self._take(request, visitor)
+            async with asyncio.timeout(PATIENCE):
+                await self._take(request, visitor, upload)
+        except TimeoutError:
+            raise Declined(408, "web-busy", retry=5) from None
         finally:
-            self._held -= size
+            self._held -= upload.held
         return web.json_response({"ok": True}, status=202)
 
     @property
@@ -57,42 +62,57 @@ class Uploads:
     def _too_large(self) -> Declined:
         return Declined(413, "web-file-too-large", limit=self._most // (1024 * 1024))
 
-    async def _take(self, request: web.Request, visitor: Visitor) -> None:
-        name, text = "", ""
+    async def _take(self, request: web.Request, visitor: Visitor, upload: "_Upload") -> None:
         try:
             async for part in await request.multipart():
                 if not isinstance(part, BodyPartReader):
                     raise Declined(400, "web-bad-request")
                 if part.name == "client_id":
-                    name = said.client_id((await self._read(part, 100)).decode("utf-8", "replace"))
+                    upload.name = said.client_id((await self._read(part, 100, upload)).decode("utf-8", "replace"))
                 elif part.name == "text":
-                    text = said.cleaned((await self._read(part, said.BODY)).decode("utf-8", "replace"))
-                elif part.name == "file" and name:
-                    await self._take_file(visitor, name, text, part)
+                    upload.text = said.cleaned(
+                        (await self._read(part, said.BODY, upload)).decode("utf-8", "replace")
+                    )
+                elif part.name == "file" and upload.name:
+                    await self._take_file(visitor, upload, part)
                     return
         except ValueError:
             raise Declined(400, "web-bad-request") from None
         raise Declined(400, "web-bad-request")
 
-    async def _take_file(self, visitor: Visitor, name: str, text: str, part: BodyPartReader) -> None:
+    async def _take_file(self, visitor: Visitor, upload: "_Upload", part: BodyPartReader) -> None:
         parts = self._chat.parts
-        if await parts.books.read(partial(webchat.seen_before, event_id=said.event_id(visitor, name))):
+        if await parts.books.read(partial(webchat.seen_before, event_id=said.event_id(visitor, upload.name))):
             return
-        body = await self._read(part, self._most)
+        body = await self._read(part, self._most, upload)
         if not body:
             raise Declined(400, "web-empty")
         called = said.cleaned((part.filename or "").replace("/", "_").replace("\\", "_"))[:200]
         mime = part.headers.get("Content-Type", "").partition(";")[0].strip().lower()[:80]
         taken = await parts.files.take(body, called, mime, visitor.identity_id)
-        await parts.books.receive(said.sent_along(visitor, name, taken, text))
+        await parts.books.receive(said.sent_along(visitor, upload.name, taken, upload.text))
 
-    async def _read(self, part: BodyPartReader, most: int) -> bytes:
+    async def _read(self, part: BodyPartReader, most: int, upload: "_Upload") -> bytes:
+        """The part's bytes. What has arrived counts, not what was promised: a promise costs its maker nothing."""
         body = bytearray()
         while chunk := await part.read_chunk(64 * 1024):
             body += chunk
+            upload.held += len(chunk)
+            self._held += len(chunk)
             if len(body) > most:
                 raise self._too_large()
+            if self._held > IN_MEMORY:
+                raise Declined(503, "web-busy", retry=5)
         return bytes(body)
+
+
+@dataclass(slots=True)
+class _Upload:
+    """What has arrived of a form so far."""
+
+    name: str = ""
+    text: str = ""
+    held: int = 0
 
 
 class Served:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright, expect
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 800}
 SIZES = {"phone": PHONE, "desk": DESK}
 #: A folder to keep pictures of what the tests saw in, for looking at them.
 PICTURES = os.environ.get("TEST_PICTURES")
@@ -108,7 +108,7 @@ SMALL_TARGETS = """() => Array.from(document.querySelectorAll('button, a.button,
 async def visiting(browser: Browser, url: str, size: str = "phone", **options: Any) -> AsyncIterator[Visitor]:
     """A visitor with a browser of their own: cookies, storage and permissions are theirs alone."""
     context = await browser.new_context(
-        viewport=SIZES[size],  # type: ignore[arg-type]
+        viewport=SIZES[size],
         locale=options.pop("locale", "vi-VN"),
         **options,
     )

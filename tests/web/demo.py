@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageDraw
-from playwright.async_api import BrowserContext, expect
+from playwright.async_api import BrowserContext, FilePayload, expect
 
 from tests.web.browser import Visitor
 
@@ -78,7 +78,7 @@ class Journey:
         await self.citizen.reads("Đã ghi: Xã Lân Phong")
 
     async def reports(self) -> None:
-        picture = {"name": "đèn hỏng.jpg", "mimeType": "image/jpeg", "buffer": night_street()}
+        picture = FilePayload(name="đèn hỏng.jpg", mimeType="image/jpeg", buffer=night_street())
         await self.citizen.page.set_input_files("#file-gallery", picture)
         await self.citizen.writes("Đèn đường trước chợ hỏng ba hôm nay, tối om, xe cộ dễ va nhau")
         await self.citizen.reads("Hạn trả lời")

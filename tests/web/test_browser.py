@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, FilePayload, expect
 
 from langnghe.models import Person
 from langnghe.models.contract import Choice, Marked, Outbound
@@ -282,7 +282,7 @@ async def test_where_no_stream_passes_the_page_asks(minh: Visitor, site: Site) -
 
 async def test_a_refused_file_says_why_and_can_be_put_away(minh: Visitor) -> None:
     await minh.opens()
-    program = {"name": "anh.jpg", "mimeType": "image/jpeg", "buffer": b"MZ\x90\x00" + bytes(300)}
+    program = FilePayload(name="anh.jpg", mimeType="image/jpeg", buffer=b"MZ\x90\x00" + bytes(300))
     await minh.page.set_input_files("#file-any", program)
     await minh.page.click("#send")
     refused = minh.page.locator(".line-waiting")

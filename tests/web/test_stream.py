@@ -109,6 +109,19 @@ async def test_one_conversation_cannot_take_all_streams(lan: Guest) -> None:
             assert answer["error"] == "web-too-many-tabs"
 
 
+async def test_a_tab_that_was_closed_gives_its_stream_back(
+    site: Site, lan: Guest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "BEAT", 0.4)
+    after = await last_id(lan)
+    for _ in range(8):  # somebody reloads and reloads
+        async with lan.listens(after):
+            pass
+    async with asyncio.timeout(10):
+        while site.app.hub.listening:  # noqa: ASYNC110 - the server finds out in its own time
+            await asyncio.sleep(0.05)
+
+
 async def test_a_shutdown_ends_the_streams(site: Site, lan: Guest) -> None:
     async with lan.listens(after=await last_id(lan)) as stream:
         site.app.hub.close()

@@ -119,10 +119,6 @@
   lines.add = function (list) {
     var follow = following;
     var office = 0;
-    var now = new Date().getTime();
-    // What stood there before this was seen whole.
-    if (follow && atEnd() && !document.hidden && now - cameAt > 1500) unreadFrom = null;
-    cameAt = now;
     list.forEach(function (line) {
       if (!put(line)) return;
       if (line.mine) {
@@ -182,10 +178,19 @@
   var following = true;
   var chosen = 0; // the place we chose last
   var unreadFrom = null;
-  var cameAt = 0; // when the last news came: what comes together is read together
+  var glance = null;
 
   function atEnd() {
     return talk.scrollHeight - talk.scrollTop - talk.clientHeight < 120;
+  }
+
+  // What stood in sight to its end for a moment was seen; what comes within that moment is read together with it.
+  function seen() {
+    clearTimeout(glance);
+    if (!unreadFrom || document.hidden || !atEnd()) return;
+    glance = setTimeout(function () {
+      if (!document.hidden && atEnd()) unreadFrom = null;
+    }, 1500);
   }
 
   lines.toNews = function () {
@@ -198,6 +203,7 @@
     chosen = talk.scrollTop;
     following = true;
     button(atEnd() ? "" : "read-on");
+    seen();
   };
   lines.toEnd = function () {
     unreadFrom = null;
@@ -238,6 +244,7 @@
       var end = atEnd();
       if (Math.abs(talk.scrollTop - chosen) > 2) following = end;
       if (end) button("");
+      seen();
     },
     { passive: true }
   );
@@ -246,6 +253,7 @@
     if (!document.hidden) {
       unread = 0;
       document.title = title;
+      seen();
     }
   });
 })();

@@ -1,0 +1,99 @@
+"""Takes the pictures of the README from the real thing: the demo, walked through in Chromium.
+
+    python3 run.py demo is what it starts; .venv/bin/python docs/pictures.py is how it is run.
+
+Debian's chromium, fonts-noto-core and fonts-noto-color-emoji make the pictures look as on a phone.
+"""
+
+import asyncio
+import sys
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from playwright.async_api import Page
+
+from tests.web.browser import CHROMIUM, DESK, chromium, visiting
+from tests.web.demo import Journey, demo, enter
+
+HERE = Path(__file__).resolve().parent / "pictures"
+#: Between the phones of one picture, in pixels of the picture.
+GAP = 36
+
+TO_THE_PHOTO = """() => {
+    const talk = document.getElementById('talk'), photo = document.querySelector('.line-mine img');
+    talk.scrollTop += photo.getBoundingClientRect().top - talk.getBoundingClientRect().top - 12;
+}"""
+
+
+async def shot(page: Page) -> Image.Image:
+    """What the page shows, once it has come to rest."""
+    await page.bring_to_front()
+    await page.mouse.move(0, 0)
+    await page.evaluate("document.activeElement.blur()")
+    await page.wait_for_timeout(1800)
+    return Image.open(BytesIO(await page.screenshot())).convert("RGB")
+
+
+def keep(picture: Image.Image, name: str) -> None:
+    """Write the picture with few colours: it stays sharp and small."""
+    HERE.mkdir(exist_ok=True)
+    file = HERE / f"{name}.png"
+    picture.quantize(colors=200, dither=Image.Dither.NONE).save(file, optimize=True)
+    print(f"{file.name}: {picture.width} x {picture.height}, {file.stat().st_size // 1024} KB")
+
+
+def side_by_side(phones: list[Image.Image]) -> Image.Image:
+    width = sum(phone.width for phone in phones) + GAP * (len(phones) + 1)
+    height = phones[0].height + 2 * GAP
+    wall = Image.new("RGB", (width, height), "#d9d4c6")
+    left = GAP
+    for phone in phones:
+        wall.paste(phone, (left, GAP))
+        left += phone.width + GAP
+    return wall
+
+
+async def take(url: str) -> None:
+    async with chromium() as browser:
+        async with visiting(browser, url, "phone", device_scale_factor=2) as first:
+            journey = Journey(first.context, url)
+            await journey.begins()
+            await journey.officer.page.set_viewport_size(DESK)
+            citizen, officer = journey.citizen.page, journey.officer.page
+            await journey.gets_to_know_the_office()
+            await journey.reports()
+            await citizen.evaluate(TO_THE_PHOTO)
+            phones = [await shot(citizen)]
+            code = await journey.submits()
+            phones.append(await shot(citizen))
+            await journey.is_accepted(code)
+            keep(await shot(officer), "officer")
+            await journey.is_answered(code)
+            await journey.citizen.page.bring_to_front()
+            await journey.citizen.reads("Tổ điện chiếu sáng đã thay bóng đèn")
+            phones.append(await shot(citizen))
+            keep(side_by_side(phones), "citizen")
+        async with visiting(browser, url, "desk") as visitor:
+            await visitor.opens("/")
+            keep(await shot(visitor.page), "doors")
+            head = await enter(visitor.context, url, "head")
+            await head.presses("Việc cần làm")
+            await head.page.wait_for_timeout(800)
+            keep(await shot(head.page), "head")
+
+
+async def main() -> None:
+    if CHROMIUM is None:
+        sys.exit("no Chromium on this machine: apt-get install chromium")
+    with tempfile.TemporaryDirectory() as folder:
+        async with demo(Path(folder) / "demo") as url:
+            await take(url)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
