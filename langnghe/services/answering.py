@@ -1,18 +1,16 @@
 """What ends a matter: an answer, approved by the head where the body wants it, or a refusal on a lawful ground."""
 
-from collections.abc import Collection
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from langnghe.models import Act, AttachmentState, Body, Person, TicketEvent, TicketKind
+from langnghe.models import Act, AttachmentState, Body, Person, TicketKind
 from langnghe.services import attachments, authority, tickets
 from langnghe.services.forwards import forwards_only
-from langnghe.services.handling import DESK, LONGEST_NOTE, InHand, moved_on, name_of, take, written
+from langnghe.services.handling import LONGEST_NOTE, InHand, moved_on, name_of, take, written
 from langnghe.services.refusals import Invalid, Stale
-from langnghe.services.tickets import TicketView
+from langnghe.services.sayings import Said, last_said
 from langnghe.services.work import Notice, Work
 
 #: Characters and files of one answer.
@@ -88,11 +86,11 @@ def answer(
     outcome: str = "",
 ) -> None:
     """Answer the citizen. Raises `Invalid("o-approval-needed")` where the head has to see it first."""
-    words = _answer_text(text)
+    words = words_of(text)
     taken = take(work, person_id, ticket_id, Act.ANSWER)
     if taken.approval_required and not taken.head:
         raise Invalid("o-approval-needed")
-    outcome = _outcome(taken.ticket.kind, outcome)
+    outcome = outcome_of(taken.ticket.kind, outcome)
     _check_files(work, attachment_ids)
     taken.take_on()
     _send(work, taken, words, attachment_ids, outcome, person_id)
@@ -107,11 +105,11 @@ def propose(
     outcome: str = "",
 ) -> None:
     """Put an answer before the head (trình lãnh đạo), where the body wants it."""
-    words = _answer_text(text)
+    words = words_of(text)
     taken = take(work, person_id, ticket_id, Act.PROPOSE)
     if not taken.approval_required:
         raise Invalid("o-approval-not-needed")
-    outcome = _outcome(taken.ticket.kind, outcome)
+    outcome = outcome_of(taken.ticket.kind, outcome)
     head = authority.head_of(work, taken.ticket.body_code)
     if head is None:
         raise Invalid("o-no-head", body=taken.body_name)
@@ -136,7 +134,7 @@ def approve(work: Work, person_id: int, ticket_id: int, version: int | None = No
     if proposed is None:
         raise moved_on(taken.ticket)
     # The kind may have been corrected since.
-    outcome = _outcome(taken.ticket.kind, proposed.data.get("outcome", ""))
+    outcome = outcome_of(taken.ticket.kind, proposed.data.get("outcome", ""))
     author = proposed.actor_id or person_id
     tickets.transition(work, taken.ticket, Act.APPROVE, taken.actor)
     _send(
@@ -177,7 +175,7 @@ def refuse(work: Work, person_id: int, ticket_id: int, ground: str, text: str) -
         words,
         ground=chosen.code,
         source=chosen.source,
-        **asdict(_signature(work, person_id, taken.ticket.body_code)),
+        **asdict(signature(work, person_id, taken.ticket.body_code)),
     )
     params = {"ground": chosen.code, "source": chosen.source, "text": words}
     work.notify(Notice("c-refused", taken.ticket.submitter_id, ticket_id, params, waiting_person_id=person_id))
@@ -202,7 +200,7 @@ def _send(
     outcome: str,
     officer_id: int,
 ) -> None:
-    signed = asdict(_signature(work, officer_id, taken.ticket.body_code))
+    signed = asdict(signature(work, officer_id, taken.ticket.body_code))
     event = tickets.transition(
         work,
         taken.ticket,
@@ -232,20 +230,22 @@ _SIGNATURE = (
 )
 
 
-def _signature(work: Work, officer_id: int, body_code: str) -> Signature:
-    """As it is when it is said: it stands in the history even after the officer has moved on."""
+def signature(work: Work, officer_id: int, body_code: str) -> Signature:
+    """The officer's signature as it is now: it stands in the history even after they have moved on."""
     row = work.session.execute(_SIGNATURE, {"person": officer_id, "body": body_code}).one()
     return Signature(row.name, row.body_name, row.phone)
 
 
-def _answer_text(text: str) -> str:
+def words_of(text: str) -> str:
+    """The words of an answer. `Invalid` for nothing, too much, or a bare forward (R13)."""
     words = written(text, LONGEST_ANSWER)
     if forwards_only(words):
         raise Invalid("o-forward-only")
     return words
 
 
-def _outcome(kind: TicketKind, outcome: str) -> str:
+def outcome_of(kind: TicketKind, outcome: str) -> str:
+    """The outcome as it is kept: "" for kinds without one. `Invalid` where one is missing."""
     if kind not in NEEDS_OUTCOME:
         return ""
     if outcome not in set(Outcome):
@@ -261,99 +261,9 @@ def _check_files(work: Work, attachment_ids: tuple[int, ...]) -> None:
         raise Invalid("o-files-pending")
 
 
-# Reading --------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The words of one act, as they stand in the history."""
-
-    text: str
-    actor_id: int | None
-    data: dict[str, Any]
-
-
-_LAST = (
-    select(TicketEvent.text, TicketEvent.actor_id, TicketEvent.data)
-    .where(TicketEvent.ticket_id == bindparam("ticket"), TicketEvent.act == bindparam("act"))
-    .order_by(TicketEvent.seq.desc())
-    .limit(1)
-)
-
-
-def last_said(work: Work, ticket_id: int, act: Act) -> Said | None:
-    """What was said at the newest such act of the ticket."""
-    row = work.session.execute(_LAST, {"ticket": ticket_id, "act": act}).first()
-    return Said(row.text, row.actor_id, dict(row.data)) if row else None
+# Proposals ------------------------------------------------------------------------------------------------------
 
 
 def proposal(work: Work, ticket_id: int) -> Said | None:
     """The newest proposed answer, whether it still waits or was returned."""
     return last_said(work, ticket_id, Act.PROPOSE)
-
-
-def returned(work: Work, person_id: int, ticket_id: int) -> Said | None:
-    """The proposed answer that the head sent back, if that is how the ticket stands.
-
-    Without its files for anybody but its author: they are the author's own until the answer goes out.
-    """
-    newest = work.session.execute(_NEWEST_OF, {"ticket": ticket_id, "acts": _TURNS}).first()
-    said = proposal(work, ticket_id) if newest is not None and newest.act is Act.RETURN else None
-    if said is not None and said.actor_id != person_id:
-        return replace(said, data={**said.data, "attachment_ids": []})
-    return said
-
-
-_TURNS = [Act.PROPOSE, Act.RETURN, Act.ANSWER, Act.REFUSE, Act.TRANSFER, Act.REOPEN]
-_NEWEST_OF = (
-    select(TicketEvent.act)
-    .where(
-        TicketEvent.ticket_id == bindparam("ticket"),
-        TicketEvent.act.in_(bindparam("acts", expanding=True)),
-    )
-    .order_by(TicketEvent.seq.desc())
-    .limit(1)
-)
-
-
-def given(work: Work, ticket: TicketView) -> Answer | None:
-    """The answer the citizen has got, the newest one; None where there is none yet."""
-    said = last_said(work, ticket.id, Act.ANSWER)
-    if said is None:
-        return None
-    signed = Signature(said.data["officer"], said.data["body"], said.data["phone"])
-    return _as_read(ticket, said.text, said.data["outcome"], said.data["attachment_ids"], signed)
-
-
-def proposed(work: Work, ticket: TicketView) -> Answer | None:
-    """The answer that is before the head, as the citizen would read it."""
-    said = proposal(work, ticket.id)
-    if said is None or said.actor_id is None:
-        return None
-    signed = _signature(work, said.actor_id, ticket.body_code)
-    return _as_read(ticket, said.text, said.data["outcome"], said.data["attachment_ids"], signed)
-
-
-def drafted(
-    work: Work, person_id: int, ticket_id: int, text: str, attachment_ids: tuple[int, ...], outcome: str
-) -> Answer:
-    """A draft as its citizen would read it, checked as if it were sent. `Forbidden`, `Invalid`."""
-    words = _answer_text(text)
-    ticket = tickets.view(work, ticket_id)
-    authority.post_in(work, person_id, ticket.body_code, *DESK)
-    outcome = _outcome(ticket.kind, outcome)
-    return _as_read(ticket, words, outcome, attachment_ids, _signature(work, person_id, ticket.body_code))
-
-
-def _as_read(
-    ticket: TicketView, text: str, outcome: str, attachment_ids: Collection[int], signed: Signature
-) -> Answer:
-    return Answer(
-        code=ticket.code,
-        kind=ticket.kind,
-        submitter_name=ticket.submitter_name,
-        text=text,
-        outcome=outcome,
-        signed=signed,
-        files=tuple(attachment_ids),
-    )

@@ -7,11 +7,12 @@ from datetime import datetime
 from sqlalchemy import select
 
 from langnghe.models import Act, AttachmentState, Person, TicketEvent, TicketState
-from langnghe.services import answering, attachments, authority, tickets
+from langnghe.services import answers, attachments, authority, tickets
 from langnghe.services.answering import Answer
 from langnghe.services.authority import Post
 from langnghe.services.handling import DESK, lawful_acts, moved_on, passed_on, readable
 from langnghe.services.refusals import Forbidden
+from langnghe.services.sayings import last_said
 from langnghe.services.tickets import EventView, TicketView
 from langnghe.services.work import Work
 
@@ -70,9 +71,9 @@ def seen(work: Work, ticket: TicketView, posts: Sequence[Post]) -> Seen:
     can_read = readable(ticket, posts)
     question = proposal = None
     if can_read and ticket.state is TicketState.WAITING_CITIZEN:
-        question = answering.last_said(work, ticket.id, Act.ASK)
+        question = last_said(work, ticket.id, Act.ASK)
     if can_read and ticket.state is TicketState.ANSWER_PROPOSED:
-        proposal = answering.proposed(work, ticket)
+        proposal = answers.proposed(work, ticket)
     return Seen(
         ticket=ticket,
         readable=can_read,

@@ -1,4 +1,4 @@
-"""The work list of an official, by due date, and search.
+"""The work list of an official, by due date.
 
 A page costs the same however many tickets are open: it reads the few rows it shows, by index, and counts no
 further than "99+".
@@ -23,11 +23,10 @@ from langnghe.models import (
     TicketPriority,
     TicketState,
 )
-from langnghe.services import authority, tracking, transitions
+from langnghe.services import authority, transitions
 from langnghe.services.authority import Post
 from langnghe.services.calendar import local_date
 from langnghe.services.deadlines import end_of
-from langnghe.services.folding import fold
 from langnghe.services.handling import DESK
 from langnghe.services.refusals import Forbidden
 from langnghe.services.work import Work
@@ -37,9 +36,6 @@ PAGE = 8
 MOST_COUNTED = 100
 #: From so many bodies on, one walk along due dates is cheaper than one look into each body.
 MANY_BODIES = 40
-MOST_FOUND = 10
-#: Search reads the newest so many tickets and says so when there are more.
-SEARCH_REACH = 100_000
 
 _OPEN = sorted(transitions.OPEN)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -133,7 +129,7 @@ def mine(work: Work, person_id: int, show: Show = Show.ALL, after: After | None 
     listed = _listed(bodies, held, show)
     head = any(post.role is RoleKind.HEAD for post in held)
     ids = _page_of_ids(work, person_id, listed, show, after)
-    rows = _rows(work, ids[:PAGE])
+    rows = rows_of(work, ids[:PAGE])
     last = rows[-1] if len(ids) > PAGE else None
     return WorkList(
         rows=rows,
@@ -226,7 +222,8 @@ _ROW = (
 )
 
 
-def _rows(work: Work, ids: Sequence[int]) -> tuple[Row, ...]:
+def rows_of(work: Work, ids: Sequence[int]) -> tuple[Row, ...]:
+    """Tickets as a list shows them, in the order of `ids`. Who may see them is the caller's to check."""
     if not ids:
         return ()
     place = {ticket_id: position for position, ticket_id in enumerate(ids)}
@@ -272,56 +269,3 @@ def _at_most(bodies: list[str], *where: ColumnElement[bool]) -> ColumnElement[in
         .subquery()
     )
     return select(func.count()).select_from(some).scalar_subquery()
-
-
-# Search ---------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search found, newest first. `whole` is False when older tickets were not looked at."""
-
-    rows: tuple[Row, ...]
-    whole: bool
-
-
-def search(work: Work, person_id: int, typed: str) -> Found:
-    """Tickets by code or by words of their text in any spelling, of those the person may see.
-
-    Restricted ones are found only by who may read them. `Forbidden` for who may see none.
-    """
-    seen = authority.scope(work, person_id)
-    if not (seen.everything or seen.bodies):
-        raise Forbidden(authority.NO_AUTHORITY)
-    within = [] if seen.everything else [Ticket.body_code.in_(sorted(seen.bodies))]
-    if code := tracking.read_code(typed):
-        ids = list(work.session.scalars(select(Ticket.id).where(Ticket.code == code, *within)))
-        return Found(_rows(work, ids), whole=True)
-    words = fold(typed).split()[:8]
-    if not words:
-        return Found((), whole=True)
-    newest = work.session.scalar(select(func.max(Ticket.id))) or 0
-    posts = authority.posts(work, person_id)
-    headed = [post.body_code for post in posts if post.role is RoleKind.HEAD]
-    found = (
-        select(Ticket.id)
-        .join(Field, Field.code == Ticket.field_code)
-        .where(
-            Ticket.id > newest - SEARCH_REACH,
-            *within,
-            *(Ticket.folded.like(f"%{_escaped(word)}%", escape="\\") for word in words),
-            or_(
-                ~Field.restricted,
-                Ticket.body_code.in_(headed),
-                and_(Ticket.officer_id == person_id, Ticket.body_code.in_([post.body_code for post in posts])),
-            ),
-        )
-        .order_by(Ticket.id.desc())
-        .limit(MOST_FOUND)
-    )
-    ids = list(work.session.scalars(found))
-    return Found(_rows(work, ids), whole=newest <= SEARCH_REACH or len(ids) == MOST_FOUND)
-
-
-def _escaped(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

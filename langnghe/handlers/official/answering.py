@@ -15,7 +15,7 @@ from langnghe.handlers.official.drafts import Draft
 from langnghe.handlers.official.room import ticket_press, ticket_step
 from langnghe.models import Act
 from langnghe.models.contract import Expects, InputKind, Marked
-from langnghe.services import answering, attachments, casefile
+from langnghe.services import answering, answers, attachments, casefile
 from langnghe.services.answering import NEEDS_OUTCOME, Outcome
 from langnghe.services.casefile import Seen
 from langnghe.services.refusals import Invalid
@@ -42,7 +42,7 @@ def _answerable(talk: Talk, ticket_id: int) -> Seen:
 
 def _started(talk: Talk, seen: Seen) -> Draft:
     """A new draft: what was sent back to be changed, or nothing."""
-    returned = answering.returned(talk.work, talk.speaker.person_id, seen.ticket.id)
+    returned = answers.returned(talk.work, talk.speaker.person_id, seen.ticket.id)
     if returned is None:
         return Draft(code=seen.ticket.code)
     return Draft(
@@ -128,7 +128,7 @@ def _look(talk: Talk, seen: Seen, draft: Draft) -> None:
     """Say the answer exactly as its citizen will read it, files below it, and ask whether to send it."""
     ticket = seen.ticket
     draft.files = drafts.kept_files(talk, draft)
-    shown = answering.drafted(
+    shown = answers.drafted(
         talk.work, talk.speaker.person_id, ticket.id, draft.text, tuple(draft.files), draft.outcome
     )
     drafts.keep(talk, ticket.id, draft)

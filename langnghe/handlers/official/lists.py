@@ -5,7 +5,7 @@ from langnghe.handlers.common.official_list import say_list, say_rows
 from langnghe.handlers.common.talk import Talk
 from langnghe.handlers.official.room import answers, presses, words
 from langnghe.models.contract import Expects, InputKind
-from langnghe.services import worklist
+from langnghe.services import searching
 from langnghe.services.folding import fold
 from langnghe.services.worklist import After, Show
 
@@ -55,7 +55,7 @@ def say_found(talk: Talk, typed: str) -> None:
     """Search and say what was found."""
     talk.speaker.state = None
     typed = typed.strip()[:LONGEST_SEARCH]
-    found = worklist.search(talk.work, talk.speaker.person_id, typed)
+    found = searching.search(talk.work, talk.speaker.person_id, typed)
     texts = talk.texts
     last = None if found.whole else texts("o-search-newest")
     if found.rows:
