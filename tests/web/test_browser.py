@@ -128,7 +128,7 @@ async def test_a_photo_with_words(lan: Visitor) -> None:
 
 async def test_a_big_photo_is_made_small_before_it_is_sent(minh: Visitor, site: Site) -> None:
     await minh.opens()
-    noise = Image.effect_noise((3000, 2400), 90).convert("RGB")
+    noise = Image.effect_noise((2700, 1500), 90).convert("RGB")
     out = BytesIO()
     noise.save(out, "JPEG", quality=95)
     body = out.getvalue()

@@ -2,9 +2,16 @@
 
 from datetime import timedelta
 
+import pytest
+
 from langnghe.bot.clock import SetClock
 from langnghe.models import ResumeCode
+from langnghe.models.contract import Marked, Outbound
+from langnghe.services import websessions
+from langnghe.services.refusals import Invalid
 from langnghe.services.websessions import CODE_LETTERS
+from langnghe.services.work import Work
+from tests.house import House
 from tests.web.conftest import NewGuest
 from tests.web.site import Guest, Site, words
 
@@ -114,3 +121,27 @@ async def test_leaving_a_device_ends_its_session_alone(site: Site, lan: Guest, n
     assert (await desk.posts("logout"))[0] == 200
     assert (await desk.gets("history"))[0] == 401
     assert (await lan.gets("history"))[0] == 200
+
+
+async def test_the_same_on_both_databases(quiet_house: House) -> None:
+    """A code is made, taken up once, and the sessions are seen, ended and swept."""
+    house, life = quiet_house, timedelta(days=180)
+
+    def visitor(work: Work, token: str) -> websessions.Visitor:
+        found = websessions.visitor_of(work, websessions.hashed(token), life)
+        assert found
+        return found
+
+    phone = await house.does(websessions.open_private, "vi")
+    me = await house.does(visitor, phone)
+    code = await house.does(websessions.make_code, me.identity_id)
+    told = {"vi": Outbound(Marked("Mở trên máy khác"))}
+    desk = await house.does(websessions.redeem_code, code.shown, None, told)
+    assert (await house.does(visitor, desk)).identity_id == me.identity_id
+    with pytest.raises(Invalid):
+        await house.does(websessions.redeem_code, code.shown, None, told)
+    assert len(await house.does(websessions.open_sessions, me, life)) == 2
+    assert await house.does(websessions.end_others, me) == 1
+    assert [each.here for each in await house.does(websessions.open_sessions, me, life)] == [True]
+    house.clock.move(life)
+    assert await house.does(websessions.sweep, life) == 1

@@ -1,6 +1,7 @@
 """Files: sent from the page, checked, shown in the transcript, given out safely."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from aiohttp import FormData
@@ -8,9 +9,10 @@ from PIL import Image
 
 from langnghe.models import Attachment, AttachmentState
 from langnghe.models.contract import Marked, MediaKind, Outbound
+from tests.conftest import NewDatabase
 from tests.house import jpeg
 from tests.web.conftest import NewGuest
-from tests.web.site import Guest, Site, new_id, say, words
+from tests.web.site import Guest, Site, new_id, say, serve, words
 
 
 async def own_file(guest: Guest) -> dict[str, object]:
@@ -69,10 +71,14 @@ async def test_a_file_posted_twice_is_one_line(lan: Guest) -> None:
     assert len([line for line in await lan.lines() if line.get("mine")]) == 1
 
 
-async def test_a_file_too_large_is_refused_before_it_is_read(lan: Guest) -> None:
-    status, answer = await lan.sends(b"\xff" * (21 * 1024 * 1024), "a.bin", "image/jpeg")
-    assert status == 413
-    assert "20 MB" in answer["message"]
+async def test_a_file_too_large_is_refused(new_database: NewDatabase, tmp_path: Path, new_guest: NewGuest) -> None:
+    async with serve(new_database("sqlite"), tmp_path / "data", files={"max_mb": 1}) as site:
+        lan = new_guest(site)
+        await lan.opens()
+        for size in (1024 * 1024 + 1, 1200 * 1024):  # found while reading, and by what the form says of itself
+            status, answer = await lan.sends(b"\xff" * size, "a.bin", "image/jpeg")
+            assert status == 413
+            assert "1 MB" in answer["message"]
 
 
 @pytest.mark.parametrize("body", [b"", b"not a form", b'--x\r\nContent-Disposition: form-data; name="file"\r\n'])
