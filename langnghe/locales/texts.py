@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 from langnghe.locales.marked import escape
 from langnghe.models.contract import Marked
 
 HERE = Path(__file__).parent
 LANGUAGES = ("vi", "en")
+# Fluent refuses a parameter of more than 2,500 characters, as a guard against messages that unfold into each other
+# without end. Ours are our own, and what people write is longer, all the more when it is escaped.
+resolver.MAX_PART_LENGTH = 200_000
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 

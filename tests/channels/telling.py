@@ -59,9 +59,9 @@ class Taken:
                 await self._news.wait()
 
 
-async def until(condition: Callable[[], object]) -> None:
-    """Let everything else run until the condition holds."""
-    async with asyncio.timeout(5):
+async def until(condition: Callable[[], object], patience: float = 5) -> None:
+    """Let everything else run until the condition holds; TimeoutError after `patience` seconds."""
+    async with asyncio.timeout(patience):
         while not condition():  # noqa: ASYNC110 - what is waited for is in the stand-in and rings no bell
             await asyncio.sleep(0)
 

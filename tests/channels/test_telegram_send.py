@@ -208,12 +208,11 @@ async def test_words_are_not_needed(api: BotApi, channel: TelegramChannel, store
 async def test_what_telegram_has_is_not_uploaded_again(
     api: BotApi, channel: TelegramChannel, store: FileStore
 ) -> None:
-    came = api.user(1001).sends_photo(photo_with_place()).message
+    came = api.user(1001).sends_voice(OGG).message
     assert came is not None
-    kept = await store.take(photo_with_place(), "photo.jpg")
-    file = stored(kept, channel="telegram", ref=f"photo:{came.media[-1]['file_id']}")
+    file = stored(await store.take(OGG, ""), channel="telegram", ref=f"voice:{came.media['file_id']}")
     await channel.send(delivery(file=file))
-    assert api.calls_of("sendPhoto")[0].params["photo"] == came.media[-1]["file_id"]
+    assert api.calls_of("sendVoice")[0].params["voice"] == came.media["file_id"]
 
 
 async def test_what_was_uploaded_once_is_remembered(
@@ -236,16 +235,20 @@ async def test_a_file_id_of_another_bot_is_uploaded_instead(
     assert [call.status for call in api.calls_of("sendVoice")] == [400, 200]
 
 
-async def test_a_picture_sent_as_a_document_never_goes_on_with_its_place(
-    api: BotApi, channel: TelegramChannel, store: FileStore
+@pytest.mark.parametrize("as_what", ["photo", "document"])
+async def test_a_picture_never_goes_on_with_its_place(
+    api: BotApi, channel: TelegramChannel, store: FileStore, as_what: str
 ) -> None:
-    """Its file_id still holds the original; only our own copy is free of the place in it."""
-    came = api.user(1001).sends_document(photo_with_place(), "IMG_1.jpg", "image/jpeg").message
-    assert came is not None
-    kept = await store.take(photo_with_place(), "IMG_1.jpg")
-    file = stored(kept, channel="telegram", ref=f"document:{came.media['file_id']}")
+    """Its file_id still holds the original; only our own copy is free of the place for certain."""
+    lan = api.user(1001)
+    body = photo_with_place()
+    act = lan.sends_photo(body) if as_what == "photo" else lan.sends_document(body, "IMG_1.jpg", "image/jpeg")
+    assert act.message is not None
+    media = act.message.media
+    ref = f"{as_what}:{(media[-1] if as_what == 'photo' else media)['file_id']}"
+    file = stored(await store.take(body, "IMG_1.jpg"), channel="telegram", ref=ref)
     await channel.send(delivery(file=file))
-    shown = api.user(1001).last
+    shown = lan.last
     assert shown.kind == "photo"
     assert b"Exif" not in api.world.files.get(shown.media[-1]["file_id"]).upload.data
 

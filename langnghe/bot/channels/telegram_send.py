@@ -46,9 +46,9 @@ _NATIVE = {
     (MediaKind.VOICE, "audio/mp4"): "voice",
     (MediaKind.VIDEO, "video/mp4"): "video",
 }
-#: What came in as one of these is what Telegram still has. A picture sent as a document, a film or a recorded
-#: file was freed of its hidden place and camera when it was kept (F-14): only our own copy may go on.
-_AS_IT_CAME = {("photo", MediaKind.PHOTO), ("voice", MediaKind.VOICE), ("document", MediaKind.FILE)}
+#: What came in as one of these is kept byte for byte, so Telegram's copy is ours. Pictures, films and recorded
+#: files lose the place and the camera in them when they are kept: only our own copy may go on.
+_AS_IT_CAME = {("voice", MediaKind.VOICE), ("document", MediaKind.FILE)}
 
 _SAME_ALREADY = "message is not modified"
 _NOT_EDITABLE = (
