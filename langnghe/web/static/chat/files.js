@@ -20,6 +20,9 @@
     picture.alt = LN.say("file-photo");
     // What loads late must not push the newest line out of sight.
     picture.addEventListener("load", LN.lines.settle);
+    picture.addEventListener("error", function () {
+      if (link.parentNode) link.parentNode.replaceChild(paper(file), link);
+    });
     picture.src = file.url;
     link.appendChild(picture);
     return link;
