@@ -273,7 +273,7 @@ async def test_who_blocked_the_bot_is_named_to_the_officer_who_waits(at_work: Op
     await presses(hoa, "Hỏi người dân")
     await hoa.reads("hỏi người dân điều gì")
     hoa.says("Cột đèn số mấy ạ?")
-    await hoa.reads("không")
+    await hoa.reads("Không liên lạc được với người gửi phiếu")
 
 
 async def test_a_place_is_shared_with_one_press(at_work: Open) -> None:
