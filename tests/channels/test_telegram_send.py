@@ -367,6 +367,7 @@ async def test_the_token_is_in_no_error(api: BotApi, store: FileStore, fault: st
             try:
                 await call
             except ApiError as error:
+                assert error.__cause__ is None
                 told += [error.description, *traceback.format_exception(error)]
     await bot.close()
     assert told
