@@ -45,7 +45,7 @@ _BROKEN = (
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS_JPEG
 
 
-class UnusablePicture(ValueError):
+class UnusablePicture(Exception):
     """It cannot be read to its end, or would unfold to more than a camera takes."""
 
 
