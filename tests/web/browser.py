@@ -8,8 +8,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright, expect
+
+from langnghe.models.contract import Outbound
+from tests.web.site import Site, say
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -17,6 +21,13 @@ DESK: ViewportSize = {"width": 1280, "height": 800}
 SIZES = {"phone": PHONE, "desk": DESK}
 #: A folder to keep pictures of what the tests saw in, for looking at them.
 PICTURES = os.environ.get("TEST_PICTURES")
+
+
+#: For test modules that need it: skipped in plain words where there is none.
+NEEDS_CHROMIUM = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium"),
+]
 
 
 @asynccontextmanager
@@ -120,3 +131,14 @@ async def visiting(browser: Browser, url: str, size: str = "phone", **options: A
         assert not visitor.faults, visitor.faults
     finally:
         await context.close()
+
+
+async def token_of(visitor: Visitor) -> str:
+    """The session token in the visitor's cookie."""
+    return next(cookie["value"] for cookie in await visitor.context.cookies() if cookie["name"] == "langnghe_chat")
+
+
+async def says(site: Site, visitor: Visitor, *messages: Outbound) -> None:
+    """The office says these in the visitor's conversation."""
+    token = await token_of(visitor)
+    await site.app.books.write(lambda work: say(work, token, *messages))

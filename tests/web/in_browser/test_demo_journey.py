@@ -5,13 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from tests.web.browser import CHROMIUM, SIZES, Visitor, chromium, visiting
+from tests.web.browser import NEEDS_CHROMIUM, SIZES, Visitor, chromium, visiting
 from tests.web.demo import Journey, demo, enter
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium"),
-]
+pytestmark = NEEDS_CHROMIUM
 
 
 async def looks_right(visitor: Visitor, name: str) -> None:
