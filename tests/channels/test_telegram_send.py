@@ -361,16 +361,17 @@ async def test_the_token_is_in_no_error(api: BotApi, store: FileStore, fault: st
     soon = ClientTimeout(total=0.1)
     bot = TelegramApi(api.token, api.url if fault else "http://127.0.0.1:9", soon, soon)
     told: list[str] = []
+    causes: set[BaseException | None] = set()
     with capture_logs() as logged:
         for call in (bot.call("getMe", {}), bot.call("sendMessage", {}), bot.download("photos/x.jpg", 10)):
             api.faults.next("*", fault or "500")
             try:
                 await call
             except ApiError as error:
-                assert error.__cause__ is None
+                causes.add(error.__cause__)
                 told += [error.description, *traceback.format_exception(error)]
     await bot.close()
-    assert told
+    assert causes == {None}
     assert "AAStandIn" not in "".join(told) + str(logged)
 
 
