@@ -88,6 +88,7 @@ class App:
         """Take up what an earlier process left, then open the doors."""
         if self.store.embedded:
             await self.books.write(outbox.release_all)
+        await asyncio.to_thread(self.files.clear_drafts, self.clock.now())
         for name, courier in self.couriers.items():
             await courier.take_due()
             self._working.append(asyncio.create_task(keep_running(f"deliver.{name}", courier.run)))
