@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import Self
 
 CONFIG = """
 data_dir = "{folder}"
@@ -41,6 +42,14 @@ class Bot:
             CONFIG.format(folder=folder, database=database, api=api, token=token, port=port, mode=mode), "utf-8"
         )
         self._process: asyncio.subprocess.Process | None = None
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        if self.running:
+            await self.kill()
 
     async def start(self) -> None:
         with self._log.open("ab") as log:
