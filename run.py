@@ -76,7 +76,7 @@ def lint() -> None:
 
 
 def main(words: list[str]) -> None:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - that is what this line is for
         sys.exit(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}.")
     if not words or words[0] in {"-h", "--help"}:
         sys.exit(__doc__)

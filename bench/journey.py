@@ -36,6 +36,7 @@ sys.path.insert(0, str(ROOT))
 from langnghe.bot import migrate  # noqa: E402
 from langnghe.models import RoleKind  # noqa: E402
 from langnghe.services import catalog, invitations, places  # noqa: E402
+from langnghe.services.work import Work  # noqa: E402
 from tests.faults.bot import Bot  # noqa: E402
 from tests.office import build_office, in_books  # noqa: E402 - the project's root must be on the path first
 from tests.standin.botapi import BotApi  # noqa: E402
@@ -213,20 +214,17 @@ async def enter(person: Person, place: str) -> None:
     await change(person, lambda: newest(person))
 
 
-def watch(process: psutil.Process, measured: Measured) -> Callable[[], Awaitable[None]]:
-    async def look() -> None:
-        while True:
-            measured.peak_mib = max(measured.peak_mib, process.memory_info().rss / 2**20)
-            await asyncio.sleep(0.1)
-
-    return look
+async def watch(process: psutil.Process, measured: Measured) -> None:
+    while True:
+        measured.peak_mib = max(measured.peak_mib, process.memory_info().rss / 2**20)
+        await asyncio.sleep(0.1)
 
 
 async def load(
     measured: Measured, process: psutil.Process, people: Iterable[Awaitable[None]], steps: Steps, seconds: float
 ) -> None:
     """Let everybody go for so many seconds."""
-    looking = asyncio.create_task(watch(process, measured)())
+    looking = asyncio.create_task(watch(process, measured))
     before = process.cpu_times()
     begun = time.perf_counter()
     steps.until = begun + seconds
@@ -270,7 +268,7 @@ async def measure_ours(name: str, database: str, citizens: int, per_second: floa
     build_office(database)
     known = places.Gazetteer(places.load("51"))
     communes = [place for place in known.places if places.is_clear(known.find(place.name))][:COMMUNES]
-    codes = [in_books(database, lambda work, at=place: invite(work, at.code)) for place in communes]
+    codes = [in_books(database, partial(invite, area=place.code)) for place in communes]
     with tempfile.TemporaryDirectory() as folder:
         async with BotApi(keep_calls=0) as api:
             bot = Bot(Path(folder), database=database, api=api.url, token=api.token)
@@ -281,7 +279,7 @@ async def measure_ours(name: str, database: str, citizens: int, per_second: floa
             ]
             for officer, code in zip(officers, codes, strict=True):
                 officer.person.says(f"/start inv_{code}")
-                await change(officer.person, lambda who=officer.person: newest(who))
+                await change(officer.person, partial(newest, officer.person))
             people = [api.user(1000 + number, first_name="Dân") for number in range(citizens)]
             await asyncio.gather(
                 *(enter(person, communes[number % len(communes)].name) for number, person in enumerate(people))
@@ -297,9 +295,9 @@ async def measure_ours(name: str, database: str, citizens: int, per_second: floa
     return measured
 
 
-def invite(work: object, area: str) -> str:
+def invite(work: Work, area: str) -> str:
     made = invitations.create(
-        work,  # type: ignore[arg-type]
+        work,
         RoleKind.OFFICER,
         catalog.body_code(area, "kinh_te"),
         "Trần Thị Mai",

@@ -52,7 +52,7 @@ def postgres_template(postgres: str) -> str:
 
 def _admin(address: str, statement: str) -> None:
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[call-overload]
+        connection.execute(statement)
 
 
 def database_address(server: str, name: str) -> str:

@@ -4,6 +4,7 @@ Only the network's edge is replaced: `PaperChannel` takes what would go to a mes
 as a phone would show it.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -52,6 +53,12 @@ class Shown:
     choices: list[Choice] = field(default_factory=list)
     attachment_id: int | None = None
 
+    @property
+    def file(self) -> str:
+        """What stands for a file on this screen: the file itself, or the link to it; "" for none."""
+        link = re.search(r"\S+/f/\S+", self.text)
+        return str(self.attachment_id or (link.group() if link else ""))
+
 
 class PaperChannel:
     """A messenger of paper. `answers` decides what a send leads to, per recipient; SENT unless said otherwise."""
@@ -78,6 +85,7 @@ class PaperChannel:
         message = delivery.outbound
         assert len(plain(message.text)) <= self.capabilities.limit + 200  # a link's address is not counted
         assert self.capabilities.buttons or not message.choices
+        assert self.capabilities.files or message.attachment_id is None
         assert all(len(choice.token.encode()) <= 64 for row in message.choices for choice in row)
         screen = self.screens.setdefault(delivery.external_id, [])
         choices = [choice for row in message.choices for choice in row]

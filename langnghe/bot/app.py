@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -96,8 +97,17 @@ class App:
         self._scheduler.start()
         await self._open_web(demo)
         for channel in self.channels:
+            if isinstance(channel, TelegramChannel):
+                channel.named = self._learn_name
             self._listening.append(asyncio.create_task(self._listen(channel)))
         log.info("app.started", channels=sorted(self.office.channels))
+
+    def _learn_name(self, username: str) -> None:
+        """Links into the bot carry the name that Telegram gives, whatever the settings say."""
+        if username != self.make_work.office.telegram_username:
+            if self.settings.telegram.username:
+                log.warning("telegram.other_name", username=username)
+            self.make_work.office = replace(self.make_work.office, telegram_username=username)
 
     async def _listen(self, channel: Channel) -> None:
         async def listen() -> None:

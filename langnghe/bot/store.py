@@ -85,6 +85,8 @@ def open_store(url: str) -> Store:
         common: dict[str, Any] = {
             "json_serializer": _dumps,
             "json_deserializer": orjson.loads,
+            # An error of the database must not quote what people wrote.
+            "hide_parameters": True,
             "connect_args": {"check_same_thread": False},
         }
         writer = create_engine(parsed, poolclass=NullPool, **common)
@@ -96,7 +98,7 @@ def open_store(url: str) -> Store:
         return Store(parsed, writer, reader)
     parsed = parsed.set(drivername="postgresql+psycopg")
     process = secrets.randbelow(2**31)
-    common = {"json_serializer": _dumps, "json_deserializer": orjson.loads}
+    common = {"json_serializer": _dumps, "json_deserializer": orjson.loads, "hide_parameters": True}
     writer = create_engine(parsed, pool_size=2, max_overflow=16, **common)
     reader = create_engine(
         parsed,

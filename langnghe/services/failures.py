@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select
 from langnghe.models import Conversation, FailedEvent, Identity
 from langnghe.models.contract import Inbound, InputKind, Media, MediaKind, Point
 from langnghe.services import authority
+from langnghe.services.classify import Kind
 from langnghe.services.paging import Page, page_start
 from langnghe.services.refusals import NotFound, Stale
 from langnghe.services.work import Work
@@ -29,7 +30,12 @@ class Failed:
 
 
 def keep_event(work: Work, event: Inbound, reference: str, error: str) -> None:
-    """Keep an event that could not be handled. It stays in the store, never in a log."""
+    """Keep an event that could not be handled. It stays in the store, never in a log.
+
+    Words that read like a denunciation are not kept: they belong to no chat and no inspection (F-4).
+    """
+    if work.office.classifier.propose(event.text).kind is Kind.DENUNCIATION:
+        event = replace(event, text="")
     work.session.add(
         FailedEvent(
             channel=event.channel,

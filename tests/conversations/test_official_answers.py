@@ -84,7 +84,7 @@ async def test_photos_go_with_the_answer(house: House) -> None:
     hoa.reads("Gửi kèm 2 tệp")
     await hoa.presses("Gửi cho người dân")
     lan.reads("Đã thay bóng đèn", "Gửi kèm 2 tệp")
-    assert len({shown.attachment_id for shown in lan.screen if shown.attachment_id}) == 2
+    assert len({shown.file for shown in lan.screen if shown.file}) == 2
     await hoa.presses("Xem tệp gửi kèm (2)")
     hoa.reads(f"Tệp của phiếu {ticket.code}: 2")
 
@@ -221,7 +221,7 @@ async def test_where_the_body_wants_it_the_head_sees_the_answer_first(house: Hou
     await son.presses("Duyệt, gửi trả lời")
     son.reads("Đã duyệt", "đã trả lời")
     lan.reads(ANSWER, "Người trả lời: Hoa")
-    assert any(shown.attachment_id for shown in lan.screen)
+    assert any(shown.file for shown in lan.screen)
     hoa.reads("Ông Sơn đã duyệt", ticket.code)
     assert await acts_of(house, ticket.code) == ["submit", "propose", "approve", "answer"]
     await son.forges(f"l.app:{ticket.id}:2")

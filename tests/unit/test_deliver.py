@@ -104,11 +104,13 @@ async def test_after_the_last_pause_a_message_is_given_up(quiet_house: House) ->
     assert (last.state, last.attempts) == (OutboxState.DEAD, len(outbox.PAUSES) + 1)
 
 
-async def test_claimed_for_ever_a_lease_left_by_a_crash_runs_out(quiet_house: House) -> None:
+async def test_claimed_for_ever_a_lease_left_by_a_crash_runs_out(
+    quiet_house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """FixMyStreet: `processing` is committed before sending, and a kill leaves it there."""
     lan = await acquainted(quiet_house)
     courier = quiet_house.app.couriers["paper"]
-    courier.hand_over = lambda _deliveries: None  # type: ignore[method-assign] - the process dies here
+    monkeypatch.setattr(courier, "hand_over", lambda _deliveries: None)  # the process dies here
     await quiet_house.app.books.write(lambda work: say(work, lan, "một"))
     await quiet_house.settle()
     assert not lan.news

@@ -71,6 +71,8 @@ class TelegramChannel:
         self.state = "starting"
         #: Of the bot, without @; "" until Telegram was reached.
         self.username = ""
+        #: Told the name once Telegram has given it.
+        self.named: Callable[[str], None] = lambda _username: None
         self._api = TelegramApi(section.token.get_secret_value(), section.api_base)
         self._sender = Sender(self._api, files_root, clock or RealClock())
         self._webhook_url = public_url + section.webhook_path if section.mode == "webhook" else ""
@@ -96,6 +98,7 @@ class TelegramChannel:
     async def introduce(self) -> None:
         """Ask Telegram who we are; the username makes deep links. Raises `ApiError`."""
         self.username = str((await self._api.call("getMe", {}))["username"])
+        self.named(self.username)
 
     async def send(self, delivery: Delivery) -> SendResult:
         return await self._sender.send(delivery)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from langnghe.handlers.common import citizen_card, official_notice
+from langnghe.handlers.common.files_out import carried
 from langnghe.handlers.common.talk import Rows
 from langnghe.locales.fit import fit
 from langnghe.locales.texts import AllTexts, Texts
@@ -74,7 +75,9 @@ class Composer:
             # The person is in the middle of a free text: numbers would be taken for it. The code in the text
             # opens the card again.
             message = replace(message, choices=(), expects=Expects.ANYTHING)
-        fitted = fit(message, able, self._all_texts[recipient.language])
+        texts = self._all_texts[recipient.language]
+        fitted = fit(carried(work, texts, message, able), able, texts)
+        before = tuple(carried(work, texts, each, able) for each in before)
         if message.choices and menu.numbers:
             people.set_menu(work, recipient.identity_id, fitted.menu)
         outbox.enqueue(

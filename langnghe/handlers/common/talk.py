@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from langnghe.handlers.common.files_out import carried
 from langnghe.locales.fit import fit
 from langnghe.locales.texts import AllTexts, SafeText, Texts
 from langnghe.models.contract import Choice, Expects, Inbound, InputKind, Marked, Outbound, Priority
@@ -86,7 +87,8 @@ class Talk:
             press_ref=self.event.press_ref if pressed else "",
         )
         self.said_anything = True
-        fitted = fit(message, self.work.office.channels[self.speaker.channel], self.texts)
+        able = self.work.office.channels[self.speaker.channel]
+        fitted = fit(carried(self.work, self.texts, message, able), able, self.texts)
         self.speaker.menu = [list(entry) for entry in fitted.menu]
         self.speaker.menu_numbers = fitted.numbers
         outbox.enqueue(self.work, self._here(), fitted.messages, Priority.ANSWER)

@@ -23,3 +23,7 @@ attachment-refused =
         [file-damaged] { file-damaged }
        *[file-gone] { file-gone }
     }
+
+# On a channel that carries no files.
+file-link = 📎 File <b>{ $name }</b>: { $url }
+file-not-there = 📎 The file sent along cannot be shown right now.

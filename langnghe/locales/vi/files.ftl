@@ -23,3 +23,7 @@ attachment-refused =
         [file-damaged] { file-damaged }
        *[file-gone] { file-gone }
     }
+
+# Trên kênh không gửi được tệp.
+file-link = 📎 Tệp <b>{ $name }</b>: { $url }
+file-not-there = 📎 Tệp gửi kèm chưa xem được lúc này.
