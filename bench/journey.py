@@ -91,7 +91,7 @@ async def change(person: Person, until: Callable[[], Message | None]) -> Message
 
 def newest(person: Person, button: str = "", words: str = "") -> Message | None:
     """The newest message since the person's last act, with such a button and such words."""
-    for message in reversed(person.screen[-6:]):
+    for message in reversed(person.screen):
         if (
             message.shown > person.acted
             and words in message.text
@@ -177,8 +177,9 @@ async def citizen(person: Person, officer: Officer, steps: Steps) -> None:
         story = STORY.format(number=number)
         card = await steps.step(person, partial(person.says, story), "Gửi")
         receipt = await steps.step(person, partial(person.presses, named(card, "Gửi"), card))
-        await officer.handle(code_in(receipt.text))
-        answer = await change(person, lambda: rated(person))
+        code = code_in(receipt.text)
+        await officer.handle(code)
+        answer = await change(person, partial(answer_of, person, code))
         reasons = await steps.step(person, partial(person.presses, named(answer, "5"), answer), "Xong")
         await steps.step(person, partial(person.presses, named(reasons, "Xong"), reasons))
 
@@ -188,9 +189,9 @@ def named(message: Message, words: str) -> str:
     return next(each for each in message.buttons if words in each)
 
 
-def rated(person: Person) -> Message | None:
-    for message in reversed(person.screen[-6:]):
-        if any("5" in each for each in message.buttons):
+def answer_of(person: Person, code: str) -> Message | None:
+    for message in reversed(person.screen):
+        if code in message.text and any("5" in each for each in message.buttons):
             return message
     return None
 
