@@ -5,7 +5,7 @@ import contextlib
 import gc
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 import structlog
@@ -32,6 +32,7 @@ from langnghe.handlers.common.notices import Composer
 from langnghe.handlers.root import converse
 from langnghe.locales.texts import AllTexts
 from langnghe.services import outbox
+from langnghe.services.calendar import vietnam
 from langnghe.web.app import make_web_app
 from langnghe.web.live import Hub
 from langnghe.web.ports import DemoDesk, WebSettings
@@ -71,7 +72,7 @@ class App:
         self.couriers = {channel.name: Courier(channel, self.books.write, clock) for channel in channels}
         self.files = FileStore(settings.data_dir / "files", settings.files.max_mb)
         self.fetcher = Fetcher(self.books, self.files, {channel.name: channel for channel in channels})
-        self._scheduler = jobs.schedule(self.books.write)
+        self._scheduler = jobs.schedule(self.books.write, timedelta(days=settings.webchat.session_days))
         self._listening: list[asyncio.Task[None]] = []
         self._working: list[asyncio.Task[None]] = []
         self._runner: web.AppRunner | None = None
@@ -203,6 +204,11 @@ def _messengers(settings: Settings) -> list[Channel]:
     return [TelegramChannel(settings.telegram, settings.data_dir / "files", settings.http.public_url)]
 
 
+def warm_up() -> None:
+    """What the first event of the day should not wait for: the country's calendar."""
+    vietnam().day(date(2026, 1, 1))
+
+
 def tune_memory() -> None:
     """Keep the collector from walking what never dies: the modules and everything they made."""
     gc.collect()
@@ -215,6 +221,7 @@ async def run(settings: Settings, stopping: asyncio.Event) -> None:
     logs.configure(settings.log)
     await asyncio.to_thread(partial(migrate.upgrade, settings.database_url))
     app = build(settings)
+    warm_up()
     tune_memory()
     await app.start()
     try:

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from langnghe.bot import logs, migrate
-from langnghe.bot.app import App, build, tune_memory
+from langnghe.bot.app import App, build, tune_memory, warm_up
 from langnghe.bot.clock import RealClock
 from langnghe.bot.config import LogSection, Settings, settings_from
 from langnghe.models import Identity, Person, RoleKind, Ticket
@@ -183,6 +183,7 @@ async def run(folder: Path, stopping: asyncio.Event, port: int = PORT) -> None:
     await asyncio.to_thread(partial(migrate.upgrade, settings.database_url))
     app = build(settings, RealClock())
     await prepare(app)
+    warm_up()
     tune_memory()
     await app.start(demo=Desk(app))
     print(f"Lắng Nghe: http://127.0.0.1:{app.port}/", flush=True)  # noqa: T201 - what the person waits for

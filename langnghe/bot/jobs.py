@@ -2,13 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from langnghe.services import following, grants, housekeeping
+from langnghe.services import following, grants, housekeeping, websessions
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
@@ -28,10 +29,14 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
 )
 
 
-def schedule(write: Write) -> AsyncIOScheduler:
-    """A scheduler with every sweep; the caller starts it and shuts it down."""
+def schedule(write: Write, session_life: timedelta) -> AsyncIOScheduler:
+    """A scheduler with every sweep; the caller starts it and shuts it down.
+
+    `session_life`: how long a browser's session may be left unused.
+    """
     scheduler = AsyncIOScheduler(timezone="Asia/Ho_Chi_Minh")
-    for name, verb, every in SWEEPS:
+    sessions = ("sweep_sessions", partial(websessions.sweep, life=session_life), timedelta(hours=1))
+    for name, verb, every in (*SWEEPS, sessions):
         scheduler.add_job(
             run_sweep,
             IntervalTrigger(seconds=int(every.total_seconds())),

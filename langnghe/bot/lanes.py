@@ -29,6 +29,9 @@ WAITING = Gauge("langnghe_lane_waiting_jobs", "Jobs waiting in lanes")
 
 #: Jobs in one commit at most: more would make the first one wait for the last.
 LARGEST_GROUP = 64
+#: With several lanes each job commits alone: transactions of many jobs would hold locks that other lanes wait for,
+#: in another order, until the database breaks the deadlock after a second.
+GROUP_OF_SEVERAL = 1
 
 
 class LaneClosed(RuntimeError):
@@ -46,7 +49,8 @@ class _Ordered:
 class Lane:
     """One thread, one connection. `run` is called from the event loop, jobs run in the thread."""
 
-    def __init__(self, engine: Engine, name: str) -> None:
+    def __init__(self, engine: Engine, name: str, largest_group: int = LARGEST_GROUP) -> None:
+        self._largest_group = largest_group
         self._engine = engine
         self._queue: queue.SimpleQueue[_Ordered | None] = queue.SimpleQueue()
         self._loop = asyncio.get_running_loop()
@@ -80,7 +84,7 @@ class Lane:
             if first is None:
                 break
             group = [first]
-            while len(group) < LARGEST_GROUP:
+            while len(group) < self._largest_group:
                 try:
                     following = self._queue.get_nowait()
                 except queue.Empty:
@@ -171,7 +175,8 @@ class Lanes:
     """All lanes of the process."""
 
     def __init__(self, engine: Engine, count: int) -> None:
-        self._lanes = [Lane(engine, f"lane-{number}") for number in range(count)]
+        largest = LARGEST_GROUP if count == 1 else GROUP_OF_SEVERAL
+        self._lanes = [Lane(engine, f"lane-{number}", largest) for number in range(count)]
 
     async def run(self, job: Job[T], key: str = "") -> T:
         """Run `job` in the lane of `key`; jobs of one key run in the order they were given."""

@@ -6,7 +6,7 @@ Accepting stops only the accept clock. A transfer, a comment or an urging never 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from langnghe.models import Act, ClockKind, DeadlineRule, Ticket, TicketClock, TicketKind, TicketPriority
 from langnghe.services.calendar import local_date
@@ -32,6 +32,23 @@ class RuleInForce:
     source: str
 
 
+_IN_FORCE = select(
+    DeadlineRule.kind,
+    DeadlineRule.field_code,
+    DeadlineRule.priority,
+    DeadlineRule.span,
+    DeadlineRule.source,
+    DeadlineRule.valid_from,
+).where(
+    DeadlineRule.step == bindparam("step"),
+    DeadlineRule.kind.in_(("", bindparam("kind"))),
+    DeadlineRule.field_code.in_(("", bindparam("field"))),
+    DeadlineRule.priority.in_(("", bindparam("priority"))),
+    DeadlineRule.valid_from <= bindparam("today"),
+    or_(DeadlineRule.valid_to.is_(None), DeadlineRule.valid_to >= bindparam("today")),
+)
+
+
 class NoDeadlineRule(LookupError):
     """The office has no rule at all for a step: its set-up is incomplete."""
 
@@ -39,23 +56,8 @@ class NoDeadlineRule(LookupError):
 def rule_for(work: Work, step: ClockKind, kind: TicketKind, field: str, priority: TicketPriority) -> RuleInForce:
     """The most particular rule in force today: by field before by kind before by priority before for all."""
     today = local_date(work.now)
-    rows = work.session.execute(
-        select(
-            DeadlineRule.kind,
-            DeadlineRule.field_code,
-            DeadlineRule.priority,
-            DeadlineRule.span,
-            DeadlineRule.source,
-            DeadlineRule.valid_from,
-        ).where(
-            DeadlineRule.step == step,
-            DeadlineRule.kind.in_(("", kind)),
-            DeadlineRule.field_code.in_(("", field)),
-            DeadlineRule.priority.in_(("", priority)),
-            DeadlineRule.valid_from <= today,
-            or_(DeadlineRule.valid_to.is_(None), DeadlineRule.valid_to >= today),
-        )
-    ).all()
+    asked = {"step": step, "kind": kind, "field": field, "priority": priority, "today": today}
+    rows = work.session.connection().execute(_IN_FORCE, asked).all()
     if not rows:
         raise NoDeadlineRule(f"{step} of {kind}")
     best = max(rows, key=lambda row: (bool(row.priority), bool(row.field_code), bool(row.kind), row.valid_from))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
 from langnghe.models import (
@@ -37,6 +37,14 @@ class Actor:
 
 
 SYSTEM = Actor(None, "system")
+
+
+_LOCKED = (
+    select(Ticket)
+    .where(Ticket.id == bindparam("ticket"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
 
 
 def for_change(work: Work, ticket_id: int) -> Ticket:
@@ -196,14 +204,15 @@ _VIEW = (
         & RoleGrant.ended_at.is_(None),
     )
     .outerjoin(_HEAD, _HEAD.id == RoleGrant.person_id)
+    .where(Ticket.id == bindparam("ticket"))
+    # Made once: most of a statement's cost is in making it.
+    .execution_options(populate_existing=True)
 )
 
 
 def view(work: Work, ticket_id: int) -> TicketView:
     """The ticket as a card shows it. Who may see it is the caller's to check. `NotFound` when there is none."""
-    row = work.session.execute(
-        _VIEW.where(Ticket.id == ticket_id), execution_options={"populate_existing": True}
-    ).one_or_none()
+    row = work.session.execute(_VIEW, {"ticket": ticket_id}).one_or_none()
     if row is None:
         raise NotFound("ticket-not-found")
     ticket: Ticket = row.Ticket
@@ -263,19 +272,22 @@ class EventView:
     data: dict[str, Any] = field(default_factory=dict)
 
 
+_TIMELINE = (
+    select(TicketEvent, Person.name.label("actor_name"), Body.name.label("body_name"))
+    .outerjoin(Person, Person.id == TicketEvent.actor_id)
+    .outerjoin(Body, Body.code == TicketEvent.body_code)
+    .where(TicketEvent.ticket_id == bindparam("ticket"))
+    .order_by(TicketEvent.seq.desc())
+    .limit(bindparam("most"))
+)
+_PUBLIC_TIMELINE = _TIMELINE.where(TicketEvent.public)
+
+
 def timeline(work: Work, ticket_id: int, *, public_only: bool, limit: int = 200) -> tuple[EventView, ...]:
     """The newest `limit` lines of the ticket's history, oldest first; the public ones only for a citizen."""
-    chosen = (
-        select(TicketEvent, Person.name.label("actor_name"), Body.name.label("body_name"))
-        .outerjoin(Person, Person.id == TicketEvent.actor_id)
-        .outerjoin(Body, Body.code == TicketEvent.body_code)
-        .where(TicketEvent.ticket_id == ticket_id)
-        .order_by(TicketEvent.seq.desc())
-        .limit(limit)
-    )
-    if public_only:
-        chosen = chosen.where(TicketEvent.public)
-    rows = work.session.execute(chosen).all()
+    rows = work.session.execute(
+        _PUBLIC_TIMELINE if public_only else _TIMELINE, {"ticket": ticket_id, "most": limit}
+    ).all()
     return tuple(
         EventView(
             seq=row.TicketEvent.seq,
