@@ -127,8 +127,6 @@ class House:
             }
         )
         self.app = App(settings, self.clock, open_store(database_url), [self.paper, self.other])
-        for courier in self.app.couriers.values():
-            courier.gather = 0.0
         self._events = count(1)
 
     async def receive(self, event: Inbound) -> None:

@@ -34,9 +34,6 @@ WORKERS = 64
 CLAIM = 500
 #: After these outcomes the next message to the same person may go.
 FINAL = frozenset({SendOutcome.SENT, SendOutcome.REFUSED})
-#: Seconds in which outcomes are gathered before they are marked together: a commit of its own for each would cost
-#: more than sending. A crash within them sends those messages once more.
-GATHER = 0.05
 #: Between two looks into the outbox for what became due.
 LOOK = 1.0
 
@@ -52,7 +49,6 @@ class Courier:
 
     def __init__(self, channel: Channel, write: Write, clock: Clock) -> None:
         self.channel = channel
-        self.gather = GATHER
         self._write_books = write
         self._clock = clock
         self._waiting: dict[int, deque[Delivery]] = {}
@@ -209,8 +205,6 @@ class Courier:
     async def _mark(self) -> None:
         """Mark what has been attempted, whatever came together while the last marking was under way."""
         pause = 0.1
-        if self.gather:
-            await asyncio.sleep(self.gather)
         while self._attempts:
             self._being_marked, self._attempts = self._attempts, []
             try:

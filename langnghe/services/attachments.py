@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
 
 from langnghe.models import Attachment, AttachmentState, table
 from langnghe.models.contract import Inbound, Media, MediaKind, StoredFile
@@ -279,7 +279,8 @@ def views(work: Work, ids: Collection[int]) -> tuple[AttachmentView, ...]:
 
 def of_ticket(work: Work, ticket_id: int) -> tuple[AttachmentView, ...]:
     """Everything that belongs to a ticket, in the order it was entered."""
-    return tuple(map(_view, work.session.execute(_VIEW.where(_COLUMNS.ticket_id == ticket_id))))
+    work.session.flush()
+    return tuple(map(_view, work.session.connection().execute(_OF_TICKET, {"ticket": ticket_id})))
 
 
 def of_events(work: Work, event_ids: Collection[int]) -> dict[int, tuple[AttachmentView, ...]]:
@@ -292,6 +293,7 @@ def of_events(work: Work, event_ids: Collection[int]) -> dict[int, tuple[Attachm
 
 
 _VIEW = select(table(Attachment)).order_by(_COLUMNS.id)
+_OF_TICKET = _VIEW.where(_COLUMNS.ticket_id == bindparam("ticket"))
 
 
 def _view(row: Any) -> AttachmentView:

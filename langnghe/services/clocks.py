@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, or_, select, update
 
-from langnghe.models import Act, ClockKind, DeadlineRule, Ticket, TicketClock, TicketKind, TicketPriority
+from langnghe.models import Act, ClockKind, DeadlineRule, Ticket, TicketClock, TicketKind, TicketPriority, table
 from langnghe.services.calendar import local_date
 from langnghe.services.deadlines import Due, Span, due
 from langnghe.services.work import Work
@@ -91,18 +91,25 @@ def start(work: Work, ticket: Ticket, step: ClockKind) -> Due:
     return end
 
 
+_CLOCKS = table(TicketClock).c
+_STOP = (
+    update(table(TicketClock))
+    .where(
+        _CLOCKS.ticket_id == bindparam("ticket"),
+        _CLOCKS.kind.in_(bindparam("kinds", expanding=True)),
+        _CLOCKS.stopped_at.is_(None),
+    )
+    .values(stopped_at=bindparam("now"), stopped_by=bindparam("act"))
+)
+
+
 def stop_by(work: Work, ticket_id: int, act: Act) -> None:
     """Stop the running clocks that this act ends; it is lawful that there are none."""
     kinds = [kind for kind, acts in STOPS.items() if act in acts]
     if kinds:
-        work.session.execute(
-            update(TicketClock)
-            .where(
-                TicketClock.ticket_id == ticket_id,
-                TicketClock.kind.in_(kinds),
-                TicketClock.stopped_at.is_(None),
-            )
-            .values(stopped_at=work.now, stopped_by=act)
+        work.session.flush()
+        work.session.connection().execute(
+            _STOP, {"ticket": ticket_id, "kinds": kinds, "now": work.now, "act": act}
         )
 
 

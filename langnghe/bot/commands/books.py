@@ -25,10 +25,10 @@ class NobodyIsTold:
     """
 
     def compose(self, _work: Work, notice: Notice) -> None:
-        raise NotImplementedError(f"a command cannot tell anybody: {notice.key}")
+        raise RuntimeError(f"a command cannot tell anybody: {notice.key}")
 
     def say_elsewhere(self, _work: Work, said: Undelivered) -> bool:
-        raise NotImplementedError(f"a command cannot tell anybody: {said.priority}")
+        raise RuntimeError(f"a command cannot tell anybody: {said.priority}")
 
 
 def settings_of(file: Path) -> Settings:
