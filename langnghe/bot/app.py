@@ -189,12 +189,7 @@ def build(settings: Settings, clock: Clock | None = None, channels: Sequence[Cha
     """The app of `settings`, on a database that is at this version's schema. Needs a running event loop."""
     clock = clock or RealClock()
     if channels is None:
-        token = settings.telegram.token.get_secret_value()
-        channels = (
-            [TelegramChannel(settings.telegram, settings.data_dir / "files", settings.http.public_url)]
-            if token
-            else []
-        )
+        channels = _messengers(settings)
     return App(settings, clock, open_store(settings.database_url), channels)
 
 
