@@ -44,6 +44,8 @@ from tests.standin.messages import Message  # noqa: E402
 from tests.standin.people import Person  # noqa: E402
 
 PATIENCE = 20.0
+#: Calls of the Bot API in one journey of nine updates, polls not counted.
+CALLS = "21/9"
 #: Communes in which the journeys take place; each has one officer.
 COMMUNES = 25
 STORY = "Đường thôn {number} có ổ gà sâu, mưa là ngập, xe máy hay ngã. Mong xã sửa sớm cho bà con."
@@ -236,11 +238,12 @@ async def load(
     looking.cancel()
 
 
-async def measure_echo(citizens: int, per_second: float, seconds: float) -> Measured:
-    measured = Measured("aiogram echo", describe(citizens, per_second))
+async def measure_echo(citizens: int, per_second: float, seconds: float, calls: str = "1") -> Measured:
+    name = "aiogram echo" if calls == "1" else f"aiogram, {calls} calls"
+    measured = Measured(name, describe(citizens, per_second))
     async with BotApi(keep_calls=0) as api:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, str(ROOT / "bench" / "echo_bot.py"), api.url, api.token
+            sys.executable, str(ROOT / "bench" / "echo_bot.py"), api.url, api.token, calls
         )
         steps = Steps(measured, per_second)
         people = [api.user(1000 + number, first_name="Dân") for number in range(citizens)]
@@ -325,6 +328,8 @@ async def main(words: argparse.Namespace) -> None:
     for citizens, per_second in loads:
         echo = await measure_echo(citizens, per_second, words.seconds)
         print(echo.row(echo), flush=True)
+        if words.only in {"", "echo"}:
+            print((await measure_echo(citizens, per_second, words.seconds, CALLS)).row(echo), flush=True)
         for name in ("sqlite", "postgresql"):
             if words.only in {"", name}:
                 with tempfile.TemporaryDirectory() as folder:

@@ -23,6 +23,7 @@ from langnghe.models.people import (
     WebSession,
     WrongCode,
 )
+from langnghe.models.prepared import Prepared, insert_into
 from langnghe.models.tickets import (
     Act,
     Attachment,
@@ -40,7 +41,8 @@ from langnghe.models.tickets import (
 __all__ = [
     "Act", "Area", "Attachment", "AttachmentState", "Base", "Body", "CalendarDay", "ClockKind",
     "Conversation", "DeadlineRule", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation",
-    "Level", "OfficeSetting", "OutboxMessage", "OutboxState", "Person", "Rating", "ResumeCode",
+    "Level", "OfficeSetting", "OutboxMessage", "OutboxState", "Person", "Prepared", "Rating", "ResumeCode",
     "RoleGrant", "RoleKind", "RoutingRule", "Ticket", "TicketClock", "TicketEvent", "TicketKind",
-    "TicketPriority", "TicketState", "WebMessage", "WebSession", "WrongCode", "table",
+    "TicketPriority", "TicketState", "WebMessage", "WebSession", "WrongCode",
+    "insert_into", "table",
 ]  # fmt: skip

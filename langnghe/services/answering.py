@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from sqlalchemy import bindparam, select
 
-from langnghe.models import Act, AttachmentState, Body, Person, TicketKind
+from langnghe.models import Act, AttachmentState, Body, Person, Prepared, TicketKind
 from langnghe.services import attachments, authority, tickets
 from langnghe.services.forwards import forwards_only
 from langnghe.services.handling import LONGEST_NOTE, InHand, moved_on, name_of, take, written
@@ -201,7 +201,7 @@ def _send(
     officer_id: int,
 ) -> None:
     signed = asdict(signature(work, officer_id, taken.ticket.body_code))
-    event = tickets.transition(
+    event_id = tickets.transition(
         work,
         taken.ticket,
         Act.ANSWER,
@@ -211,7 +211,7 @@ def _send(
         attachment_ids=list(attachment_ids),
         **signed,
     )
-    attachments.bind(work, officer_id, attachment_ids, taken.ticket.id, event.id)
+    attachments.bind(work, officer_id, attachment_ids, taken.ticket.id, event_id)
     work.notify(
         Notice(
             "c-answered",
@@ -223,7 +223,7 @@ def _send(
     )
 
 
-_SIGNATURE = (
+_SIGNATURE = Prepared(
     select(Person.name, Body.name.label("body_name"), Body.phone)
     .join(Body, Body.code == bindparam("body"))
     .where(Person.id == bindparam("person"))
@@ -232,8 +232,8 @@ _SIGNATURE = (
 
 def signature(work: Work, officer_id: int, body_code: str) -> Signature:
     """The officer's signature as it is now: it stands in the history even after they have moved on."""
-    row = work.session.execute(_SIGNATURE, {"person": officer_id, "body": body_code}).one()
-    return Signature(row.name, row.body_name, row.phone)
+    row = _SIGNATURE.one(work.connection, person=officer_id, body=body_code)
+    return Signature(*row)
 
 
 def words_of(text: str) -> str:

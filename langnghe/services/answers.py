@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import bindparam, select
 
-from langnghe.models import Act, TicketEvent
+from langnghe.models import Act, Prepared, TicketEvent
 from langnghe.services import authority, tickets
 from langnghe.services.answering import Answer, Signature, outcome_of, proposal, signature, words_of
 from langnghe.services.handling import DESK
@@ -19,7 +19,7 @@ def returned(work: Work, person_id: int, ticket_id: int) -> Said | None:
 
     Without its files for anybody but its author: they are the author's own until the answer goes out.
     """
-    newest = work.session.execute(_NEWEST_OF, {"ticket": ticket_id, "acts": _TURNS}).first()
+    newest = _NEWEST_TURN.first(work.connection, ticket=ticket_id)
     said = proposal(work, ticket_id) if newest is not None and newest.act is Act.RETURN else None
     if said is not None and said.actor_id != person_id:
         return replace(said, data={**said.data, "attachment_ids": []})
@@ -27,11 +27,11 @@ def returned(work: Work, person_id: int, ticket_id: int) -> Said | None:
 
 
 _TURNS = [Act.PROPOSE, Act.RETURN, Act.ANSWER, Act.REFUSE, Act.TRANSFER, Act.REOPEN]
-_NEWEST_OF = (
+_NEWEST_TURN = Prepared(
     select(TicketEvent.act)
     .where(
         TicketEvent.ticket_id == bindparam("ticket"),
-        TicketEvent.act.in_(bindparam("acts", expanding=True)),
+        TicketEvent.act.in_(_TURNS),
     )
     .order_by(TicketEvent.seq.desc())
     .limit(1)

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
 
-from langnghe.models import Attachment, AttachmentState, table
+from langnghe.models import Attachment, AttachmentState, Prepared, table
 from langnghe.models.contract import Inbound, Media, MediaKind, StoredFile
 from langnghe.services.refusals import NotFound
 from langnghe.services.work import Notice, Work
@@ -279,21 +279,11 @@ def views(work: Work, ids: Collection[int]) -> tuple[AttachmentView, ...]:
 
 def of_ticket(work: Work, ticket_id: int) -> tuple[AttachmentView, ...]:
     """Everything that belongs to a ticket, in the order it was entered."""
-    work.session.flush()
-    return tuple(map(_view, work.session.connection().execute(_OF_TICKET, {"ticket": ticket_id})))
-
-
-def of_events(work: Work, event_ids: Collection[int]) -> dict[int, tuple[AttachmentView, ...]]:
-    """What came with each of these acts; acts without any are left out."""
-    by_event: dict[int, tuple[AttachmentView, ...]] = {}
-    if event_ids:
-        for row in work.session.execute(_VIEW.where(_COLUMNS.event_id.in_(event_ids))):
-            by_event[row.event_id] = (*by_event.get(row.event_id, ()), _view(row))
-    return by_event
+    return tuple(map(_view, _OF_TICKET.all(work.connection, ticket=ticket_id)))
 
 
 _VIEW = select(table(Attachment)).order_by(_COLUMNS.id)
-_OF_TICKET = _VIEW.where(_COLUMNS.ticket_id == bindparam("ticket"))
+_OF_TICKET = Prepared(_VIEW.where(_COLUMNS.ticket_id == bindparam("ticket")))
 
 
 def _view(row: Any) -> AttachmentView:

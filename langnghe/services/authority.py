@@ -6,11 +6,12 @@ A post is a role of a person in a body with its dates (`RoleGrant`). It is valid
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import Select, bindparam, literal, or_, select
 from sqlalchemy.orm import aliased
 
-from langnghe.models import Body, Person, RoleGrant, RoleKind, RoutingRule
+from langnghe.models import Body, Person, Prepared, RoleGrant, RoleKind, RoutingRule
 from langnghe.services.refusals import Forbidden
 from langnghe.services.work import Work
 
@@ -64,35 +65,32 @@ _VALID = (
     RoleGrant.starts_at <= bindparam("now"),
     or_(RoleGrant.ends_at.is_(None), RoleGrant.ends_at > bindparam("now")),
 )
-_POSTS = (
+_POSTS = Prepared(
     select(RoleGrant.id, RoleGrant.person_id, RoleGrant.body_code, Body.name, RoleGrant.role)
     .join(Body, Body.code == RoleGrant.body_code)
     .where(RoleGrant.person_id == bindparam("person"), *_VALID)
     .order_by(RoleGrant.id)
 )
-_OFFICIALS = (
-    select(RoleGrant.person_id, Person.name)
-    .join(Person, Person.id == RoleGrant.person_id)
-    .where(
-        RoleGrant.body_code == bindparam("body"),
-        RoleGrant.role.in_(bindparam("roles", expanding=True)),
-        *_VALID,
+
+
+@cache
+def _officials(roles: tuple[RoleKind, ...]) -> Prepared:
+    return Prepared(
+        select(RoleGrant.person_id, Person.name)
+        .join(Person, Person.id == RoleGrant.person_id)
+        .where(RoleGrant.body_code == bindparam("body"), RoleGrant.role.in_(roles), *_VALID)
+        .order_by(RoleGrant.id)
     )
-    .order_by(RoleGrant.id)
-)
 
 
 def posts(work: Work, person_id: int) -> tuple[Post, ...]:
     """The posts the person holds now, oldest first."""
-    rows = work.session.connection().execute(_POSTS, {"person": person_id, "now": work.now})
-    return tuple(Post(row.id, row.person_id, row.body_code, row.name, row.role) for row in rows)
+    return tuple(Post(*row) for row in _POSTS.all(work.connection, person=person_id, now=work.now))
 
 
 def officials_of(work: Work, body_code: str, roles: Sequence[RoleKind]) -> tuple[Official, ...]:
     """Who holds one of `roles` in the body now, longest in office first, each person once."""
-    rows = work.session.connection().execute(
-        _OFFICIALS, {"body": body_code, "roles": list(roles), "now": work.now}
-    )
+    rows = _officials(tuple(roles)).all(work.connection, body=body_code, now=work.now)
     return tuple({row.person_id: Official(row.person_id, row.name) for row in rows}.values())
 
 
@@ -103,11 +101,11 @@ def head_of(work: Work, body_code: str) -> Official | None:
 
 def admins(work: Work) -> tuple[Official, ...]:
     """Everybody who administers the office now."""
-    rows = work.session.connection().execute(_ADMINS, {"now": work.now})
+    rows = _ADMINS.all(work.connection, now=work.now)
     return tuple({row.person_id: Official(row.person_id, row.name) for row in rows}.values())
 
 
-_ADMINS = (
+_ADMINS = Prepared(
     select(RoleGrant.person_id, Person.name)
     .join(Person, Person.id == RoleGrant.person_id)
     .where(RoleGrant.role == RoleKind.ADMIN, *_VALID)
@@ -145,8 +143,7 @@ def post_in(work: Work, person_id: int, body_code: str, *roles: RoleKind) -> Pos
 
 def superiors(work: Work, body_code: str) -> tuple[Superior, ...]:
     """The bodies above this one, nearest first; empty at the top."""
-    rows = work.session.connection().execute(_SUPERIORS, {"body": body_code})
-    return tuple(Superior(row.code, row.name) for row in rows)
+    return tuple(Superior(*row) for row in _SUPERIORS.all(work.connection, body=body_code))
 
 
 def _superiors() -> Select[str, str]:
@@ -164,7 +161,7 @@ def _superiors() -> Select[str, str]:
     return select(Body.code, Body.name).join(chain, chain.c.code == Body.code).order_by(chain.c.step)
 
 
-_SUPERIORS = _superiors()
+_SUPERIORS = Prepared(_superiors())
 
 
 def scope(work: Work, person_id: int) -> Scope:
@@ -189,7 +186,7 @@ def scope(work: Work, person_id: int) -> Scope:
 
 def subordinates(work: Work, body_code: str) -> tuple[str, ...]:
     """Codes of all bodies below this one, at any depth."""
-    return tuple(work.session.connection().scalars(_SUBORDINATES, {"body": body_code}))
+    return tuple(row.code for row in _SUBORDINATES.all(work.connection, body=body_code))
 
 
 def _subordinates() -> Select[str]:
@@ -207,11 +204,15 @@ def _subordinates() -> Select[str]:
     return select(below.c.code).distinct()
 
 
-_SUBORDINATES = _subordinates()
+_SUBORDINATES = Prepared(_subordinates())
 
 
 def _catch_all(work: Work) -> str | None:
-    return work.session.connection().scalar(_CATCH_ALL)
+    found: str | None = CATCH_ALL.scalar(work.connection)
+    return found
 
 
-_CATCH_ALL = select(RoutingRule.body_code).where(RoutingRule.field_code == "", RoutingRule.area_code == "")
+#: The body that takes what no other rule gives to anybody.
+CATCH_ALL = Prepared(
+    select(RoutingRule.body_code).where(RoutingRule.field_code == "", RoutingRule.area_code == "")
+)

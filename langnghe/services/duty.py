@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, or_, select
 
-from langnghe.models import Identity, RoleGrant, RoleKind, RoutingRule
+from langnghe.models import Identity, Prepared, RoleGrant, RoleKind
 from langnghe.services import authority
 from langnghe.services.work import Work
 
@@ -69,7 +69,7 @@ _CAN_BE_REACHED = (
     .where(Identity.person_id == RoleGrant.person_id, Identity.unreachable_at.is_(None))
     .exists()
 )
-_STAFF = (
+_STAFF = Prepared(
     select(RoleGrant.person_id, RoleGrant.role)
     .where(
         RoleGrant.body_code == bindparam("body"),
@@ -81,11 +81,10 @@ _STAFF = (
     )
     .order_by(RoleGrant.id)
 )
-_CATCH_ALL = select(RoutingRule.body_code).where(RoutingRule.field_code == "", RoutingRule.area_code == "")
 
 
 def _staff(work: Work, body_code: str) -> _Staff:
-    rows = work.session.connection().execute(_STAFF, {"body": body_code, "now": work.now}).all()
+    rows = _STAFF.all(work.connection, body=body_code, now=work.now)
     head = next((row.person_id for row in rows if row.role is RoleKind.HEAD), None)
     officers = dict.fromkeys(row.person_id for row in rows if row.role is not RoleKind.HEAD)
     return _Staff(tuple(officers), head)
@@ -94,7 +93,7 @@ def _staff(work: Work, body_code: str) -> _Staff:
 def _next_bodies(work: Work, body_code: str) -> Iterable[str]:
     for superior in authority.superiors(work, body_code):
         yield superior.code
-    if desk := work.session.connection().scalar(_CATCH_ALL):
+    if desk := authority.CATCH_ALL.scalar(work.connection):
         yield desk
 
 

@@ -7,23 +7,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from langnghe.models import (
     Act,
     ClockKind,
     Field,
+    Prepared,
     Rating,
     Ticket,
     TicketEvent,
     TicketKind,
     TicketState,
+    insert_into,
 )
 from langnghe.services import attachments, clocks, duty, intake, tickets, transitions
 from langnghe.services.folding import nfc
 from langnghe.services.paging import Page, page_start
 from langnghe.services.refusals import Forbidden, Invalid, Stale
-from langnghe.services.tickets import Actor
+from langnghe.services.tickets import Actor, Locked
 from langnghe.services.work import Notice, Work
 
 LONGEST_COMMENT = 1_000
@@ -72,11 +74,11 @@ def write(work: Work, person_id: int, ticket_id: int, text: str = "", attachment
 
 
 def _write(
-    work: Work, ticket: Ticket, act: Act, text: str, attachment_ids: tuple[int, ...], *, tell: bool = True
+    work: Work, ticket: Locked, act: Act, text: str, attachment_ids: tuple[int, ...], *, tell: bool = True
 ) -> None:
     text = read_text(text, or_files=bool(attachment_ids))
-    event = tickets.transition(work, ticket, act, _citizen(ticket), text, files=len(attachment_ids))
-    attachments.bind(work, ticket.submitter_id, attachment_ids, ticket.id, event.id)
+    event_id = tickets.transition(work, ticket, act, _citizen(ticket), text, files=len(attachment_ids))
+    attachments.bind(work, ticket.submitter_id, attachment_ids, ticket.id, event_id)
     if not tell:
         return
     key = "o-replied" if act is Act.REPLY else "o-added"
@@ -150,22 +152,24 @@ def rate(work: Work, person_id: int, ticket_id: int, opinion: Opinion) -> None:
         raise Stale("already-rated", code=ticket.code, score=ticket.score)
     reasons = [reason for reason in (*REASONS_GOOD, *REASONS_BAD) if reason in opinion.reasons]
     ticket.score = opinion.score
-    work.session.add(
-        Rating(
-            body_code=ticket.body_code,
-            field_code=ticket.field_code,
-            area_code=ticket.area_code,
-            score=opinion.score,
-            reasons=list(reasons),
-            comment=comment,
-            rated_at=work.now,
-        )
+    _RATE.run(
+        work.connection,
+        body_code=ticket.body_code,
+        field_code=ticket.field_code,
+        area_code=ticket.area_code,
+        score=opinion.score,
+        reasons=reasons,
+        comment=comment,
+        rated_at=work.now,
     )
     tickets.transition(
         work, ticket, Act.RATE, Actor(None, "citizen"), comment, score=opinion.score, reasons=list(reasons)
     )
     low = opinion.score <= LOW_SCORE
     _tell_officials(work, ticket, "o-rated", head=low, score=opinion.score, reasons=reasons, text=comment)
+
+
+_RATE = insert_into(Rating)
 
 
 def reopen(work: Work, person_id: int, ticket_id: int, reason: str, attachment_ids: tuple[int, ...] = ()) -> None:
@@ -185,10 +189,10 @@ def reopen(work: Work, person_id: int, ticket_id: int, reason: str, attachment_i
     ticket.reopened += 1
     ticket.reopen_until = None
     ticket.score = None  # the next answer is rated on its own
-    clocks.start(work, ticket, ClockKind.ACCEPT)
-    ticket.due_at = clocks.start(work, ticket, ClockKind.SETTLE).at
-    event = tickets.transition(work, ticket, Act.REOPEN, _citizen(ticket), text, files=len(attachment_ids))
-    attachments.bind(work, person_id, attachment_ids, ticket.id, event.id)
+    clocks.begin(work, ticket, ClockKind.ACCEPT)
+    ticket.due_at = clocks.begin(work, ticket, ClockKind.SETTLE).at
+    event_id = tickets.transition(work, ticket, Act.REOPEN, _citizen(ticket), text, files=len(attachment_ids))
+    attachments.bind(work, person_id, attachment_ids, ticket.id, event_id)
     _tell_officials(work, ticket, "o-reopened", head=True, text=text, files=len(attachment_ids))
 
 
@@ -198,7 +202,7 @@ def close_settled(work: Work) -> int:
     A sweep. Nobody is told: the answer was the news, and the card says that it is closed.
     """
     over = (
-        select(Ticket)
+        select(Ticket.id)
         .where(
             Ticket.state.in_(transitions.SETTLED),
             Ticket.closed_at.is_(None),
@@ -208,11 +212,10 @@ def close_settled(work: Work) -> int:
         .order_by(Ticket.id)
         .limit(CLOSE_BATCH)
         .with_for_update(skip_locked=True)
-        .execution_options(populate_existing=True)
     )
-    closed = work.session.execute(over).scalars().all()
-    for ticket in closed:
-        tickets.transition(work, ticket, Act.CLOSE, tickets.SYSTEM)
+    closed = work.session.scalars(over).all()
+    for ticket_id in closed:
+        tickets.transition(work, tickets.for_change(work, ticket_id), Act.CLOSE, tickets.SYSTEM)
     return len(closed)
 
 
@@ -283,7 +286,7 @@ def mine(work: Work, person_id: int, offset: int = 0, size: int = 5) -> Page[Lin
 # Parts --------------------------------------------------------------------------------------------------------
 
 
-def _own(work: Work, person_id: int, ticket_id: int) -> Ticket:
+def _own(work: Work, person_id: int, ticket_id: int) -> Locked:
     """The person's own ticket, locked. Raises `NotFound`, or `Forbidden` when it is somebody else's."""
     ticket = tickets.for_change(work, ticket_id)
     if ticket.submitter_id != person_id:
@@ -291,18 +294,21 @@ def _own(work: Work, person_id: int, ticket_id: int) -> Ticket:
     return ticket
 
 
-def _citizen(ticket: Ticket) -> Actor:
+def _citizen(ticket: Locked) -> Actor:
     return Actor(ticket.submitter_id, "citizen")
 
 
-def _must_be_lawful(ticket: Ticket, act: Act) -> None:
+def _must_be_lawful(ticket: Locked, act: Act) -> None:
     if not transitions.lawful(act, ticket.state):
         raise Stale("ticket-moved-on", code=ticket.code, state=str(ticket.state))
 
 
-def _tell_officials(work: Work, ticket: Ticket, key: str, *, head: bool = False, **params: Any) -> None:
+_RESTRICTED = Prepared(select(Field.restricted).where(Field.code == bindparam("field")))
+
+
+def _tell_officials(work: Work, ticket: Locked, key: str, *, head: bool = False, **params: Any) -> None:
     """Tell the officer in charge, or who is on duty in the body; with `head` its head as well."""
-    restricted = work.session.scalar(select(Field.restricted).where(Field.code == ticket.field_code))
-    told = duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=bool(restricted))
+    restricted = bool(_RESTRICTED.scalar(work.connection, field=ticket.field_code))
+    told = duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=restricted)
     for person_id in told.with_head() if head else told.people:
         work.notify(Notice(key, person_id, ticket.id, params))

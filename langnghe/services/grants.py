@@ -160,19 +160,21 @@ def _leave_tickets(work: Work, person_id: int, body_code: str, by: int | None) -
     if any(post.body_code == body_code and post.role is not RoleKind.ADMIN for post in remaining):
         return ()
     held = work.session.scalars(
-        select(Ticket)
+        select(Ticket.id)
         .where(Ticket.officer_id == person_id, Ticket.body_code == body_code, Ticket.closed_at.is_(None))
         .order_by(Ticket.id)
         .with_for_update()
-        .execution_options(populate_existing=True)
     ).all()
     actor = tickets.SYSTEM if by is None else tickets.Actor(by, "admin")
-    for ticket in held:
+    codes = []
+    for ticket_id in held:
+        ticket = tickets.for_change(work, ticket_id)
+        codes.append(ticket.code)
         ticket.officer_id = None
         tickets.enter(
             work, ticket, Act.ASSIGN, actor, "", False, {"officer_id": None, "officer": "", "former_id": person_id}
         )
-    return tuple(ticket.code for ticket in held)
+    return tuple(codes)
 
 
 def _tell(work: Work, ended: Ended, by: int | None) -> None:

@@ -15,8 +15,8 @@ from langnghe.models import (
     Body,
     Field,
     Person,
+    Prepared,
     RoleKind,
-    Ticket,
     TicketEvent,
     TicketKind,
     TicketPriority,
@@ -25,7 +25,7 @@ from langnghe.models import (
 from langnghe.services import authority, tickets, transitions
 from langnghe.services.authority import Official, Post
 from langnghe.services.refusals import Forbidden, Invalid, Stale
-from langnghe.services.tickets import Actor, TicketView
+from langnghe.services.tickets import Actor, Locked, TicketView
 from langnghe.services.work import Notice, Work
 
 #: The roles that handle tickets for a body.
@@ -101,7 +101,7 @@ def fits(act: Act, state: TicketState) -> bool:
 class InHand:
     """A ticket locked for one act of somebody who may do it."""
 
-    ticket: Ticket
+    ticket: Locked
     actor: Actor
     person_id: int
     head: bool
@@ -115,16 +115,12 @@ class InHand:
             self.ticket.officer_id = self.person_id
 
 
-_HOLDING = (
+_HOLDING = Prepared(
     select(Body.name, Body.approval_required, Field.restricted)
     .join(Field, Field.code == bindparam("field"))
     .where(Body.code == bindparam("body"))
 )
-_PASSED_ON = select(TicketEvent.id).where(
-    TicketEvent.ticket_id == bindparam("ticket"),
-    TicketEvent.act == Act.TRANSFER,
-    TicketEvent.body_code.in_(bindparam("bodies", expanding=True)),
-)
+_NAME = Prepared(select(Person.name).where(Person.id == bindparam("person")))
 
 
 def take(work: Work, person_id: int, ticket_id: int, act: Act) -> InHand:
@@ -140,9 +136,7 @@ def take(work: Work, person_id: int, ticket_id: int, act: Act) -> InHand:
         if passed_on(work, ticket_id, authority.posts(work, person_id)):
             raise moved_on(ticket) from None
         raise
-    holding = (
-        work.session.connection().execute(_HOLDING, {"field": ticket.field_code, "body": ticket.body_code}).one()
-    )
+    holding = _HOLDING.one(work.connection, field=ticket.field_code, body=ticket.body_code)
     head = post.role is RoleKind.HEAD
     if holding.restricted and not head and ticket.officer_id != person_id:
         raise Forbidden("o-restricted-readers", code=ticket.code)
@@ -161,7 +155,7 @@ def take(work: Work, person_id: int, ticket_id: int, act: Act) -> InHand:
     )
 
 
-def moved_on(ticket: Ticket | TicketView) -> Stale:
+def moved_on(ticket: Locked | TicketView) -> Stale:
     """Somebody was faster."""
     return Stale("ticket-moved-on", code=ticket.code, state=str(ticket.state))
 
@@ -171,8 +165,10 @@ def passed_on(work: Work, ticket_id: int, posts: Sequence[Post]) -> bool:
     bodies = [post.body_code for post in posts if post.role in DESK]
     if not bodies:
         return False
-    asked = {"ticket": ticket_id, "bodies": bodies}
-    return work.session.connection().execute(_PASSED_ON, asked).first() is not None
+    passed = select(TicketEvent.id).where(
+        TicketEvent.ticket_id == ticket_id, TicketEvent.act == Act.TRANSFER, TicketEvent.body_code.in_(bodies)
+    )
+    return work.session.execute(passed).first() is not None
 
 
 def written(text: str, longest: int) -> str:
@@ -187,7 +183,7 @@ def written(text: str, longest: int) -> str:
 
 def name_of(work: Work, person_id: int) -> str:
     """The name an official is known by."""
-    return work.session.scalar(select(Person.name).where(Person.id == person_id)) or ""
+    return _NAME.scalar(work.connection, person=person_id) or ""
 
 
 # The verbs ------------------------------------------------------------------------------------------------------

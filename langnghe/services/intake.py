@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
 from langnghe.models import (
@@ -13,12 +13,14 @@ from langnghe.models import (
     ClockKind,
     Field,
     Person,
+    Prepared,
     RoleGrant,
     RoleKind,
     Ticket,
     TicketKind,
     TicketPriority,
     TicketState,
+    insert_into,
 )
 from langnghe.models.contract import Point
 from langnghe.services import attachments, catalog, clocks, duty, routing_table, tickets, tracking
@@ -96,11 +98,7 @@ class Proposal:
 def propose(work: Work, draft: Draft) -> Proposal:
     """Route the draft without sending it. Raises `Invalid` for a field the office does not have."""
     routed = routing_table.resolve(work, draft.field_code, draft.area_code)
-    row = work.session.execute(
-        _PROPOSED.where(
-            Body.code == routed.body_code, Field.code == draft.field_code, Area.code == draft.area_code
-        )
-    ).first()
+    row = _PROPOSED.first(work.connection, body=routed.body_code, field=draft.field_code, area=draft.area_code)
     if row is None:
         raise Invalid("field-gone")
     end, _ = clocks.due_for(work, ClockKind.SETTLE, draft.kind, draft.field_code, priority_of(draft))
@@ -115,7 +113,7 @@ def propose(work: Work, draft: Draft) -> Proposal:
 
 
 _HEAD = aliased(Person, name="head")
-_PROPOSED: Select[str, str, bool, str, str, str] = (
+_PROPOSED = Prepared(
     select(
         Field.name_vi,
         Field.name_en,
@@ -125,13 +123,14 @@ _PROPOSED: Select[str, str, bool, str, str, str] = (
         _HEAD.name.label("head_name"),
     )
     .select_from(Field)
-    .join(Area, Area.code.is_not(None))
-    .join(Body, Body.code.is_not(None))
+    .join(Area, Area.code == bindparam("area"))
+    .join(Body, Body.code == bindparam("body"))
     .outerjoin(
         RoleGrant,
         (RoleGrant.body_code == Body.code) & (RoleGrant.role == RoleKind.HEAD) & RoleGrant.ended_at.is_(None),
     )
     .outerjoin(_HEAD, _HEAD.id == RoleGrant.person_id)
+    .where(Field.code == bindparam("field"))
 )
 
 
@@ -167,15 +166,21 @@ def take_in(work: Work, submitter_id: int, draft: Draft) -> TakenIn:
     restricted = _check(work, draft, text)
     routed = routing_table.resolve(work, draft.field_code, draft.area_code)
     code = _new_code(work)
-    ticket = Ticket(
+    priority = priority_of(draft)
+    accept = clocks.due_for(work, ClockKind.ACCEPT, draft.kind, draft.field_code, priority)
+    settle = clocks.due_for(work, ClockKind.SETTLE, draft.kind, draft.field_code, priority)
+    told = duty.on_duty(work, routed.body_code, restricted=restricted)
+    ticket_id = _ENTER.scalar(
+        work.connection,
         code=code,
         kind=draft.kind,
         state=TicketState.RECEIVED,
-        priority=priority_of(draft),
+        priority=priority,
         field_code=draft.field_code,
         area_code=draft.area_code,
         body_code=routed.body_code,
         rung=str(routed.rung),
+        officer_id=None,
         submitter_id=submitter_id,
         anonymous=draft.anonymous,
         text=text,
@@ -183,30 +188,33 @@ def take_in(work: Work, submitter_id: int, draft: Draft) -> TakenIn:
         lat=draft.point.lat if draft.point else None,
         lon=draft.point.lon if draft.point else None,
         received_at=work.now,
-        due_at=work.now,
+        due_at=settle[0].at,
+        answered_at=None,
+        reopen_until=None,
         reopened=0,
-        version=0,
+        closed_at=None,
+        score=None,
+        version=tickets.FIRST,
     )
-    work.session.add(ticket)
-    work.session.flush()
-    with work.session.no_autoflush:  # what is asked for here does not hang on what is still to be written
-        clocks.start(work, ticket, ClockKind.ACCEPT)
-        ticket.due_at = clocks.start(work, ticket, ClockKind.SETTLE).at
-        told = duty.on_duty(work, routed.body_code, restricted=restricted)
-    event = tickets.enter(
+    clocks.start(work, ticket_id, ClockKind.ACCEPT, *accept)
+    clocks.start(work, ticket_id, ClockKind.SETTLE, *settle)
+    event_id = tickets.append(
         work,
-        ticket,
+        ticket_id,
+        tickets.FIRST,
+        TicketState.RECEIVED,
         Act.SUBMIT,
         Actor(submitter_id, "citizen"),
-        "",
-        public=True,
-        data={"rung": str(routed.rung), "told": len(told.people), "files": len(draft.attachment_ids)},
+        {"rung": str(routed.rung), "told": len(told.people), "files": len(draft.attachment_ids)},
     )
-    attachments.bind(work, submitter_id, draft.attachment_ids, ticket.id, event.id)
+    attachments.bind(work, submitter_id, draft.attachment_ids, ticket_id, event_id)
     key = "o-new-nobody" if told.nobody else "o-new"
     for person_id in told.people:
-        work.notify(Notice(key, person_id, ticket.id))
-    return TakenIn(ticket.id, code)
+        work.notify(Notice(key, person_id, ticket_id))
+    return TakenIn(ticket_id, code)
+
+
+_ENTER = insert_into(Ticket, "id")
 
 
 def _check(work: Work, draft: Draft, text: str) -> bool:
@@ -219,10 +227,13 @@ def _check(work: Work, draft: Draft, text: str) -> bool:
         raise Invalid("too-many-files", most=MOST_FILES)
     if draft.kind not in KINDS:
         raise Invalid("kind-not-here")
-    restricted = work.session.scalar(select(Field.restricted).where(Field.code == draft.field_code, Field.active))
+    restricted = _RESTRICTED.scalar(work.connection, field=draft.field_code)
     if restricted is None:
         raise Invalid("field-gone")
-    return restricted
+    return bool(restricted)
+
+
+_RESTRICTED = Prepared(select(Field.restricted).where(Field.code == bindparam("field"), Field.active))
 
 
 def _new_code(work: Work) -> str:

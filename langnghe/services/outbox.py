@@ -13,19 +13,23 @@ from sqlalchemy import (
     bindparam,
     cast,
     column,
-    insert,
+    func,
     or_,
     select,
+    true,
     update,
 )
 from sqlalchemy.sql import Select
 
 from langnghe.models import (
+    Conversation,
     Identity,
     OutboxMessage,
     OutboxState,
     Person,
+    Prepared,
     WebMessage,
+    insert_into,
     table,
 )
 from langnghe.models.contract import Delivery, Outbound, Priority, SendOutcome, SendResult, StoredFile
@@ -49,23 +53,33 @@ class Recipient:
     channel: str
     external_id: str
     language: str
+    numbers: bool = True
+    """Whether a number typed there now means a choice of the open menu; not in the middle of a free text."""
 
 
 def recipient_of(work: Work, person_id: int) -> Recipient | None:
     """The identity the person used last and can be reached on; None when there is none."""
-    row = work.session.execute(_LAST_USED, {"person": person_id}).first()
-    return Recipient(row.id, row.person_id, row.channel, row.external_id, row.language) if row else None
+    row = _LAST_USED.first(work.connection, person=person_id)
+    return Recipient(*row) if row else None
 
 
-_LAST_USED = (
-    select(Identity.id, Identity.person_id, Identity.channel, Identity.external_id, Person.language)
+_LAST_USED = Prepared(
+    select(
+        Identity.id,
+        Identity.person_id,
+        Identity.channel,
+        Identity.external_id,
+        Person.language,
+        func.coalesce(Conversation.menu_numbers, true()),
+    )
     .join(Person, Person.id == Identity.person_id)
+    .outerjoin(Conversation, Conversation.identity_id == Identity.id)
     .where(Identity.person_id == bindparam("person"), Identity.unreachable_at.is_(None))
     .order_by(Identity.last_seen_at.desc(), Identity.id.desc())
     .limit(1)
 )
-_INSERT = insert(table(OutboxMessage)).returning(table(OutboxMessage).c.id)
-_INSERT_WEB = insert(table(WebMessage))
+_INSERT = insert_into(OutboxMessage, "id")
+_INSERT_WEB = insert_into(WebMessage)
 
 
 def enqueue(
@@ -77,31 +91,31 @@ def enqueue(
     waiting_person_id: int | None = None,
 ) -> None:
     """Write the messages to be delivered, in this order, once this transaction has committed."""
-    connection = work.session.connection()
     inbox = work.office.channels[recipient.channel].inbox
     for message in messages:
         if inbox:
-            _say_in_web_chat(connection, work, recipient, message)
+            _say_in_web_chat(work, recipient, message)
             continue
-        row = {
-            "identity_id": recipient.identity_id,
-            "channel": recipient.channel,
-            "priority": priority,
-            "payload": message.to_json(),
-            "ticket_id": ticket_id,
-            "waiting_person_id": waiting_person_id,
-            "state": OutboxState.PENDING,
-            "created_at": work.now,
-            "not_before": work.now,
+        message_id = _INSERT.scalar(
+            work.connection,
+            identity_id=recipient.identity_id,
+            channel=recipient.channel,
+            priority=priority,
+            payload=message.to_json(),
+            ticket_id=ticket_id,
+            waiting_person_id=waiting_person_id,
+            state=OutboxState.PENDING,
+            created_at=work.now,
+            not_before=work.now,
             # Leased from birth: this process sends it right after the commit.
-            "leased_until": work.now + LEASE,
-            "leased_by": work.process,
-            "attempts": 0,
-            "message_ref": "",
-            "reason": "",
-        }
-        message_id = connection.execute(_INSERT, row).scalar_one()
-        attachment = _file(connection, message.attachment_id)
+            leased_until=work.now + LEASE,
+            leased_by=work.process,
+            attempts=0,
+            sent_at=None,
+            message_ref="",
+            reason="",
+        )
+        attachment = _file(work.connection, message.attachment_id)
         work.said.append(
             Delivery(
                 id=message_id,
@@ -115,15 +129,15 @@ def enqueue(
         )
 
 
-def _say_in_web_chat(connection: Connection, work: Work, recipient: Recipient, message: Outbound) -> None:
-    row = {
-        "identity_id": recipient.identity_id,
-        "from_person": False,
-        "payload": message.to_json(),
-        "answered": False,
-        "created_at": work.now,
-    }
-    connection.execute(_INSERT_WEB, row)
+def _say_in_web_chat(work: Work, recipient: Recipient, message: Outbound) -> None:
+    _INSERT_WEB.run(
+        work.connection,
+        identity_id=recipient.identity_id,
+        from_person=False,
+        payload=message.to_json(),
+        answered=False,
+        created_at=work.now,
+    )
     work.web_said.add(recipient.identity_id)
 
 
@@ -226,7 +240,7 @@ def release_all(work: Work) -> None:
     )
 
 
-_MARK_SENT = (
+_MARK_SENT = Prepared(
     update(table(OutboxMessage))
     .where(table(OutboxMessage).c.id == bindparam("message"))
     .values(
@@ -241,8 +255,8 @@ _MARK_SENT = (
 
 def mark_sent(work: Work, attempts: Sequence[Attempt]) -> None:
     """These are with their recipients."""
-    work.session.connection().execute(
-        _MARK_SENT,
+    _MARK_SENT.run_many(
+        work.connection,
         [
             {"message": attempt.delivery.id, "now": work.now, "ref": attempt.result.message_ref}
             for attempt in attempts

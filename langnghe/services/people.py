@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
 import orjson
-from sqlalchemy import CursorResult, bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from langnghe.models import Conversation, Identity, InboundEvent, Person, RoleGrant, table
+from langnghe.models import Conversation, Identity, InboundEvent, Person, Prepared, RoleGrant, insert_into, table
 from langnghe.models.contract import Inbound
 from langnghe.services.work import Work
 
@@ -56,19 +56,18 @@ def first_time(work: Work, event: Inbound) -> bool:
     handle one person's events one after the other.
     """
     row = {"channel": event.channel, "event_id": event.event_id, "received_at": work.now}
-    connection = work.session.connection()
-    if connection.dialect.name == "postgresql":
-        connection.execute(_LOCK_CHAT, {"chat": f"{event.channel}:{event.external_id}"})
-        return connection.execute(_ENTER_PG, row).first() is not None
-    return connection.execute(_ENTER_SQLITE, row).rowcount == 1
+    if work.connection.dialect.name == "postgresql":
+        _LOCK_CHAT.all(work.connection, chat=f"{event.channel}:{event.external_id}")
+        return _ENTER_PG.run(work.connection, **row) == 1
+    return _ENTER_SQLITE.run(work.connection, **row) == 1
 
 
-_LOCK_CHAT = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("chat"), 0)))
-_ENTER_SQLITE = sqlite_insert(table(InboundEvent)).on_conflict_do_nothing()
-#: psycopg's count of inserted rows is not kept by SQLAlchemy, a returned row is.
-_ENTER_PG = pg_insert(table(InboundEvent)).on_conflict_do_nothing().returning(table(InboundEvent).c.event_id)
+_EVENT: dict[str, Any] = {name: bindparam(name) for name in ("channel", "event_id", "received_at")}
+_LOCK_CHAT = Prepared(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("chat"), 0))))
+_ENTER_SQLITE = Prepared(sqlite_insert(table(InboundEvent)).values(_EVENT).on_conflict_do_nothing())
+_ENTER_PG = Prepared(pg_insert(table(InboundEvent)).values(_EVENT).on_conflict_do_nothing())
 
-_FIND = (
+_FIND = Prepared(
     select(
         Identity.id,
         Identity.person_id,
@@ -92,13 +91,13 @@ _FIND = (
     .outerjoin(Conversation, Conversation.identity_id == Identity.id)
     .where(Identity.channel == bindparam("channel"), Identity.external_id == bindparam("external_id"))
 )
-_SEEN = (
+_SEEN = Prepared(
     update(table(Identity))
     .where(table(Identity).c.id == bindparam("identity"))
     .values(last_seen_at=bindparam("now"), unreachable_at=None, unreachable_reason="")
 )
-_INSERT_CONVERSATION = insert(table(Conversation))
-_UPDATE_CONVERSATION = (
+_INSERT_CONVERSATION = insert_into(Conversation, without=())
+_UPDATE_CONVERSATION = Prepared(
     update(table(Conversation))
     .where(table(Conversation).c.identity_id == bindparam("identity"))
     .values(
@@ -113,12 +112,11 @@ _UPDATE_CONVERSATION = (
 
 def recognise(work: Work, event: Inbound) -> Speaker:
     """The speaker of the event, entered as a new person when never heard of."""
-    connection = work.session.connection()
-    row = connection.execute(_FIND, {"channel": event.channel, "external_id": event.external_id}).one_or_none()
+    row = _FIND.first(work.connection, channel=event.channel, external_id=event.external_id)
     if row is None:
         return _enter(work, event)
     if row.unreachable_at is not None or work.now - row.last_seen_at > SEEN_STEP:
-        connection.execute(_SEEN, {"identity": row.id, "now": work.now})
+        _SEEN.run(work.connection, identity=row.id, now=work.now)
     speaker = Speaker(
         person_id=row.person_id,
         identity_id=row.id,
@@ -181,31 +179,26 @@ def save_conversation(work: Work, speaker: Speaker) -> None:
     """Keep the conversation as it stands now; nothing is written when nothing changed."""
     if not speaker.changed:
         return
-    connection = work.session.connection()
     if speaker.new:
-        connection.execute(
-            _INSERT_CONVERSATION,
-            {
-                "identity_id": speaker.identity_id,
-                "state": speaker.state,
-                "data": speaker.data,
-                "menu": speaker.menu,
-                "menu_numbers": speaker.menu_numbers,
-                "updated_at": work.now,
-            },
+        _INSERT_CONVERSATION.run(
+            work.connection,
+            identity_id=speaker.identity_id,
+            state=speaker.state,
+            data=speaker.data,
+            menu=speaker.menu,
+            menu_numbers=speaker.menu_numbers,
+            updated_at=work.now,
         )
         speaker.new = False
     else:
-        connection.execute(
-            _UPDATE_CONVERSATION,
-            {
-                "identity": speaker.identity_id,
-                "new_state": speaker.state,
-                "new_data": speaker.data,
-                "new_menu": speaker.menu,
-                "new_numbers": speaker.menu_numbers,
-                "now": work.now,
-            },
+        _UPDATE_CONVERSATION.run(
+            work.connection,
+            identity=speaker.identity_id,
+            new_state=speaker.state,
+            new_data=speaker.data,
+            new_menu=speaker.menu,
+            new_numbers=speaker.menu_numbers,
+            now=work.now,
         )
     speaker.remember()
 
@@ -219,39 +212,25 @@ def left(work: Work, identity_id: int, reason: str, at: datetime) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
-    """The open menu of a conversation, and whether a typed number means one of its choices."""
-
-    choices: tuple[tuple[str, str], ...] = ()
-    numbers: bool = True
-
-
-def open_menu(work: Work, identity_id: int) -> Menu:
-    """The menu that stands open in another person's conversation."""
-    row = work.session.execute(
-        select(Conversation.menu, Conversation.menu_numbers).where(Conversation.identity_id == identity_id)
-    ).one_or_none()
-    return Menu(tuple((entry[0], entry[1]) for entry in row.menu), row.menu_numbers) if row else Menu()
+_SET_MENU = Prepared(
+    update(table(Conversation))
+    .where(table(Conversation).c.identity_id == bindparam("identity"))
+    .values(menu=bindparam("new_menu"), menu_numbers=True)
+)
 
 
 def set_menu(work: Work, identity_id: int, choices: tuple[tuple[str, str], ...]) -> None:
     """A notice with choices came in: they are the open menu of that conversation now."""
     menu = [list(choice) for choice in choices]
-    changed = work.session.execute(
-        update(Conversation).where(Conversation.identity_id == identity_id).values(menu=menu, menu_numbers=True)
-    )
-    if cast("CursorResult[Any]", changed).rowcount == 0:
-        work.session.execute(
-            _INSERT_CONVERSATION,
-            {
-                "identity_id": identity_id,
-                "state": None,
-                "data": {},
-                "menu": menu,
-                "menu_numbers": True,
-                "updated_at": work.now,
-            },
+    if _SET_MENU.run(work.connection, identity=identity_id, new_menu=menu) == 0:
+        _INSERT_CONVERSATION.run(
+            work.connection,
+            identity_id=identity_id,
+            state=None,
+            data={},
+            menu=menu,
+            menu_numbers=True,
+            updated_at=work.now,
         )
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
-from langnghe.models import Area, Body, Field, RoutingRule
+from langnghe.models import Area, Body, Field, Prepared, RoutingRule
 from langnghe.services import authority
 from langnghe.services.calendar import local_date
 from langnghe.services.folding import fold
@@ -29,7 +29,7 @@ def resolve(work: Work, field: str | None, area: str | None) -> Routed:
     catch-all.
     """
     today = local_date(work.now)
-    rows = work.session.connection().execute(_CANDIDATES, {"field": field or "", "area": area or ""}).all()
+    rows = _CANDIDATES.all(work.connection, field=field or "", area=area or "")
     parents = {row.step: row.area_code for row in rows if row.step}
     chain = (area, *(parents[step] for step in sorted(parents))) if area else ()
     candidates = [
@@ -68,7 +68,7 @@ def _candidates() -> Select[str, str, str, date | None, int]:
     )
 
 
-_CANDIDATES = _candidates()
+_CANDIDATES = Prepared(_candidates())
 
 
 def _problem(valid_to: date | None, today: date) -> str:

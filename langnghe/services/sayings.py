@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from langnghe.models import Act, TicketEvent
+from langnghe.models import Act, Prepared, TicketEvent
 from langnghe.services.work import Work
 
 
@@ -18,7 +18,7 @@ class Said:
     data: dict[str, Any]
 
 
-_LAST = (
+_LAST = Prepared(
     select(TicketEvent.text, TicketEvent.actor_id, TicketEvent.data)
     .where(TicketEvent.ticket_id == bindparam("ticket"), TicketEvent.act == bindparam("act"))
     .order_by(TicketEvent.seq.desc())
@@ -28,5 +28,5 @@ _LAST = (
 
 def last_said(work: Work, ticket_id: int, act: Act) -> Said | None:
     """What was said at the newest such act of the ticket."""
-    row = work.session.execute(_LAST, {"ticket": ticket_id, "act": act}).first()
+    row = _LAST.first(work.connection, ticket=ticket_id, act=act)
     return Said(row.text, row.actor_id, dict(row.data)) if row else None

@@ -1,10 +1,10 @@
 """A ticket's one way to change, its history, and how it looks to those who may see it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import aliased
 
 from langnghe.models import (
@@ -13,6 +13,7 @@ from langnghe.models import (
     Body,
     Field,
     Person,
+    Prepared,
     RoleGrant,
     RoleKind,
     Ticket,
@@ -20,6 +21,8 @@ from langnghe.models import (
     TicketKind,
     TicketPriority,
     TicketState,
+    insert_into,
+    table,
 )
 from langnghe.models.contract import Point
 from langnghe.services import clocks, transitions
@@ -37,38 +40,70 @@ class Actor:
 
 
 SYSTEM = Actor(None, "system")
+#: A ticket's version after its receipt.
+FIRST = 1
 
 
-_LOCKED = (
-    select(Ticket)
-    .where(Ticket.id == bindparam("ticket"))
-    .with_for_update()
-    .execution_options(populate_existing=True)
+@dataclass(slots=True)
+class Locked:
+    """A ticket locked until the commit and freshly read. What an act sets is written by `transition`."""
+
+    id: int
+    code: str
+    area_code: str
+    submitter_id: int
+    anonymous: bool
+    received_at: datetime
+    kind: TicketKind
+    state: TicketState
+    priority: TicketPriority
+    field_code: str
+    body_code: str
+    rung: str
+    officer_id: int | None
+    due_at: datetime
+    answered_at: datetime | None
+    reopen_until: datetime | None
+    reopened: int
+    closed_at: datetime | None
+    score: int | None
+    version: int
+
+
+_NAMES = tuple(each.name for each in fields(Locked))
+#: What an act may change.
+_CHANGING = _NAMES[_NAMES.index("kind") :]
+_LOCK = Prepared(
+    select(*(table(Ticket).c[name] for name in _NAMES)).where(Ticket.id == bindparam("ticket")).with_for_update()
 )
+_SAVE = Prepared(
+    update(table(Ticket))
+    .where(table(Ticket).c.id == bindparam("ticket"))
+    .values({name: bindparam(f"new_{name}") for name in _CHANGING})
+)
+_APPEND = insert_into(TicketEvent, "id")
 
 
-def for_change(work: Work, ticket_id: int) -> Ticket:
+def for_change(work: Work, ticket_id: int) -> Locked:
     """The ticket, locked until the commit and freshly read. `NotFound` when there is none."""
-    ticket = work.session.execute(
-        select(Ticket).where(Ticket.id == ticket_id).with_for_update().execution_options(populate_existing=True)
-    ).scalar_one_or_none()
-    if ticket is None:
+    row = _LOCK.first(work.connection, ticket=ticket_id)
+    if row is None:
         raise NotFound("ticket-not-found")
-    return ticket
+    return Locked(*row)
 
 
 def transition(
     work: Work,
-    ticket: Ticket,
+    ticket: Locked,
     act: Act,
     actor: Actor,
     text: str = "",
     **data: Any,
-) -> TicketEvent:
+) -> int:
     """The one way in which a ticket changes: the act enters its history, the state and the clocks follow.
 
-    `ticket` comes from `for_change`. Raises `Stale` when the act is not lawful in the state it is in now:
-    somebody was faster, or the button was old.
+    Gives the id of its line in the history. `ticket` comes from `for_change`. Raises `Stale` when the act is not
+    lawful in the state it is in now: somebody was faster, or the button was old.
     """
     if not transitions.lawful(act, ticket.state):
         raise Stale("ticket-moved-on", code=ticket.code, state=str(ticket.state))
@@ -85,31 +120,47 @@ def transition(
 
 def enter(
     work: Work,
-    ticket: Ticket,
+    ticket: Locked,
     act: Act,
     actor: Actor,
     text: str,
     public: bool,
     data: dict[str, Any],
-) -> TicketEvent:
-    """Append one row to the ticket's history. Used by `transition` and by the submission itself."""
+) -> int:
+    """Write the ticket as it is now, and append one line to its history; the line's id."""
     ticket.version += 1
-    event = TicketEvent(
-        ticket_id=ticket.id,
-        seq=ticket.version,
+    _SAVE.run(work.connection, ticket=ticket.id, **{f"new_{name}": getattr(ticket, name) for name in _CHANGING})
+    return append(work, ticket.id, ticket.version, ticket.state, act, actor, data, text, public=public)
+
+
+def append(
+    work: Work,
+    ticket_id: int,
+    version: int,
+    state: TicketState,
+    act: Act,
+    actor: Actor,
+    data: dict[str, Any],
+    text: str = "",
+    *,
+    public: bool = True,
+) -> int:
+    """Append one line to the history of a ticket that is written already; the line's id."""
+    event_id: int = _APPEND.scalar(
+        work.connection,
+        ticket_id=ticket_id,
+        seq=version,
         act=act,
         at=work.now,
         actor_id=actor.person_id,
         actor_role=actor.role,
         body_code=actor.body_code,
-        state=ticket.state,
+        state=state,
         public=public,
         text=text,
         data=data,
     )
-    work.session.add(event)
-    work.session.flush()
-    return event
+    return event_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,20 +228,40 @@ _SUBMITTER = aliased(Person, name="submitter")
 _OFFICER = aliased(Person, name="officer")
 _HEAD = aliased(Person, name="head")
 
-_VIEW = (
+_VIEW = Prepared(
     select(
-        Ticket,
+        Ticket.id,
+        Ticket.code,
+        Ticket.kind,
+        Ticket.state,
+        Ticket.priority,
+        Ticket.field_code,
         Field.name_vi,
         Field.name_en,
         Field.restricted,
+        Ticket.area_code,
         Area.name.label("area_name"),
+        Ticket.body_code,
         Body.name.label("body_name"),
         Body.approval_required,
-        _SUBMITTER.name.label("submitter_name"),
-        _SUBMITTER.phone.label("submitter_phone"),
-        _OFFICER.name.label("officer_name"),
         _HEAD.id.label("head_id"),
         _HEAD.name.label("head_name"),
+        Ticket.officer_id,
+        _OFFICER.name.label("officer_name"),
+        Ticket.submitter_id,
+        _SUBMITTER.name.label("submitter_name"),
+        _SUBMITTER.phone.label("submitter_phone"),
+        Ticket.anonymous,
+        Ticket.text,
+        Ticket.lat,
+        Ticket.lon,
+        Ticket.received_at,
+        Ticket.due_at,
+        Ticket.answered_at,
+        Ticket.reopen_until,
+        Ticket.reopened,
+        Ticket.score,
+        Ticket.version,
     )
     .join(Field, Field.code == Ticket.field_code)
     .join(Area, Area.code == Ticket.area_code)
@@ -205,55 +276,56 @@ _VIEW = (
     )
     .outerjoin(_HEAD, _HEAD.id == RoleGrant.person_id)
     .where(Ticket.id == bindparam("ticket"))
-    # Made once: most of a statement's cost is in making it.
-    .execution_options(populate_existing=True)
 )
 
 
 def view(work: Work, ticket_id: int) -> TicketView:
     """The ticket as a card shows it. Who may see it is the caller's to check. `NotFound` when there is none."""
-    row = work.session.execute(_VIEW, {"ticket": ticket_id}).one_or_none()
+    row = _VIEW.first(work.connection, ticket=ticket_id)
     if row is None:
         raise NotFound("ticket-not-found")
-    ticket: Ticket = row.Ticket
     return TicketView(
-        id=ticket.id,
-        code=ticket.code,
-        kind=ticket.kind,
-        state=ticket.state,
-        priority=ticket.priority,
-        field_code=ticket.field_code,
+        id=row.id,
+        code=row.code,
+        kind=row.kind,
+        state=row.state,
+        priority=row.priority,
+        field_code=row.field_code,
         field_names={"vi": row.name_vi, "en": row.name_en},
         restricted=row.restricted,
-        area_code=ticket.area_code,
+        area_code=row.area_code,
         area_name=row.area_name,
-        body_code=ticket.body_code,
+        body_code=row.body_code,
         body_name=row.body_name,
         approval_required=row.approval_required,
         head_id=row.head_id,
         head_name=row.head_name or "",
-        officer_id=ticket.officer_id,
+        officer_id=row.officer_id,
         officer_name=row.officer_name or "",
-        submitter_id=ticket.submitter_id,
-        submitter_name="" if ticket.anonymous else row.submitter_name,
-        submitter_phone="" if ticket.anonymous else row.submitter_phone,
-        anonymous=ticket.anonymous,
-        text=ticket.text,
-        point=None if ticket.lat is None or ticket.lon is None else Point(ticket.lat, ticket.lon),
-        received_at=ticket.received_at,
-        due_at=ticket.due_at,
-        answered_at=ticket.answered_at,
-        reopen_until=ticket.reopen_until,
-        reopened=ticket.reopened,
-        score=ticket.score,
-        version=ticket.version,
+        submitter_id=row.submitter_id,
+        submitter_name="" if row.anonymous else row.submitter_name,
+        submitter_phone="" if row.anonymous else row.submitter_phone,
+        anonymous=row.anonymous,
+        text=row.text,
+        point=None if row.lat is None or row.lon is None else Point(row.lat, row.lon),
+        received_at=row.received_at,
+        due_at=row.due_at,
+        answered_at=row.answered_at,
+        reopen_until=row.reopen_until,
+        reopened=row.reopened,
+        score=row.score,
+        version=row.version,
         now=work.now,
     )
 
 
 def id_of(work: Work, code: str) -> int | None:
     """The id of the ticket with this tracking code, in the form `tracking.read_code` gives."""
-    return work.session.scalar(select(Ticket.id).where(Ticket.code == code))
+    found: int | None = _ID_OF.scalar(work.connection, code=code)
+    return found
+
+
+_ID_OF = Prepared(select(Ticket.id).where(Ticket.code == bindparam("code")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,34 +344,45 @@ class EventView:
     data: dict[str, Any] = field(default_factory=dict)
 
 
-_TIMELINE = (
-    select(TicketEvent, Person.name.label("actor_name"), Body.name.label("body_name"))
+_NEWEST_FIRST = (
+    select(
+        TicketEvent.seq,
+        TicketEvent.act,
+        TicketEvent.at,
+        TicketEvent.actor_role,
+        Person.name.label("actor_name"),
+        Body.name.label("body_name"),
+        TicketEvent.state,
+        TicketEvent.public,
+        TicketEvent.text,
+        TicketEvent.data,
+    )
     .outerjoin(Person, Person.id == TicketEvent.actor_id)
     .outerjoin(Body, Body.code == TicketEvent.body_code)
     .where(TicketEvent.ticket_id == bindparam("ticket"))
     .order_by(TicketEvent.seq.desc())
     .limit(bindparam("most"))
 )
-_PUBLIC_TIMELINE = _TIMELINE.where(TicketEvent.public)
+_TIMELINE = Prepared(_NEWEST_FIRST)
+_PUBLIC_TIMELINE = Prepared(_NEWEST_FIRST.where(TicketEvent.public))
 
 
 def timeline(work: Work, ticket_id: int, *, public_only: bool, limit: int = 200) -> tuple[EventView, ...]:
     """The newest `limit` lines of the ticket's history, oldest first; the public ones only for a citizen."""
-    rows = work.session.execute(
-        _PUBLIC_TIMELINE if public_only else _TIMELINE, {"ticket": ticket_id, "most": limit}
-    ).all()
+    asked = _PUBLIC_TIMELINE if public_only else _TIMELINE
+    rows = asked.all(work.connection, ticket=ticket_id, most=limit)
     return tuple(
         EventView(
-            seq=row.TicketEvent.seq,
-            act=row.TicketEvent.act,
-            at=row.TicketEvent.at,
-            actor_role=row.TicketEvent.actor_role,
-            actor_name="" if row.TicketEvent.actor_role == "citizen" else row.actor_name or "",
+            seq=row.seq,
+            act=row.act,
+            at=row.at,
+            actor_role=row.actor_role,
+            actor_name="" if row.actor_role == "citizen" else row.actor_name or "",
             body_name=row.body_name or "",
-            state=row.TicketEvent.state,
-            public=row.TicketEvent.public,
-            text=row.TicketEvent.text,
-            data=dict(row.TicketEvent.data),
+            state=row.state,
+            public=row.public,
+            text=row.text,
+            data=row.data,
         )
         for row in reversed(rows)
     )

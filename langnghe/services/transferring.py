@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from sqlalchemy import or_, select
 
-from langnghe.models import Act, Area, Body, ClockKind, Ticket
+from langnghe.models import Act, Area, Body, ClockKind
 from langnghe.services import authority, clocks, duty, tickets
 from langnghe.services.calendar import local_date
 from langnghe.services.folding import fold
 from langnghe.services.handling import DESK, LONGEST_NOTE, take, written
 from langnghe.services.refusals import Invalid, NotFound
+from langnghe.services.tickets import Locked
 from langnghe.services.work import Notice, Work
 
 #: Likeness in per cent from which a mistyped name is proposed.
@@ -33,15 +34,14 @@ def transfer(work: Work, person_id: int, ticket_id: int, to_body: str, reason: s
     ticket.officer_id = None
     ticket.rung = "transfer"
     tickets.transition(work, ticket, Act.TRANSFER, taken.actor, why, **passed)
-    clocks.start(work, ticket, ClockKind.ACCEPT)
-    work.session.flush()
+    clocks.begin(work, ticket, ClockKind.ACCEPT)
     params = {"from": taken.body_name, "to": body.name, "reason": why}
     _tell_receiver(work, ticket, params, restricted=taken.restricted)
     work.notify(Notice("c-transferred", ticket.submitter_id, ticket_id, params, waiting_person_id=person_id))
     return body.name
 
 
-def _tell_receiver(work: Work, ticket: Ticket, params: dict[str, str], *, restricted: bool) -> None:
+def _tell_receiver(work: Work, ticket: Locked, params: dict[str, str], *, restricted: bool) -> None:
     told = duty.on_duty(work, ticket.body_code, restricted=restricted)
     key = "o-new-nobody" if told.nobody else "o-transferred"
     for person_id in told.with_head():

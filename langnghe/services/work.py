@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from langnghe.models.contract import Capabilities, Delivery, Outbound, Priority
@@ -89,6 +90,14 @@ class Work:
     """Identities of the web chat with something new to read."""
     to_fetch: bool = False
     """Something was sent along that is still with the messenger."""
+    _connection: Connection | None = None
+
+    @property
+    def connection(self) -> Connection:
+        """The session's connection, for prepared statements."""
+        if self._connection is None:
+            self._connection = self.session.connection()
+        return self._connection
 
     def notify(self, notice: Notice) -> None:
         """Have the notice put into words and into the outbox, in this transaction."""

@@ -108,7 +108,6 @@ async def test_an_upload_is_taken_up_by_its_owner_alone(house: House) -> None:
 
 async def test_no_attachments_are_no_trouble(house: House) -> None:
     assert await house.asks(lambda work: attachments.views(work, ())) == ()
-    assert await house.asks(lambda work: attachments.of_events(work, ())) == {}
     await house.app.books.write(lambda work: attachments.bind(work, 1, (), 1))
     assert await house.app.books.write(lambda work: attachments.claim(work, (), 5)) == []
     assert await house.app.books.write(lambda work: attachments.enter(work, 1, came())) == ()

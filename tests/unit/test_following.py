@@ -38,7 +38,8 @@ def begun(work: Work, state: TicketState = TicketState.RECEIVED) -> tuple[int, T
     ticket = work.session.scalars(select(Ticket).where(Ticket.code == code)).one()
     if state in transitions.SETTLED:
         act = Act.ANSWER if state is TicketState.ANSWERED else Act.REFUSE
-        tickets.transition(work, ticket, act, Actor(None, "officer", ROADS), "xong")
+        tickets.transition(work, tickets.for_change(work, ticket.id), act, Actor(None, "officer", ROADS), "xong")
+        work.session.refresh(ticket)
     ticket.state = state
     work.session.flush()
     return person, ticket
@@ -69,11 +70,13 @@ async def test_only_what_is_lawful_in_the_state_can_be_done(house: House, act: A
             work = _later(work)
             if transitions.lawful(act, state):
                 VERBS[act](work, person, ticket.id)
+                work.session.refresh(ticket)
                 assert ticket.state is transitions.after(act, state)
             else:
                 before = ticket.version
                 with pytest.raises(Stale, match="ticket-moved-on"):
                     VERBS[act](work, person, ticket.id)
+                work.session.refresh(ticket)
                 assert ticket.version == before
 
         await house.does(press)
@@ -136,7 +139,8 @@ async def test_reopening_needs_words_and_comes_once_in_time(house: House) -> Non
             following.reopen(work, person, ticket.id, "chưa xong")
         work.now = until - timedelta(seconds=1)
         following.reopen(work, person, ticket.id, "chưa xong")
-        tickets.transition(work, ticket, Act.ANSWER, Actor(None, "officer", ROADS), "xong")
+        answered = tickets.for_change(work, ticket.id)
+        tickets.transition(work, answered, Act.ANSWER, Actor(None, "officer", ROADS), "xong")
         with pytest.raises(Invalid, match="reopen-used"):
             following.reopen(work, person, ticket.id, "chưa xong")
 

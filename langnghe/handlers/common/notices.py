@@ -70,15 +70,14 @@ class Composer:
         about: Undelivered,
     ) -> None:
         able = work.office.channels[recipient.channel]
-        menu = people.open_menu(work, recipient.identity_id)
-        if message.choices and not able.buttons and not menu.numbers:
+        if message.choices and not able.buttons and not recipient.numbers:
             # The person is in the middle of a free text: numbers would be taken for it. The code in the text
             # opens the card again.
             message = replace(message, choices=(), expects=Expects.ANYTHING)
         texts = self._all_texts[recipient.language]
         fitted = fit(carried(work, texts, message, able), able, texts)
         before = tuple(carried(work, texts, each, able) for each in before)
-        if message.choices and menu.numbers:
+        if message.choices and recipient.numbers:
             people.set_menu(work, recipient.identity_id, fitted.menu)
         outbox.enqueue(
             work,
