@@ -4,8 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy.orm import Session
-
 from langnghe.bot.books import WorkMaker
 from langnghe.bot.clock import SetClock
 from langnghe.bot.config import settings_from
@@ -37,9 +35,10 @@ def in_books(url: str, verb: Callable[[Work], T]) -> T:
     make_work = WorkMaker(office, SetClock(FRIDAY), Composer(AllTexts()), culture_day=True)
     store = open_store(url)
     try:
-        with store.writer.begin() as connection, Session(connection) as session:
-            done = verb(make_work(session))
-            session.flush()
+        with store.writer.begin() as connection:
+            work = make_work(connection)
+            done = verb(work)
+            work.flush()
             return done
     finally:
         store.close()

@@ -3,14 +3,14 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.orm import Session
 
 from langnghe.bot.clock import Clock
 from langnghe.bot.lanes import Lanes
-from langnghe.bot.receive import Receiver, Said, new_session
+from langnghe.bot.receive import Receiver, Said
 from langnghe.bot.store import Store
 from langnghe.models.contract import Inbound
 from langnghe.services import office_calendar
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 class WorkMaker:
-    """Makes the unit of work for a session: what the office knows, the time, and who puts notices into words."""
+    """Makes the unit of work of a transaction: what the office knows, the time, who puts notices into words."""
 
     def __init__(
         self, office: Office, clock: Clock, composer: Composer, *, culture_day: bool, process: int = 0
@@ -33,11 +33,11 @@ class WorkMaker:
         self._process = process
         self._calendar: WorkingCalendar | None = None
 
-    def __call__(self, session: Session) -> Work:
+    def __call__(self, connection: Connection) -> Work:
         if self._calendar is None:
-            self._calendar = office_calendar.load(session, culture_day=self._culture_day)
+            self._calendar = office_calendar.load(connection, culture_day=self._culture_day)
         return Work(
-            session=session,
+            connection=connection,
             now=self._clock.now(),
             office=self.office,
             calendar=self._calendar,
@@ -75,10 +75,9 @@ class Books:
         """Run a service verb in a lane, in one transaction; what it said is delivered after the commit."""
 
         def job(connection: Connection) -> tuple[T, Said]:
-            with new_session(connection) as session:
-                work = self._make_work(session)
+            with closing(self._make_work(connection)) as work:
                 result = verb(work)
-                session.flush()
+                work.flush()
                 return result, Said.of(work)
 
         result, said = await self._lanes.run(job, key)
@@ -90,8 +89,8 @@ class Books:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, question)
 
     def _read(self, question: Callable[[Work], T]) -> T:
-        with Session(self._store.reader, expire_on_commit=False) as session:
-            return question(self._make_work(session))
+        with self._store.reader.connect() as connection, closing(self._make_work(connection)) as work:
+            return question(work)
 
     def close(self) -> None:
         self._readers.shutdown(wait=True, cancel_futures=True)

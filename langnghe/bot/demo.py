@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from langnghe.bot import logs, migrate
-from langnghe.bot.app import App, build, tune_memory, warm_up
+from langnghe.bot.app import App, build, tune, warm_up
 from langnghe.bot.clock import RealClock
 from langnghe.bot.config import LogSection, Settings, settings_from
 from langnghe.models import Identity, Person, RoleKind, Ticket
@@ -184,7 +184,7 @@ async def run(folder: Path, stopping: asyncio.Event, port: int = PORT) -> None:
     app = build(settings, RealClock())
     await prepare(app)
     warm_up()
-    tune_memory()
+    tune()
     await app.start(demo=Desk(app))
     print(f"Lắng Nghe: http://127.0.0.1:{app.port}/", flush=True)  # noqa: T201 - what the person waits for
     try:

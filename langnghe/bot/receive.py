@@ -2,13 +2,13 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 import structlog
 from prometheus_client import Counter, Histogram
 from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.orm import Session
 
 from langnghe.bot.clock import Clock
 from langnghe.bot.lanes import Lanes
@@ -29,7 +29,7 @@ LATENCY = Histogram(
     buckets=(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5),
 )
 
-WorkMaker = Callable[[Session], Work]
+WorkMaker = Callable[[Connection], Work]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,6 @@ class Said:
     @classmethod
     def of(cls, work: Work) -> "Said":
         return cls(tuple(work.said), frozenset(work.web_said), work.to_fetch)
-
-
-def new_session(connection: Connection) -> Session:
-    """A session inside the lane's transaction: it neither commits nor rolls that back."""
-    return Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False)
 
 
 class Receiver:
@@ -97,8 +92,7 @@ class Receiver:
     # In a lane ----------------------------------------------------------------------------------------------
 
     def _handle(self, connection: Connection, event: Inbound) -> Said:
-        with new_session(connection) as session:
-            work = self._make_work(session)
+        with closing(self._make_work(connection)) as work:
             if not people.first_time(work, event):
                 return Said()
             talk = self._talk(work, event)
@@ -108,7 +102,7 @@ class Receiver:
             else:
                 self._converse(talk)
             people.save_conversation(work, talk.speaker)
-            session.flush()
+            work.flush()
             return Said.of(work)
 
     def _talk(self, work: Work, event: Inbound) -> Talk:
@@ -124,8 +118,7 @@ class Receiver:
 
     def _refuse(self, connection: Connection, event: Inbound, refusal: Refusal) -> Said:
         """The event's own transaction was rolled back; the person is told why, and where they stand stays."""
-        with new_session(connection) as session:
-            work = self._make_work(session)
+        with closing(self._make_work(connection)) as work:
             if not people.first_time(work, event):
                 return Said()
             talk = self._talk(work, event)
@@ -135,7 +128,7 @@ class Receiver:
             talk.say(refusal.key, **refusal.params)
             talk.speaker.menu, talk.speaker.menu_numbers = menu, numbers
             people.save_conversation(work, talk.speaker)
-            session.flush()
+            work.flush()
             return Said.of(work)
 
     async def _failed(self, event: Inbound, error: Exception, key: str) -> Said:
@@ -152,15 +145,14 @@ class Receiver:
         )
 
         def keep(connection: Connection) -> Said:
-            with new_session(connection) as session:
-                work = self._make_work(session)
+            with closing(self._make_work(connection)) as work:
                 if not people.first_time(work, event):
                     return Said()
                 failures.keep_event(work, event, reference, f"{type(error).__name__} {_where(error)}")
                 talk = Talk(work, people.recognise(work, event), event, self._texts, self._converse)
                 self._keep_own_line(work, event, answered=False)
                 talk.say("our-fault", reference=reference)
-                session.flush()
+                work.flush()
                 return Said.of(work)
 
         return await self._lanes.run(keep, key)

@@ -38,6 +38,8 @@ class Texts:
             self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
         if override:
             self._bundle.add_resource(FluentResource(override), allow_overrides=True)
+        #: Messages without parameters, which say the same every time: most labels of buttons.
+        self._fixed: dict[str, str] = {}
 
     def __call__(self, key: str, **params: Any) -> Marked:
         return self.of(key, params)
@@ -54,6 +56,13 @@ class Texts:
         return self._format(key, params)
 
     def _format(self, key: str, params: dict[str, Any]) -> str:
+        if params:
+            return self._said(key, params)
+        if key not in self._fixed:
+            self._fixed[key] = self._said(key, params)
+        return self._fixed[key]
+
+    def _said(self, key: str, params: dict[str, Any]) -> str:
         pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:
             raise MissingText(f"{self.language}: {key}")

@@ -244,7 +244,7 @@ def refuse(work: Work, attachment_id: int, reason: str, max_mb: int = 0) -> None
 
 def by_token(work: Work, token: str) -> StoredFile | None:
     """The stored file behind an address. Knowing the address is the authority to read it."""
-    return _stored(work.session.connection(), _COLUMNS.token == token)
+    return _stored(work.connection, _COLUMNS.token == token)
 
 
 def stored(connection: Connection, attachment_id: int) -> StoredFile | None:

@@ -42,7 +42,7 @@ class BodyCard:
 
 def find(work: Work, typed: str, offset: int = 0, size: int = 8) -> Page[BodyName]:
     """The bodies that the text may name, best first: by code, by all its words, else by likeness."""
-    rows = work.session.connection().execute(
+    rows = work.connection.execute(
         select(Body.code, Body.name, Body.short_name)
         .where(or_(Body.valid_to.is_(None), Body.valid_to >= local_date(work.now)))
         .order_by(Body.level.desc(), Body.code)

@@ -23,11 +23,17 @@ HISTORY = 30
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One ticket as one official sees it now."""
+    """One ticket as one official sees it now, and what they may do with it."""
 
     ticket: TicketView
     readable: bool
     acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a ticket's card shows beside the ticket itself."""
+
     steps: tuple[EventView, ...]
     files: int
     """Attachments that can be shown."""
@@ -49,7 +55,7 @@ def look(work: Work, person_id: int, ticket_id: int) -> Seen:
         if passed_on(work, ticket_id, posts):
             raise moved_on(ticket)
         raise Forbidden(authority.NO_AUTHORITY)
-    return seen(work, ticket, posts)
+    return seen(ticket, posts)
 
 
 def may_see(work: Work, person_id: int, ticket_id: int) -> bool:
@@ -66,18 +72,20 @@ def seen_by(work: Work, ticket: TicketView, posts: Sequence[Post]) -> bool:
     return bool(held) and authority.scope(work, held[0].person_id).covers(ticket.body_code)
 
 
-def seen(work: Work, ticket: TicketView, posts: Sequence[Post]) -> Seen:
+def seen(ticket: TicketView, posts: Sequence[Post]) -> Seen:
     """The ticket as the holder of `posts` sees it, who may see it at all."""
-    can_read = readable(ticket, posts)
+    return Seen(ticket=ticket, readable=readable(ticket, posts), acts=lawful_acts(ticket, posts))
+
+
+def contents(work: Work, seen: Seen) -> Contents:
+    """What the card of this ticket shows to who sees it so."""
+    ticket, can_read = seen.ticket, seen.readable
     question = proposal = None
     if can_read and ticket.state is TicketState.WAITING_CITIZEN:
         question = last_said(work, ticket.id, Act.ASK)
     if can_read and ticket.state is TicketState.ANSWER_PROPOSED:
         proposal = answers.proposed(work, ticket)
-    return Seen(
-        ticket=ticket,
-        readable=can_read,
-        acts=lawful_acts(ticket, posts),
+    return Contents(
         steps=tickets.timeline(work, ticket.id, public_only=False, limit=STEPS),
         files=_files(work, ticket.id) + (len(proposal.files) if proposal else 0) if can_read else 0,
         question=question.text if question else "",
@@ -95,12 +103,12 @@ def file_ids(work: Work, person_id: int, ticket_id: int) -> tuple[int, ...]:
 
     `Forbidden` for who may not read the ticket.
     """
-    ticket = look(work, person_id, ticket_id)
-    if not ticket.readable:
-        raise Forbidden("o-restricted-readers", code=ticket.ticket.code)
+    seen = look(work, person_id, ticket_id)
+    if not seen.readable:
+        raise Forbidden("o-restricted-readers", code=seen.ticket.code)
     files = attachments.of_ticket(work, ticket_id)
-    if ticket.proposal is not None:
-        files += attachments.views(work, ticket.proposal.files)
+    if (proposal := contents(work, seen).proposal) is not None:
+        files += attachments.views(work, proposal.files)
     return tuple(file.id for file in files if file.state is AttachmentState.STORED)
 
 

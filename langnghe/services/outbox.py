@@ -146,7 +146,7 @@ def claim(work: Work, channel: str, limit: int) -> list[Delivery]:
 
     Within one conversation nothing overtakes: a message waits while an older one to the same person does.
     """
-    connection, now = work.session.connection(), work.now
+    connection, now = work.connection, work.now
     due = _DUE if connection.dialect.name != "postgresql" else _DUE_SKIP_LOCKED
     rows = connection.execute(due, {"channel": channel, "now": now, "most": limit}).all()
     if rows:

@@ -180,7 +180,7 @@ def _add(work: Work, model: type[Base], key: tuple[str, ...], rows: Iterable[dic
     """Write the rows whose key is not there yet; parents come before children in them."""
     written = table(model)
     columns: list[ColumnElement[Any]] = [written.c[name] for name in key]
-    connection = work.session.connection()
+    connection = work.connection
     known = {tuple(row) for row in connection.execute(select(*columns))}
     every = list(rows)
     new = [row for row in every if tuple(row[name] for name in key) not in known]

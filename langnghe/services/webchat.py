@@ -89,7 +89,7 @@ def after(work: Work, identity_id: int, line_id: int, known: Iterable[int] = (),
     query = _lines_of(identity_id).order_by(WebMessage.id)
     rows = work.session.execute(query.where(WebMessage.id > line_id).limit(limit + 1)).all()
     late: Sequence[Row[Any]] = ()
-    if work.session.connection().dialect.name == "postgresql":
+    if work.connection.dialect.name == "postgresql":
         late = work.session.execute(
             query.where(
                 WebMessage.id <= line_id,
@@ -118,7 +118,7 @@ def news(work: Work, line_id: int) -> tuple[int, frozenset[int]]:
     On PostgreSQL it looks back a little, for lines committed late; waking somebody for nothing does no harm.
     """
     since = WebMessage.id > line_id
-    if work.session.connection().dialect.name == "postgresql":
+    if work.connection.dialect.name == "postgresql":
         since = (WebMessage.id > line_id - 200) & (WebMessage.created_at > work.now - LATE) | since
     rows = work.session.execute(
         select(WebMessage.identity_id, func.max(WebMessage.id)).where(since).group_by(WebMessage.identity_id)

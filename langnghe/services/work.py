@@ -78,7 +78,8 @@ class Work:
     `said` and `web_said` collect what was written to be delivered, for handing over after the commit.
     """
 
-    session: Session
+    connection: Connection
+    """The transaction, which whoever made this commits or rolls back."""
     now: datetime
     office: Office
     calendar: WorkingCalendar
@@ -90,14 +91,24 @@ class Work:
     """Identities of the web chat with something new to read."""
     to_fetch: bool = False
     """Something was sent along that is still with the messenger."""
-    _connection: Connection | None = None
+    _session: Session | None = None
 
     @property
-    def connection(self) -> Connection:
-        """The session's connection, for prepared statements."""
-        if self._connection is None:
-            self._connection = self.session.connection()
-        return self._connection
+    def session(self) -> Session:
+        """A session inside the transaction, which it does not end. Not for what every event asks."""
+        if self._session is None:
+            self._session = Session(self.connection, join_transaction_mode="rollback_only", expire_on_commit=False)
+        return self._session
+
+    def flush(self) -> None:
+        """Write what the session still holds."""
+        if self._session is not None:
+            self._session.flush()
+
+    def close(self) -> None:
+        """Let go of the session's objects; the transaction stays as it is."""
+        if self._session is not None:
+            self._session.close()
 
     def notify(self, notice: Notice) -> None:
         """Have the notice put into words and into the outbox, in this transaction."""

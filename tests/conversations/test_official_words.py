@@ -62,7 +62,7 @@ async def test_a_card_has_words_in_every_state(quiet_house: House) -> None:
 
     def word(work: Work, state: TicketState, texts: Texts) -> None:
         work.session.execute(update(Ticket).where(Ticket.id == ticket.id).values(state=state, score=4))
-        text, rows = official_card.card(texts, work.calendar, casefile.look(work, person, ticket.id))
+        text, rows = official_card.card(work, texts, casefile.look(work, person, ticket.id))
         assert ticket.code in text
         assert "4/5" in text
         assert all(len(choice.token.encode()) <= 64 for each in rows for choice in each)

@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy.orm import Session
-
 from langnghe.bot.store import open_store
 from langnghe.models import Person, RoleKind
 from langnghe.models.contract import Capabilities
@@ -55,9 +53,10 @@ class Books:
     @contextmanager
     def work(self) -> Iterator[Work]:
         """A unit of work that is committed, or undone when something is raised in it."""
-        with self.store.writer.begin() as connection, Session(connection, expire_on_commit=False) as session:
-            yield Work(session, self.now, self.office, self.calendar, self.told)
-            session.flush()
+        with self.store.writer.begin() as connection:
+            work = Work(connection, self.now, self.office, self.calendar, self.told)
+            yield work
+            work.flush()
 
     def does(self, verb: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run one service verb in a transaction of its own."""

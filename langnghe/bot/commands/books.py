@@ -1,10 +1,8 @@
 """The office's books for one command: a transaction of its own beside a server that may be running."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-
-from sqlalchemy.orm import Session
 
 from langnghe.bot import config, migrate
 from langnghe.bot.channels.webchat import WEBCHAT
@@ -52,14 +50,16 @@ def office_books(settings: Settings) -> Iterator[Work]:
         channels["telegram"] = Capabilities()
     store = open_store(settings.database_url)
     try:
-        with store.writer.begin() as connection, Session(connection) as session:
-            yield Work(
-                session=session,
+        with store.writer.begin() as connection:
+            work = Work(
+                connection=connection,
                 now=RealClock().now(),
                 office=make_office(settings, channels),
-                calendar=office_calendar.load(session, culture_day=settings.office.culture_day),
+                calendar=office_calendar.load(connection, culture_day=settings.office.culture_day),
                 composer=NobodyIsTold(),
             )
-            session.flush()
+            with closing(work):
+                yield work
+                work.flush()
     finally:
         store.close()

@@ -3,10 +3,10 @@
 import asyncio
 import json
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import structlog
 from cyclopts import Parameter
@@ -34,7 +34,7 @@ def serve(*, config: Config = CONFIG) -> None:
     settings = settings_of(config)
     with office_books(settings) as work:
         setup.require_built(work)
-    asyncio.run(until_stopped(settings, partial(app.run, settings)))
+    _run(until_stopped(settings, partial(app.run, settings)))
 
 
 def demo(
@@ -47,7 +47,19 @@ def demo(
     port = sample.free_port(port)
     settings = sample.settings_of(folder, port)
     _leave_config(folder, settings)
-    asyncio.run(until_stopped(settings, lambda stopping: sample.run(folder, stopping, port)))
+    _run(until_stopped(settings, lambda stopping: sample.run(folder, stopping, port)))
+
+
+def _run(serving: Coroutine[Any, Any, None]) -> None:
+    """Run in the faster event loop where there is one (it is not made for Windows)."""
+    try:
+        import uvloop
+    except ImportError:
+        loops = asyncio.new_event_loop
+    else:
+        loops = uvloop.new_event_loop
+    with asyncio.Runner(loop_factory=loops) as runner:
+        runner.run(serving)
 
 
 def _leave_config(folder: Path, settings: Settings) -> None:

@@ -39,7 +39,7 @@ def show(talk: Talk, ticket_id: int, key: str = "", **params: Any) -> None:
 def show_seen(talk: Talk, seen: Seen, first: Marked | None = None) -> None:
     """The card of a ticket that was looked at already, under `first`."""
     kept = talk.data.get(DRAFTS, {})
-    text, rows = official_card.card(talk.texts, talk.work.calendar, seen, drafting=str(seen.ticket.id) in kept)
+    text, rows = official_card.card(talk.work, talk.texts, seen, drafting=str(seen.ticket.id) in kept)
     rows = [*rows, *draft_rows(talk, but=seen.ticket.id)]
     talk.say_marked(Marked(f"{first}\n\n{text}") if first else text, choices=rows)
 

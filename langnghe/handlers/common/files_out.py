@@ -12,7 +12,7 @@ def carried(work: Work, texts: Texts, message: Outbound, able: Capabilities) -> 
     """The message with its file as a link where the channel cannot carry it."""
     if message.attachment_id is None or able.files:
         return message
-    file = attachments.stored(work.session.connection(), message.attachment_id)
+    file = attachments.stored(work.connection, message.attachment_id)
     if file is None:
         words = texts("file-not-there")
     else:

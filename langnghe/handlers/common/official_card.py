@@ -8,17 +8,19 @@ from langnghe.locales.marked import escape, shorten
 from langnghe.locales.texts import Texts
 from langnghe.models import Act, TicketPriority
 from langnghe.models.contract import Choice, Marked, Point
+from langnghe.services import casefile
 from langnghe.services.calendar import WorkingCalendar, local_date
-from langnghe.services.casefile import Seen
+from langnghe.services.casefile import Contents, Seen
 from langnghe.services.clocks import last_day
 from langnghe.services.deadlines import end_of
 from langnghe.services.tickets import EventView, TicketView
+from langnghe.services.work import Work
 
 #: Characters of the citizen's words up to which a card quotes them whole; beyond it, [Đọc đủ] has the rest.
 QUOTED = 1_500
 
 #: The button of each act. Those of a head live in the leader's rooms.
-_BUTTONS = {
+_BUTTON_OF = {
     Act.APPROVE: ("btn-o-approve", "l.app"),
     Act.RETURN: ("btn-o-return", "l.ret"),
     Act.ACCEPT: ("btn-o-accept", "o.acc"),
@@ -34,7 +36,7 @@ _BUTTONS = {
 
 
 def card(
-    texts: Texts, calendar: WorkingCalendar, seen: Seen, *, drafting: bool = False, pushed: bool = False
+    work: Work, texts: Texts, seen: Seen, *, drafting: bool = False, pushed: bool = False
 ) -> tuple[Marked, Rows]:
     """The card and its choices.
 
@@ -42,17 +44,18 @@ def card(
     ticket stay behind [Mở phiếu].
     """
     hidden = pushed and seen.ticket.restricted
+    contents = casefile.contents(work, seen)
     blocks = [
-        _facts(texts, calendar, seen.ticket),
-        *_words(texts, seen, hidden=hidden),
-        *_steps(texts, seen),
+        _facts(texts, work.calendar, seen.ticket),
+        *_words(texts, seen, contents, hidden=hidden),
+        *_steps(texts, contents),
     ]
     if seen.acts and seen.ticket.open:
         blocks.append(Marked(f"<i>{texts(f'o-hint-{seen.ticket.state}')}</i>"))
     text = Marked("\n\n".join(blocks))
     if hidden:
         return text, [[_button(texts, "btn-o-open", "o.open", seen.ticket.id)]]
-    return text, buttons(texts, seen, drafting=drafting)
+    return text, _buttons(texts, seen, contents.files, drafting=drafting)
 
 
 # What it says -------------------------------------------------------------------------------------------------
@@ -119,17 +122,17 @@ def left(texts: Texts, calendar: WorkingCalendar, now: datetime, due_at: datetim
     return texts("o-left-hours", hours=minutes // 60, minutes=minutes % 60)
 
 
-def _words(texts: Texts, seen: Seen, *, hidden: bool) -> list[Marked]:
+def _words(texts: Texts, seen: Seen, contents: Contents, *, hidden: bool) -> list[Marked]:
     if not seen.readable:
         return [texts("o-card-restricted")]
     if hidden:
         return [texts("o-card-restricted-open")]
     said = [quoted(texts, seen.ticket.text)]
-    if seen.question:
-        said.append(texts("o-card-question", text=shorten(seen.question, QUOTED)))
-    if seen.proposal is not None:
+    if contents.question:
+        said.append(texts("o-card-question", text=shorten(contents.question, QUOTED)))
+    if contents.proposal is not None:
         said.append(texts("o-card-proposal"))
-        said.append(answer_text(texts, seen.proposal))
+        said.append(answer_text(texts, contents.proposal))
     return said
 
 
@@ -140,12 +143,12 @@ def quoted(texts: Texts, text: str) -> Marked:
     return texts("o-card-text", text=shorten(text, QUOTED))
 
 
-def _steps(texts: Texts, seen: Seen) -> list[Marked]:
-    if all(step.act is Act.SUBMIT for step in seen.steps):
+def _steps(texts: Texts, contents: Contents) -> list[Marked]:
+    if all(step.act is Act.SUBMIT for step in contents.steps):
         return []
     lines = [
         texts("o-card-step", at=step.at, who=marked(who(texts, step)), act=marked(texts(f"act-{step.act}")))
-        for step in seen.steps
+        for step in contents.steps
     ]
     return [Marked("\n".join([texts("o-card-steps"), *lines]))]
 
@@ -160,22 +163,22 @@ def who(texts: Texts, step: EventView) -> Marked:
 # What may be done ---------------------------------------------------------------------------------------------
 
 
-def buttons(texts: Texts, seen: Seen, *, drafting: bool) -> Rows:
+def _buttons(texts: Texts, seen: Seen, files: int, *, drafting: bool) -> Rows:
     """The choices of a card: the lawful acts, what there is to look at, and the way back to the list."""
     ticket = seen.ticket
     acts = [_act(texts, act, seen, drafting=drafting) for act in seen.acts]
     looks = []
     if seen.readable and len(ticket.text) > QUOTED:
         looks.append(_button(texts, "btn-o-whole", "o.text", ticket.id))
-    if seen.files:
-        looks.append(_button(texts, "btn-o-files", "o.files", ticket.id, count=seen.files))
+    if files:
+        looks.append(_button(texts, "btn-o-files", "o.files", ticket.id, count=files))
     looks.append(_button(texts, "btn-o-history", "o.hist", ticket.id))
     looks.append(_button(texts, "btn-o-list", "o.list"))
     return [*in_rows(acts, 2), *in_rows(looks, 2)]
 
 
 def _act(texts: Texts, act: Act, seen: Seen, *, drafting: bool) -> Choice:
-    key, verb = _BUTTONS[act]
+    key, verb = _BUTTON_OF[act]
     if drafting and act in {Act.ANSWER, Act.PROPOSE}:
         key = "btn-o-draft"
     if act is Act.APPROVE:

@@ -31,11 +31,11 @@ def notice(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> tupl
     first = texts.of(f"o-notice-{name}", {key: value for key, value in params.items() if _plain(value)})
     if not casefile.seen_by(work, ticket, posts):
         return first, [], ()
-    seen = casefile.seen(work, ticket, posts)
+    seen = casefile.seen(ticket, posts)
     if name in _WITH_WORDS:
         first = _with_words(texts, first, seen, params)
     if name in _WITH_CARD:
-        text, rows = official_card.card(texts, work.calendar, seen, pushed=True)
+        text, rows = official_card.card(work, texts, seen, pushed=True)
         return Marked(f"{first}\n\n{text}"), rows, ()
     about = texts(
         "o-notice-about",
