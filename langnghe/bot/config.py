@@ -91,7 +91,7 @@ class OfficeSection(Section):
 
 class DatabaseSection(Section):
     url: Annotated[str, AfterValidator(_database_url)] = ""
-    lanes: int = Field(1, ge=1, le=64)
+    lanes: int = Field(2, ge=1, le=64)
 
 
 class HttpSection(Section):
