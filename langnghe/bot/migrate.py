@@ -20,6 +20,10 @@ class SchemaTooNew(Exception):
     """The database was written by a later version of the program."""
 
 
+class BrokenReference(Exception):
+    """The database holds a row that points to another which is not there."""
+
+
 def config(connection: Connection | None = None) -> Config:
     """Alembic's configuration, without a file."""
     made = Config()
@@ -49,12 +53,24 @@ def upgrade(url: str) -> None:
     store = open_store(url)
     try:
         with store.writer.connect() as connection:
+            if store.embedded:
+                # SQLite changes a table by copying it; while the old one is dropped, rows point to nothing.
+                connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
             _locked(connection)
             _known(connection)
             command.upgrade(config(connection), "head")
+            if store.embedded:
+                _whole(connection)
             connection.commit()
     finally:
         store.close()
+
+
+def _whole(connection: Connection) -> None:
+    """Every row points to one that is there. Raises `BrokenReference`; nothing of the upgrade is kept then."""
+    broken = connection.execute(text("PRAGMA foreign_key_check")).first()
+    if broken is not None:
+        raise BrokenReference(f"{broken[0]} row {broken[1]} points into {broken[2]}, where there is no such row")
 
 
 def _locked(connection: Connection) -> None:

@@ -29,11 +29,13 @@ from langnghe.models.tickets import (
     Attachment,
     AttachmentState,
     ClockKind,
+    OverdueEpisode,
     Rating,
     Ticket,
     TicketClock,
     TicketEvent,
     TicketKind,
+    TicketPause,
     TicketPriority,
     TicketState,
 )
@@ -41,8 +43,8 @@ from langnghe.models.tickets import (
 __all__ = [
     "Act", "Area", "Attachment", "AttachmentState", "Base", "Body", "CalendarDay", "ClockKind",
     "Conversation", "DeadlineRule", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation",
-    "Level", "OfficeSetting", "OutboxMessage", "OutboxState", "Person", "Prepared", "Rating", "ResumeCode",
-    "RoleGrant", "RoleKind", "RoutingRule", "Ticket", "TicketClock", "TicketEvent", "TicketKind",
-    "TicketPriority", "TicketState", "WebMessage", "WebSession", "WrongCode",
+    "Level", "OfficeSetting", "OutboxMessage", "OutboxState", "OverdueEpisode", "Person", "Prepared", "Rating",
+    "ResumeCode", "RoleGrant", "RoleKind", "RoutingRule", "Ticket", "TicketClock", "TicketEvent", "TicketKind",
+    "TicketPause", "TicketPriority", "TicketState", "WebMessage", "WebSession", "WrongCode",
     "insert_into", "table",
 ]  # fmt: skip

@@ -66,6 +66,14 @@ class Act(StrEnum):
     CLOSE = "close"
     #: The submitter cannot be reached on any channel.
     UNREACHABLE = "unreachable"
+    #: The citizen did not reply within the time given, and the clock runs on.
+    RESUME = "resume"
+    #: The officer in charge was reminded by the program (đôn đốc tự động).
+    REMIND = "remind"
+    #: The time is over and the next level was told. The duty stays where it is.
+    ESCALATE = "escalate"
+    #: The due date was computed anew after the office's calendar or rules had changed.
+    RECOMPUTE = "recompute"
 
 
 class Ticket(Base):
@@ -152,17 +160,18 @@ class ClockKind(StrEnum):
 
 
 class TicketClock(Base):
-    """A running time limit of a ticket, with the rule it came from (F-3)."""
+    """A time limit of a ticket, with the rule it came from (F-3)."""
 
     __tablename__ = "ticket_clock"
     __table_args__ = (
         UniqueConstraint("ticket_id", "kind", "started_at"),
-        # Sweeps read what is due, not what is open.
+        # The sweep reads what has come, not what is open.
         Index(
-            "ix_ticket_clock_due",
+            "ix_ticket_clock_next",
+            "next_at",
             "due_at",
-            sqlite_where=text("stopped_at IS NULL AND paused_at IS NULL"),
-            postgresql_where=text("stopped_at IS NULL AND paused_at IS NULL"),
+            sqlite_where=text("stopped_at IS NULL"),
+            postgresql_where=text("stopped_at IS NULL"),
         ),
     )
 
@@ -172,12 +181,48 @@ class TicketClock(Base):
     started_at: Mapped[datetime]
     span: Mapped[str] = mapped_column(String(16))
     due_at: Mapped[datetime]
+    #: While it is set the citizen has been asked something, and the clock stands still.
     paused_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]
     stopped_by: Mapped[Act | None] = mapped_column(enum_column(Act, "stopped_by"))
+    #: When the sweep has to do something with it next: remind, escalate, end a pause.
+    next_at: Mapped[datetime | None]
+    #: How far reminding and escalating has gone: `services.reminding.Stage`, then one more for each level up.
     level: Mapped[int] = mapped_column(default=0)
     rule: Mapped[str] = mapped_column(String(64))
     source: Mapped[str] = mapped_column(Text)
+
+
+class TicketPause(Base):
+    """A time in which a clock stood still, because the citizen had been asked."""
+
+    __tablename__ = "ticket_pause"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    clock_id: Mapped[int] = mapped_column(ForeignKey("ticket_clock.id"), index=True)
+    began_at: Mapped[datetime]
+    #: When the clock runs on by itself.
+    limit_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class OverdueEpisode(Base):
+    """A clock that ran out: who held the ticket then, for how long, and what ended it."""
+
+    __tablename__ = "overdue_episode"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
+    clock_id: Mapped[int] = mapped_column(ForeignKey("ticket_clock.id"), unique=True)
+    body_code: Mapped[str] = mapped_column(ForeignKey("body.code"), index=True)
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    head_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    #: When the time was over, whenever that was found out.
+    began_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    ended_by: Mapped[Act | None] = mapped_column(enum_column(Act, "ended_by"))
+    #: Why it was late, as who closed it said.
+    reason: Mapped[str] = mapped_column(Text, default="")
 
 
 class AttachmentState(StrEnum):

@@ -117,6 +117,7 @@ def start(work: Work, ticket_id: int, step: ClockKind, end: Due, rule: RuleInFor
         paused_at=None,
         stopped_at=None,
         stopped_by=None,
+        next_at=None,
         rule=rule.name,
         source=rule.source,
         level=0,

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import func, inspect, select, text
 
 from langnghe.bot import migrate
 from langnghe.bot.store import open_store
@@ -76,3 +76,45 @@ def test_a_database_of_a_later_version_is_refused(empty: str) -> None:
     store.close()
     with pytest.raises(migrate.SchemaTooNew, match="later"):
         migrate.upgrade(empty)
+
+
+#: One ticket with a line of history, a clock and a photo, as they stand at the first revision.
+ROWS = """
+INSERT INTO area (code, name, level, remote, valid_from) VALUES ('1', 'Tỉnh', 'province', false, '2025-07-01');
+INSERT INTO body (code, name, short_name, level, template, area_code, address, phone, opening_hours,
+    approval_required, valid_from)
+    VALUES ('b', 'B', 'B', 'province', 't', '1', '', '', '', false, '2025-07-01');
+INSERT INTO field (code, name_vi, name_en, position, restricted, urgent_number, active)
+    VALUES ('khac', 'Khác', 'Other', 1, false, '', true);
+INSERT INTO person (id, name, phone, language, consent_version, created_at)
+    VALUES (1, 'Lan', '', 'vi', '', '2026-11-20 02:00:00');
+INSERT INTO ticket (id, code, kind, state, priority, field_code, area_code, body_code, rung, submitter_id,
+    anonymous, text, folded, received_at, due_at, reopened, version)
+    VALUES (1, 'K7M2-9QXP', 'report', 'received', 'normal', 'khac', '1', 'b', 'catch_all', 1, true,
+    'a', 'a', '2026-11-20 02:00:00', '2026-12-07 17:00:00', 0, 1);
+INSERT INTO ticket_event (id, ticket_id, seq, act, at, actor_role, state, public, text, data)
+    VALUES (1, 1, 1, 'submit', '2026-11-20 02:00:00', 'citizen', 'received', true, '', '{}');
+INSERT INTO ticket_clock (id, ticket_id, kind, started_at, span, due_at, level, rule, source)
+    VALUES (1, 1, 'settle', '2026-11-20 02:00:00', '10 WD', '2026-12-07 17:00:00', 0, 'settle', 'x');
+INSERT INTO attachment (id, owner_id, ticket_id, event_id, kind, state, channel, channel_ref, name, mime, size,
+    sha256, path, token, reason, attempts, not_before, created_at)
+    VALUES (1, 1, 1, 1, 'photo', 'pending', 'x', '', '', '', 0, '',
+    '', 't', '', 0, '2026-11-20 02:00:00', '2026-11-20 02:00:00');
+"""
+
+
+def test_what_is_in_the_books_goes_with_every_step(empty: str) -> None:
+    store = open_store(empty)
+    with store.writer.connect() as connection:
+        command.upgrade(migrate.config(connection), "0001")
+        for row in ROWS.split(";\n"):
+            if row.strip():
+                connection.execute(text(row))
+        connection.commit()
+    store.close()
+    migrate.upgrade(empty)
+    store = open_store(empty)
+    with store.reader.connect() as connection:
+        for table in ("ticket", "ticket_event", "ticket_clock", "attachment"):
+            assert connection.execute(select(func.count()).select_from(text(table))).scalar() == 1, table
+    store.close()
