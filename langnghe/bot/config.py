@@ -7,6 +7,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
@@ -85,6 +86,10 @@ class OfficeSection(Section):
     contact: str = Field("", max_length=300)
     reopen_days: int = Field(15, ge=1, le=365)
     urge_days: int = Field(2, ge=0, le=60)
+    pause_days: int = Field(5, ge=0, le=60)
+    escalate_days: int = Field(2, ge=1, le=30)
+    quiet_from: time = time(21)
+    quiet_until: time = time(7)
     culture_day: bool = True
     texts_dir: Annotated[Path | None, AfterValidator(_existing)] = None
 

@@ -9,7 +9,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from langnghe.services import following, grants, housekeeping, websessions
+from langnghe.services import following, grants, housekeeping, reminding, websessions
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
@@ -23,6 +23,7 @@ def _close_posts(work: Work) -> int:
 
 #: (name, verb, how often). A verb does a bounded piece and returns how much it did.
 SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
+    ("clocks", reminding.sweep, timedelta(seconds=30)),
     ("close_settled", following.close_settled, timedelta(minutes=10)),
     ("forget_old_events", housekeeping.forget_old_events, timedelta(hours=1)),
     ("close_posts", _close_posts, timedelta(minutes=10)),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from langnghe.bot.config import Settings
 from langnghe.models.contract import Capabilities
 from langnghe.services import classify, places
+from langnghe.services.deadlines import Span, Unit
 from langnghe.services.work import Office
 
 
@@ -27,6 +28,10 @@ def make_office(settings: Settings, channels: Mapping[str, Capabilities], telegr
         contact=settings.office.contact,
         reopen_window=timedelta(days=settings.office.reopen_days),
         urge_pause=timedelta(days=settings.office.urge_days),
+        pause_limit=settings.office.pause_days,
+        escalate_every=Span(settings.office.escalate_days, Unit.WORKING_DAYS),
+        quiet_from=settings.office.quiet_from,
+        quiet_until=settings.office.quiet_until,
     )
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import bindparam, select
 
 from langnghe.models import Act, AttachmentState, Body, Person, Prepared, TicketKind
-from langnghe.services import attachments, authority, tickets
+from langnghe.services import attachments, authority, overdue, tickets
 from langnghe.services.forwards import forwards_only
 from langnghe.services.handling import LONGEST_NOTE, InHand, moved_on, name_of, take, written
 from langnghe.services.refusals import Invalid, Stale
@@ -84,16 +84,21 @@ def answer(
     text: str,
     attachment_ids: tuple[int, ...] = (),
     outcome: str = "",
+    late: str = "",
 ) -> None:
-    """Answer the citizen. Raises `Invalid("o-approval-needed")` where the head has to see it first."""
+    """Answer the citizen. Raises `Invalid("o-approval-needed")` where the head has to see it first.
+
+    `late`: why it comes late (`overdue.REASONS`), without which a late answer does not go.
+    """
     words = words_of(text)
     taken = take(work, person_id, ticket_id, Act.ANSWER)
     if taken.approval_required and not taken.head:
         raise Invalid("o-approval-needed")
     outcome = outcome_of(taken.ticket.kind, outcome)
     _check_files(work, attachment_ids)
+    why = overdue.reason_of(work, taken.ticket, late)
     taken.take_on()
-    _send(work, taken, words, attachment_ids, outcome, person_id)
+    _send(work, taken, words, attachment_ids, outcome, person_id, why)
 
 
 def propose(
@@ -103,6 +108,7 @@ def propose(
     text: str,
     attachment_ids: tuple[int, ...] = (),
     outcome: str = "",
+    late: str = "",
 ) -> None:
     """Put an answer before the head (trình lãnh đạo), where the body wants it."""
     words = words_of(text)
@@ -114,11 +120,13 @@ def propose(
     if head is None:
         raise Invalid("o-no-head", body=taken.body_name)
     _check_files(work, attachment_ids)
+    why = overdue.reason_of(work, taken.ticket, late)
     taken.take_on()
     # The files stay the author's own until the answer goes out: nothing of a proposal is the ticket's yet.
     tickets.transition(
-        work, taken.ticket, Act.PROPOSE, taken.actor, words, outcome=outcome, attachment_ids=list(attachment_ids)
-    )
+        work, taken.ticket, Act.PROPOSE, taken.actor, words, outcome=outcome, attachment_ids=list(attachment_ids),
+        why_late=why,
+    )  # fmt: skip
     work.notify(Notice("o-approval", head.person_id, ticket_id, {"by": name_of(work, person_id)}, person_id))
 
 
@@ -144,6 +152,8 @@ def approve(work: Work, person_id: int, ticket_id: int, version: int | None = No
         tuple(proposed.data["attachment_ids"]),
         outcome,
         author,
+        # On time when it was proposed: then it ran out here, with the head.
+        overdue.reason_of(work, taken.ticket, proposed.data.get("why_late") or overdue.BY_ITSELF),
     )
     if author != person_id:
         work.notify(Notice("o-approved", author, ticket_id, {"by": name_of(work, person_id)}))
@@ -161,11 +171,15 @@ def return_(work: Work, person_id: int, ticket_id: int, reason: str) -> None:
         work.notify(Notice("o-returned", author, ticket_id, params))
 
 
-def refuse(work: Work, person_id: int, ticket_id: int, ground: str, text: str) -> None:
-    """Refuse on one ground of the closed list, with words for the citizen; every refusal stays countable."""
+def refuse(work: Work, person_id: int, ticket_id: int, ground: str, text: str, late: str = "") -> None:
+    """Refuse on one ground of the closed list, with words for the citizen; every refusal stays countable.
+
+    `late` as in `answer`.
+    """
     words = written(text, LONGEST_NOTE)
     chosen = ground_of(ground)
     taken = take(work, person_id, ticket_id, Act.REFUSE)
+    why = overdue.reason_of(work, taken.ticket, late)
     taken.take_on()
     tickets.transition(
         work,
@@ -175,6 +189,7 @@ def refuse(work: Work, person_id: int, ticket_id: int, ground: str, text: str) -
         words,
         ground=chosen.code,
         source=chosen.source,
+        late=why,
         **asdict(signature(work, person_id, taken.ticket.body_code)),
     )
     params = {"ground": chosen.code, "source": chosen.source, "text": words}
@@ -199,6 +214,7 @@ def _send(
     attachment_ids: tuple[int, ...],
     outcome: str,
     officer_id: int,
+    late: str,
 ) -> None:
     signed = asdict(signature(work, officer_id, taken.ticket.body_code))
     event_id = tickets.transition(
@@ -209,6 +225,7 @@ def _send(
         text,
         outcome=outcome,
         attachment_ids=list(attachment_ids),
+        late=late,
         **signed,
     )
     attachments.bind(work, officer_id, attachment_ids, taken.ticket.id, event_id)

@@ -176,7 +176,7 @@ def scope(work: Work, person_id: int) -> Scope:
     if not own:
         return Scope()
     intakes = {post.body_code for post in held if post.role is RoleKind.INTAKE}
-    if intakes and _catch_all(work) in intakes:
+    if intakes and catch_all(work) in intakes:
         return Scope(everything=True, bodies=frozenset(own))
     for post in held:
         if post.role is RoleKind.HEAD:
@@ -207,12 +207,12 @@ def _subordinates() -> Select[str]:
 _SUBORDINATES = Prepared(_subordinates())
 
 
-def _catch_all(work: Work) -> str | None:
-    found: str | None = CATCH_ALL.scalar(work.connection)
+def catch_all(work: Work) -> str | None:
+    """The body that takes what no rule gives to anybody else; None in an incomplete set-up."""
+    found: str | None = _CATCH_ALL.scalar(work.connection)
     return found
 
 
-#: The body that takes what no other rule gives to anybody.
-CATCH_ALL = Prepared(
+_CATCH_ALL = Prepared(
     select(RoutingRule.body_code).where(RoutingRule.field_code == "", RoutingRule.area_code == "")
 )

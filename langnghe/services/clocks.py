@@ -1,6 +1,7 @@
 """The clocks of a ticket: started at receipt, stopped only by their own acts.
 
-Accepting stops only the accept clock. A transfer, a comment or an urging never touches the citizen's clock.
+Accepting stops only the accept clock. A transfer, a comment or an urging never touches the citizen's clock. While
+the citizen is asked something it stands still, up to a limit.
 """
 
 from dataclasses import dataclass
@@ -14,14 +15,17 @@ from langnghe.models import (
     ClockKind,
     DeadlineRule,
     Prepared,
+    Ticket,
     TicketClock,
     TicketKind,
+    TicketPause,
     TicketPriority,
     insert_into,
     table,
 )
+from langnghe.services import overdue, stages, transitions
 from langnghe.services.calendar import local_date
-from langnghe.services.deadlines import Due, Span, due
+from langnghe.services.deadlines import Due, Pause, Span, Unit, due
 from langnghe.services.work import Work
 
 #: Which acts stop which clock.
@@ -117,7 +121,9 @@ def start(work: Work, ticket_id: int, step: ClockKind, end: Due, rule: RuleInFor
         paused_at=None,
         stopped_at=None,
         stopped_by=None,
-        next_at=None,
+        next_at=stages.next_moment(
+            stages.Stage.RUNNING, work.now, end.at, work.office.escalate_every, work.calendar
+        ),
         rule=rule.name,
         source=rule.source,
         level=0,
@@ -141,10 +147,136 @@ _STOP: dict[Act, Prepared] = {
 }
 
 
-def stop_by(work: Work, ticket_id: int, act: Act) -> None:
-    """Stop the running clocks that this act ends; it is lawful that there are none."""
-    if act in _STOP:
-        _STOP[act].run(work.connection, ticket=ticket_id, now=work.now)
+def stop_by(work: Work, ticket: overdue.Holding, act: Act, late: str = "") -> None:
+    """Stop the running clocks that this act ends; it is lawful that there are none.
+
+    For each that has run out the episode is closed, with the reason `late` that was given for it.
+    """
+    if act not in _STOP:
+        return
+    overdue.close(work, ticket, act, [kind for kind, acts in STOPS.items() if act in acts], late)
+    _STOP[act].run(work.connection, ticket=ticket.id, now=work.now)
+
+
+# Standing still -----------------------------------------------------------------------------------------------
+
+_RUNNING = Prepared(
+    select(
+        TicketClock.id,
+        TicketClock.started_at,
+        TicketClock.span,
+        TicketClock.due_at,
+        TicketClock.paused_at,
+        TicketClock.level,
+    ).where(
+        TicketClock.ticket_id == bindparam("ticket"),
+        TicketClock.kind == ClockKind.SETTLE,
+        TicketClock.stopped_at.is_(None),
+    )
+)
+_PAUSES = Prepared(
+    select(TicketPause.id, TicketPause.began_at, TicketPause.limit_at, TicketPause.ended_at)
+    .where(TicketPause.clock_id == bindparam("clock"))
+    .order_by(TicketPause.id)
+)
+_BEGIN_PAUSE = insert_into(TicketPause)
+_END_PAUSE = Prepared(
+    update(table(TicketPause))
+    .where(table(TicketPause).c.id == bindparam("pause"))
+    .values(ended_at=bindparam("at"))
+)
+_STAND_STILL = Prepared(
+    update(table(TicketClock))
+    .where(_CLOCKS.id == bindparam("clock"))
+    .values(paused_at=bindparam("now"), next_at=bindparam("until"), due_at=bindparam("due"))
+)
+_PAUSED_UNTIL = Prepared(
+    select(TicketClock.next_at).where(
+        TicketClock.ticket_id == bindparam("ticket"),
+        TicketClock.paused_at.is_not(None),
+        TicketClock.stopped_at.is_(None),
+    )
+)
+#: A limit is the midnight after the last day that does not count.
+_JUST_BEFORE = timedelta(microseconds=1)
+_RUN_ON = Prepared(
+    update(table(TicketClock))
+    .where(_CLOCKS.id == bindparam("clock"))
+    .values(paused_at=None, due_at=bindparam("due"), next_at=bindparam("next"))
+)
+
+
+def pause(work: Work, ticket_id: int) -> datetime | None:
+    """Let the citizen's clock stand still until the reply; when it is due then at the latest, None if it runs on.
+
+    It stands still for `office.pause_limit` working days in all, however often the citizen is asked, and never
+    once it has run out: asking must not be a way around the deadline.
+    """
+    clock = _RUNNING.first(work.connection, ticket=ticket_id)
+    if clock is None or clock.paused_at is not None or work.now >= clock.due_at:
+        return None
+    earlier = pauses(work, clock.id)
+    spent = sum(
+        work.calendar.working_days(local_date(each.began), local_date(each.ended))
+        for each in earlier
+        if each.ended is not None
+    )
+    left = work.office.pause_limit - spent
+    if left <= 0:
+        return None
+    until = due(work.now, Span(left, Unit.WORKING_DAYS), work.calendar).at
+    _BEGIN_PAUSE.run(work.connection, clock_id=clock.id, began_at=work.now, limit_at=until, ended_at=None)
+    standing = (*earlier, Pause(work.now, until - _JUST_BEFORE))
+    end = due(clock.started_at, Span.parse(clock.span), work.calendar, standing).at
+    _STAND_STILL.run(work.connection, clock=clock.id, now=work.now, until=until, due=end)
+    return end
+
+
+def paused_until(work: Work, ticket_id: int) -> datetime | None:
+    """When the citizen's clock runs on by itself; None where it does not stand still."""
+    found: datetime | None = _PAUSED_UNTIL.scalar(work.connection, ticket=ticket_id)
+    return found
+
+
+def resume(work: Work, ticket_id: int) -> datetime | None:
+    """Let the citizen's clock run on; when it is due now, None where it did not stand still."""
+    clock = _RUNNING.first(work.connection, ticket=ticket_id)
+    if clock is None or clock.paused_at is None:
+        return None
+    for each in _PAUSES.all(work.connection, clock=clock.id):
+        if each.ended_at is None:
+            # It ran on at its limit, also when nobody looked then.
+            ended = min(work.now, each.limit_at - _JUST_BEFORE)
+            _END_PAUSE.run(work.connection, pause=each.id, at=ended)
+    end = due(clock.started_at, Span.parse(clock.span), work.calendar, pauses(work, clock.id)).at
+    following = stages.next_moment(clock.level, clock.started_at, end, work.office.escalate_every, work.calendar)
+    _RUN_ON.run(work.connection, clock=clock.id, due=end, next=following)
+    return end
+
+
+def pauses(work: Work, clock_id: int) -> tuple[Pause, ...]:
+    """The times in which the clock stood still, oldest first."""
+    return tuple(Pause(row.began_at, row.ended_at) for row in _PAUSES.all(work.connection, clock=clock_id))
+
+
+def without(work: Work, most: int = 20) -> tuple[str, ...]:
+    """Codes of open tickets whose citizen's clock neither runs nor stands still: a fault of ours, always."""
+    running = (
+        select(TicketClock.id)
+        .where(
+            TicketClock.ticket_id == Ticket.id,
+            TicketClock.kind == ClockKind.SETTLE,
+            TicketClock.stopped_at.is_(None),
+        )
+        .exists()
+    )
+    found = (
+        select(Ticket.code)
+        .where(Ticket.closed_at.is_(None), Ticket.state.in_(transitions.OPEN), ~running)
+        .order_by(Ticket.id)
+        .limit(most)
+    )
+    return tuple(work.session.scalars(found))
 
 
 def last_day(due_at: datetime) -> date:

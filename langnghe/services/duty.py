@@ -93,7 +93,7 @@ def _staff(work: Work, body_code: str) -> _Staff:
 def _next_bodies(work: Work, body_code: str) -> Iterable[str]:
     for superior in authority.superiors(work, body_code):
         yield superior.code
-    if desk := authority.CATCH_ALL.scalar(work.connection):
+    if desk := authority.catch_all(work):
         yield desk
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import (
     BigInteger,
@@ -89,8 +89,15 @@ def enqueue(
     priority: Priority = Priority.ANSWER,
     ticket_id: int | None = None,
     waiting_person_id: int | None = None,
+    not_before: datetime | None = None,
 ) -> None:
-    """Write the messages to be delivered, in this order, once this transaction has committed."""
+    """Write the messages to be delivered, in this order, once this transaction has committed.
+
+    What may not go before a later moment lies there until then, and nothing else waits behind it.
+    """
+    later = not_before is not None and not_before > work.now
+    if later:
+        priority = Priority.BROADCAST
     inbox = work.office.channels[recipient.channel].inbox
     for message in messages:
         if inbox:
@@ -106,15 +113,17 @@ def enqueue(
             waiting_person_id=waiting_person_id,
             state=OutboxState.PENDING,
             created_at=work.now,
-            not_before=work.now,
+            not_before=not_before if later else work.now,
             # Leased from birth: this process sends it right after the commit.
-            leased_until=work.now + LEASE,
-            leased_by=work.process,
+            leased_until=None if later else work.now + LEASE,
+            leased_by=None if later else work.process,
             attempts=0,
             sent_at=None,
             message_ref="",
             reason="",
         )
+        if later:
+            continue
         attachment = _file(work.connection, message.attachment_id)
         work.said.append(
             Delivery(
@@ -297,13 +306,14 @@ def mark_failed(work: Work, attempt: Attempt) -> OutboxState:
 
 
 def held_identities(work: Work, channel: str) -> set[int]:
-    """The identities with a message that waits for its next attempt."""
+    """The identities with a message that waits for its next attempt. What may go in the morning holds nobody."""
     return set(
         work.session.scalars(
             select(OutboxMessage.identity_id).where(
                 OutboxMessage.channel == channel,
                 OutboxMessage.state == OutboxState.PENDING,
                 OutboxMessage.leased_until.is_(None),
+                OutboxMessage.priority != Priority.BROADCAST,
             )
         )
     )

@@ -107,8 +107,13 @@ def transition(
     """
     if not transitions.lawful(act, ticket.state):
         raise Stale("ticket-moved-on", code=ticket.code, state=str(ticket.state))
+    waited = ticket.state is TicketState.WAITING_CITIZEN
     ticket.state = transitions.after(act, ticket.state)
-    clocks.stop_by(work, ticket.id, act)
+    if waited and ticket.state is not TicketState.WAITING_CITIZEN:
+        ticket.due_at = clocks.resume(work, ticket.id) or ticket.due_at
+    clocks.stop_by(work, ticket, act, str(data.get("late", "")))
+    if act is Act.ASK:
+        ticket.due_at = clocks.pause(work, ticket.id) or ticket.due_at
     if act in {Act.ANSWER, Act.REFUSE}:
         ticket.answered_at = work.now
         ticket.reopen_until = None if ticket.reopened else work.now + work.office.reopen_window

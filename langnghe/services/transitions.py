@@ -45,6 +45,9 @@ RULES: dict[Act, Rule] = {
     Act.REOPEN: Rule(SETTLED, S.RECEIVED),
     Act.CLOSE: Rule(SETTLED, S.CLOSED),
     Act.UNREACHABLE: Rule(frozenset(S), None, public=False),
+    Act.RESUME: Rule(frozenset({S.WAITING_CITIZEN}), S.IN_PROGRESS),
+    Act.REMIND: Rule(OPEN, None, public=False),
+    Act.ESCALATE: Rule(OPEN, None),
 }
 
 #: What a citizen may do, an officer of the body, and its head beyond that.

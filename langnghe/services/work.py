@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, Protocol
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from langnghe.models.contract import Capabilities, Delivery, Outbound, Priority
-from langnghe.services.calendar import WorkingCalendar
+from langnghe.services.calendar import HANOI, WorkingCalendar
 from langnghe.services.classify import Classifier
+from langnghe.services.deadlines import Span, Unit
 from langnghe.services.places import Gazetteer
+
+TWO_DAYS = Span(2, Unit.WORKING_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,28 @@ class Office:
     urge_pause: timedelta = timedelta(days=2)
     """Between two urgings of one ticket by its citizen."""
     invitation_life: timedelta = timedelta(days=7)
+    pause_limit: int = 5
+    """Working days that the citizen's clock may stand still in all while a reply is awaited."""
+    escalate_every: Span = TWO_DAYS
+    """Between two levels that are told of a clock that has run out."""
+    quiet_from: time = time(21)
+    quiet_until: time = time(7)
+    """In Vietnam. What can wait until the morning reaches nobody's phone in between; clocks know no night."""
+
+    def awake(self, now: datetime) -> datetime:
+        """The first moment from now on at which people may be reached with what can wait."""
+        here = now.astimezone(HANOI)
+        quiet = _between(self.quiet_from, here.time(), self.quiet_until)
+        if not quiet:
+            return now
+        morning = datetime.combine(here.date(), self.quiet_until, HANOI)
+        return (morning if morning > here else morning + timedelta(days=1)).astimezone(now.tzinfo)
+
+
+def _between(begins: time, moment: time, ends: time) -> bool:
+    if begins <= ends:
+        return begins <= moment < ends
+    return moment >= begins or moment < ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +73,8 @@ class Notice:
     ticket_id: int | None = None
     params: Mapping[str, Any] = field(default_factory=dict)
     waiting_person_id: int | None = None
+    patient: bool = False
+    """It can wait until the morning: nobody is woken by it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,9 +164,10 @@ def test_law_any_text_is_taken(text: str) -> None:
 @given(st.sampled_from(load("51")), st.data())
 def test_law_one_slip_in_a_longer_name_is_still_found(place: Place, data: st.DataObject) -> None:
     name = fold(place.name)
-    at = data.draw(st.integers(name.index(" ") + 1, len(name) - 1))
+    own = len("dac khu ") if name.startswith("dac khu ") else name.index(" ") + 1  # behind xã, phường, đặc khu
+    at = data.draw(st.integers(own, len(name) - 1))
     slipped = name[:at] + name[at + 1 :]
-    if len(name) - name.index(" ") > 7:
+    if len(name) - own > 6:
         assert place in [match.place for match in QUANG_NGAI.find(slipped)]
 
 

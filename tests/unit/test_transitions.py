@@ -66,7 +66,7 @@ def test_officials_do_nothing_to_what_has_ended(act: Act) -> None:
 
 def test_what_the_citizen_never_sees() -> None:
     hidden = {act for act, rule in transitions.RULES.items() if not rule.public}
-    assert hidden == {Act.NOTE, Act.PROPOSE, Act.APPROVE, Act.RETURN, Act.UNREACHABLE}
+    assert hidden == {Act.NOTE, Act.PROPOSE, Act.APPROVE, Act.RETURN, Act.UNREACHABLE, Act.REMIND}
 
 
 def test_a_proposal_is_approved_or_returned_never_answered_past() -> None:

@@ -118,6 +118,7 @@ def _course(work: Work, texts: Texts, ticket: TicketView, *, hidden: bool = Fals
         *([] if hidden else holder),
         texts("ticket-received", at=ticket.received_at),
         _due(work, texts, ticket),
+        _paused(work, texts, ticket),
     ]
     return [line for line in lines if line]
 
@@ -135,6 +136,12 @@ def _due(work: Work, texts: Texts, ticket: TicketView) -> Marked:
     if ticket.answered_at < ticket.due_at:
         return texts("ticket-answered-on-time", due=due, answered=answered)
     return texts("ticket-answered-late", due=due, answered=answered, days=max((answered - due).days, 1))
+
+
+def _paused(work: Work, texts: Texts, ticket: TicketView) -> Marked:
+    """That the clock stands still while the reply is awaited, and until when."""
+    until = clocks.paused_until(work, ticket.id) if ticket.state is TicketState.WAITING_CITIZEN else None
+    return texts("ticket-paused", until=clocks.last_day(until)) if until else Marked("")
 
 
 def _own_words(texts: Texts, ticket: TicketView, files: int) -> list[str]:
@@ -254,6 +261,10 @@ def _plainly(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> Ma
             field=_in_language(texts, ticket.field_names),
             due=ticket.due_date,
         )
+    if notice.key == "c-late":
+        return texts("notice-late", **about, due=ticket.due_date)
+    if notice.key == "c-resumed":
+        return texts("notice-resumed", **about, due=ticket.due_date)
     return texts("notice-closed", code=ticket.code)
 
 

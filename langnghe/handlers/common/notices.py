@@ -1,6 +1,7 @@
 """From a notice to words: who is told, on which channel, with which card."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from langnghe.handlers.common import citizen_card, official_notice
 from langnghe.handlers.common.files_out import carried
@@ -52,6 +53,7 @@ class Composer:
             message,
             tuple(Outbound(Marked(""), attachment_id=each) for each in further),
             Undelivered(notice.person_id, message, Priority.NOTICE, notice.ticket_id, notice.waiting_person_id),
+            work.office.awake(work.now) if notice.patient else None,
         )
 
     def say_elsewhere(self, work: Work, said: Undelivered) -> bool:
@@ -68,6 +70,7 @@ class Composer:
         message: Outbound,
         before: tuple[Outbound, ...],
         about: Undelivered,
+        not_before: datetime | None = None,
     ) -> None:
         able = work.office.channels[recipient.channel]
         if message.choices and not able.buttons and not recipient.numbers:
@@ -86,6 +89,7 @@ class Composer:
             about.priority,
             ticket_id=about.ticket_id,
             waiting_person_id=about.waiting_person_id,
+            not_before=not_before,
         )
 
     def _worded(self, work: Work, notice: Notice, texts: Texts) -> Worded:

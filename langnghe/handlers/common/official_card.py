@@ -6,9 +6,9 @@ from langnghe.handlers.common.answer import answer_text, yes
 from langnghe.handlers.common.talk import Rows, in_rows, marked, token
 from langnghe.locales.marked import escape, shorten
 from langnghe.locales.texts import Texts
-from langnghe.models import Act, TicketPriority
+from langnghe.models import Act, TicketPriority, TicketState
 from langnghe.models.contract import Choice, Marked, Point
-from langnghe.services import casefile
+from langnghe.services import casefile, clocks
 from langnghe.services.calendar import WorkingCalendar, local_date
 from langnghe.services.casefile import Contents, Seen
 from langnghe.services.clocks import last_day
@@ -46,7 +46,7 @@ def card(
     hidden = pushed and seen.ticket.restricted
     contents = casefile.contents(work, seen)
     blocks = [
-        _facts(texts, work.calendar, seen.ticket),
+        _facts(work, texts, seen.ticket),
         *_words(texts, seen, contents, hidden=hidden),
         *_steps(texts, contents),
     ]
@@ -61,11 +61,11 @@ def card(
 # What it says -------------------------------------------------------------------------------------------------
 
 
-def _facts(texts: Texts, calendar: WorkingCalendar, ticket: TicketView) -> Marked:
+def _facts(work: Work, texts: Texts, ticket: TicketView) -> Marked:
     place = texts("o-card-place", area=ticket.area_name)
     if ticket.point is not None:
         place = Marked(f"{place} · {texts('o-card-map', map=map_link(ticket.point))}")
-    remaining = left(texts, calendar, ticket.now, ticket.due_at) if ticket.open else texts("o-left-ended")
+    remaining = left(texts, work.calendar, ticket.now, ticket.due_at) if ticket.open else texts("o-left-ended")
     lines = [
         title(texts, ticket),
         texts("o-card-field", field=field_name(texts, ticket.field_names)),
@@ -83,6 +83,8 @@ def _facts(texts: Texts, calendar: WorkingCalendar, ticket: TicketView) -> Marke
         texts("o-card-officer", assigned=yes(ticket.officer_id), officer=ticket.officer_name),
         texts("o-card-state", state=marked(texts(f"state-{ticket.state}"))),
     ]
+    if ticket.state is TicketState.WAITING_CITIZEN and (until := clocks.paused_until(work, ticket.id)):
+        lines.append(texts("o-card-paused", until=last_day(until)))
     if ticket.score is not None:
         lines.append(texts("o-card-score", score=ticket.score))
     return Marked("\n".join(lines))

@@ -16,7 +16,15 @@ _WITH_CARD = frozenset({"new", "transferred", "assigned", "approval", "returned"
 #: These bring words of the citizen.
 _WITH_WORDS = frozenset({"added", "replied", "reopened", "rated"})
 #: What a message may ask for and a notice may leave out.
-_DEFAULTS: dict[str, Any] = {"by": "", "from": "", "reason": "", "times": 1, "score": 0}
+_DEFAULTS: dict[str, Any] = {
+    "by": "",
+    "from": "",
+    "reason": "",
+    "times": 1,
+    "score": 0,
+    "clock": "settle",
+    "stage": "half",
+}
 
 
 def notice(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> tuple[Marked, Rows, tuple[int, ...]]:

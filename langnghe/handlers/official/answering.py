@@ -10,12 +10,12 @@ from langnghe.handlers.common import desk
 from langnghe.handlers.common.acts import Args, aside, number
 from langnghe.handlers.common.answer import answer_text
 from langnghe.handlers.common.talk import Rows, Talk
-from langnghe.handlers.official import drafts
+from langnghe.handlers.official import drafts, late
 from langnghe.handlers.official.drafts import Draft
 from langnghe.handlers.official.room import ticket_press, ticket_step
 from langnghe.models import Act
 from langnghe.models.contract import Expects, InputKind, Marked
-from langnghe.services import answering, answers, attachments, casefile
+from langnghe.services import answering, answers, attachments, casefile, overdue
 from langnghe.services.answering import NEEDS_OUTCOME, Outcome
 from langnghe.services.casefile import Seen
 from langnghe.services.refusals import Invalid
@@ -112,7 +112,19 @@ def preview(talk: Talk, ticket_id: int, _args: Args) -> None:
         rows = [[talk.button(f"outcome-{each}", "o.out", ticket_id, each)] for each in Outcome]
         talk.say("o-answer-outcome", choices=rows, code=seen.ticket.code)
         return
+    if seen.ticket.late and not draft.late:
+        late.ask(talk, seen, "o.why")
+        return
     _look(talk, seen, draft)
+
+
+@ticket_press("o.why")
+def why_late(talk: Talk, ticket_id: int, args: Args) -> None:
+    draft = drafts.of(talk, ticket_id)
+    if draft is not None and args and args[0] in overdue.REASONS:
+        draft.late = args[0]
+        drafts.keep(talk, ticket_id, draft)
+    preview(talk, ticket_id, ())
 
 
 @ticket_press("o.out")
@@ -180,13 +192,17 @@ def send(talk: Talk, ticket_id: int, args: Args) -> None:
         desk.show_seen(talk, seen)
         return
     desk.must_be_lawful(seen, Act.ANSWER, Act.PROPOSE)
-    if number(args) != draft.rev or drafts.kept_files(talk, draft) != draft.files:
+    if (
+        number(args) != draft.rev
+        or (seen.ticket.late and not draft.late)
+        or drafts.kept_files(talk, draft) != draft.files
+    ):
         # What would go is not what was looked at.
         preview(talk, ticket_id, ())
         return
     proposing = Act.PROPOSE in seen.acts
     verb = answering.propose if proposing else answering.answer
-    verb(talk.work, talk.speaker.person_id, ticket_id, draft.text, tuple(draft.files), draft.outcome)
+    verb(talk.work, talk.speaker.person_id, ticket_id, draft.text, tuple(draft.files), draft.outcome, draft.late)
     desk.forget_draft(talk, ticket_id)
     desk.leave(talk, ticket_id)
     desk.show(talk, ticket_id, "o-done-propose" if proposing else "o-done-answer")

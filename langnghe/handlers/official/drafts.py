@@ -22,6 +22,8 @@ class Draft:
     text: str = ""
     files: list[int] = field(default_factory=list)
     outcome: str = ""
+    late: str = ""
+    """Why the answer comes late, where it does."""
     rev: int = 0
     replace: bool = False
     """The next words take the place of these."""

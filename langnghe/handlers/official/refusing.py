@@ -5,10 +5,11 @@ from typing import Any
 from langnghe.handlers.common import desk
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.talk import Talk, in_rows, marked
+from langnghe.handlers.official import late
 from langnghe.handlers.official.room import ticket_press, ticket_step
 from langnghe.handlers.official.steps import words_only
 from langnghe.models import Act
-from langnghe.services import answering, casefile, handling
+from langnghe.services import answering, casefile, handling, overdue
 
 WRITING, CONFIRMING = "official.refuse", "official.refuse.confirm"
 
@@ -63,9 +64,24 @@ def send(talk: Talk, ticket_id: int, _args: Args) -> None:
         desk.must_be_lawful(casefile.look(talk.work, talk.speaker.person_id, ticket_id), Act.REFUSE)
         refuse(talk, ticket_id, ())
         return
-    answering.refuse(talk.work, talk.speaker.person_id, ticket_id, step["ground"], step["text"])
+    seen = casefile.look(talk.work, talk.speaker.person_id, ticket_id)
+    desk.must_be_lawful(seen, Act.REFUSE)
+    if seen.ticket.late and "late" not in step:
+        late.ask(talk, seen, "o.refwhy")
+        return
+    answering.refuse(
+        talk.work, talk.speaker.person_id, ticket_id, step["ground"], step["text"], step.get("late", "")
+    )
     desk.leave(talk, ticket_id)
     desk.show(talk, ticket_id, "o-done-refuse")
+
+
+@ticket_press("o.refwhy")
+def why_late(talk: Talk, ticket_id: int, args: Args) -> None:
+    step = desk.step_of(talk, ticket_id, CONFIRMING)
+    if step is not None and args and args[0] in overdue.REASONS:
+        desk.begin(talk, CONFIRMING, ticket_id, ground=step["ground"], text=step["text"], late=args[0])
+    send(talk, ticket_id, ())
 
 
 def _named(talk: Talk, ground: answering.Ground) -> dict[str, Any]:

@@ -208,6 +208,7 @@ ticket-body = Held by: { $body }
 ticket-head = Head: { $head }
 ticket-received = Sent: { $at }
 ticket-due = Answer due: { $due }
+ticket-paused = ⏸ The deadline stands still while we wait for your reply, until the end of { $until } at the latest
 ticket-due-left = Answer due: { $due } ({ $days ->
         [0] today is the last day
         [one] { $days } working day left
@@ -241,6 +242,8 @@ step-withdraw = • { $at }: you withdrew it
 step-rate = • { $at }: you rated it { $score }/5
 step-reopen = • { $at }: you asked to look again
 step-close = • { $at }: closed
+step-resume = • { $at }: waiting for your reply is over, the deadline runs on
+step-escalate = • { $at }: overdue, { $body } was told
 
 btn-ticket-card = See the ticket
 btn-refresh = Refresh
@@ -331,6 +334,8 @@ notice-transferred = Ticket <b>{ $code }</b> was transferred from { $sender } to
     Your answer is still due on <b>{ $due }</b>.
 notice-corrected = Ticket <b>{ $code }</b> is now classified as: { $kind }, { $field }. Your answer is still due on { $due }.
 notice-closed = Ticket <b>{ $code }</b> is closed. Thank you.
+notice-late = ⏰ Ticket <b>{ $code }</b> was due on { $due } and is late. We are sorry, and have told those above <b>{ $body }</b>. You need not do anything.
+notice-resumed = You have not replied to the question about ticket <b>{ $code }</b>. <b>{ $body }</b> goes on with it, an answer is due by { $due }. You can still add to it at any time.
 notice-refused = Ticket <b>{ $code }</b> was not accepted.
 refusal = { $grounded ->
         [yes] Ground: { $ground } ({ $source }).

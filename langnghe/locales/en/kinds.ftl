@@ -36,6 +36,9 @@ act-withdraw = withdrew the ticket
 act-rate = rated the answer
 act-reopen = asked to look again
 act-close = closed the ticket
+act-resume = waiting time over, the deadline runs on
+act-remind = was reminded
+act-escalate = told the next level: overdue
 act-unreachable = could not reach the submitter
 
 rung-field_area = field and area

@@ -46,6 +46,7 @@ o-card-submitter = From: { $named ->
     }
 o-card-received = Received: { $at }
 o-card-due = Answer due: { $due } ({ $left })
+o-card-paused = ⏸ The deadline stands still while the citizen is asked, until the end of { $until } at the latest
 o-card-body = Body: { $body }
 o-card-officer = Handled by: { $assigned ->
         [yes] { $officer }
@@ -320,6 +321,34 @@ o-notice-added = ➕ The citizen added to ticket <b>{ $code }</b>:
 o-notice-replied = 💬 The citizen replied in ticket <b>{ $code }</b>:
 o-notice-files = ({ $count } files attached.)
 o-notice-urged = ⏰ The citizen urges ticket <b>{ $code }</b>, time { $times }.
+o-notice-remind = { $clock ->
+    [accept] { $stage ->
+        [last_day] ⏳ Today is the last day to accept ticket <b>{ $code }</b>.
+       *[half] ⏳ Ticket <b>{ $code }</b> still waits to be accepted.
+    }
+   *[settle] { $stage ->
+        [last_day] ⏳ Today is the last day to answer ticket <b>{ $code }</b>.
+        [most] ⏳ The time to answer ticket <b>{ $code }</b> is nearly over.
+       *[half] ⏳ Half of the time to answer ticket <b>{ $code }</b> is over.
+    }
+}
+o-notice-late = { $clock ->
+    [accept] 🔴 Ticket <b>{ $code }</b> was not accepted in time. The level above was told; the duty stays with { $body }.
+   *[settle] 🔴 Ticket <b>{ $code }</b> is overdue. The level above and the citizen were told; the duty stays with { $body }.
+}
+o-notice-escalated = { $clock ->
+    [accept] 🔴 { $body } has not accepted ticket <b>{ $code }</b> in time. Please see to it.
+   *[settle] 🔴 { $body } has not answered ticket <b>{ $code }</b> in time. Please see to it.
+}
+o-notice-resumed = The citizen has not replied about ticket <b>{ $code }</b>. The waiting time is over: the deadline runs on, please go ahead.
+o-late-ask = Ticket <b>{ $code }</b> is late (due { $due }). Why? The reason is kept with the ticket.
+late-other_body = Waiting for another body
+late-complex = Complex, had to be verified
+late-citizen = Waiting for the citizen
+late-work_load = Too much work
+late-means = No money or means
+late-other = Another reason
+o-late-reason-missing = The ticket is late: a reason must be chosen before it goes. Please press preview and choose one.
 o-notice-withdrawn = The citizen withdrew ticket <b>{ $code }</b>. Nothing more is to be done.
 o-notice-rated = The citizen rated the answer to ticket <b>{ $code }</b>: <b>{ $score }/5</b>.
 o-notice-reopened = 🔁 The citizen does not agree with the answer and asks to look again:

@@ -36,6 +36,9 @@ act-withdraw = rút phiếu
 act-rate = chấm điểm
 act-reopen = đề nghị xem lại
 act-close = đóng phiếu
+act-resume = hết thời gian chờ, thời hạn tính tiếp
+act-remind = được nhắc việc
+act-escalate = báo cấp trên vì quá hạn
 act-unreachable = không liên lạc được người gửi
 
 rung-field_area = lĩnh vực và địa bàn

@@ -46,6 +46,7 @@ o-card-submitter = Người gửi: { $named ->
     }
 o-card-received = Nhận lúc: { $at }
 o-card-due = Hạn trả lời: { $due } ({ $left })
+o-card-paused = ⏸ Tạm dừng tính thời hạn, chờ người dân trả lời, chậm nhất đến hết ngày { $until }
 o-card-body = Đơn vị: { $body }
 o-card-officer = Người xử lý: { $assigned ->
         [yes] { $officer }
@@ -318,6 +319,34 @@ o-notice-added = ➕ Người dân bổ sung vào phiếu <b>{ $code }</b>:
 o-notice-replied = 💬 Người dân trả lời câu hỏi ở phiếu <b>{ $code }</b>:
 o-notice-files = (Kèm { $count } tệp.)
 o-notice-urged = ⏰ Người dân đôn đốc phiếu <b>{ $code }</b>, lần thứ { $times }.
+o-notice-remind = { $clock ->
+    [accept] { $stage ->
+        [last_day] ⏳ Hôm nay là hạn tiếp nhận phiếu <b>{ $code }</b>.
+       *[half] ⏳ Phiếu <b>{ $code }</b> vẫn chờ tiếp nhận.
+    }
+   *[settle] { $stage ->
+        [last_day] ⏳ Hôm nay là hạn trả lời phiếu <b>{ $code }</b>.
+        [most] ⏳ Sắp hết hạn trả lời phiếu <b>{ $code }</b>.
+       *[half] ⏳ Đã qua nửa thời hạn trả lời phiếu <b>{ $code }</b>.
+    }
+}
+o-notice-late = { $clock ->
+    [accept] 🔴 Phiếu <b>{ $code }</b> quá hạn tiếp nhận. Cấp trên đã được báo; trách nhiệm vẫn ở { $body }.
+   *[settle] 🔴 Phiếu <b>{ $code }</b> quá hạn trả lời. Cấp trên và người dân đã được báo; trách nhiệm vẫn ở { $body }.
+}
+o-notice-escalated = { $clock ->
+    [accept] 🔴 { $body } chưa tiếp nhận phiếu <b>{ $code }</b> đúng hạn. Kính báo để đôn đốc.
+   *[settle] 🔴 { $body } chưa trả lời phiếu <b>{ $code }</b> đúng hạn. Kính báo để đôn đốc.
+}
+o-notice-resumed = Người dân chưa trả lời câu hỏi về phiếu <b>{ $code }</b>. Hết thời gian chờ: thời hạn tính tiếp, mời ông/bà xử lý.
+o-late-ask = Phiếu <b>{ $code }</b> đã quá hạn (ngày { $due }). Vì sao trễ? Lý do được lưu cùng phiếu.
+late-other_body = Chờ cơ quan khác
+late-complex = Việc phức tạp, phải xác minh
+late-citizen = Chờ người dân bổ sung
+late-work_load = Quá nhiều việc
+late-means = Thiếu kinh phí, phương tiện
+late-other = Lý do khác
+o-late-reason-missing = Phiếu đã quá hạn: phải chọn lý do trễ trước khi gửi. Mời ông/bà bấm xem trước và chọn lý do.
 o-notice-withdrawn = Người dân đã rút phiếu <b>{ $code }</b>. Không cần xử lý tiếp.
 o-notice-rated = Người dân chấm trả lời phiếu <b>{ $code }</b>: <b>{ $score }/5</b>.
 o-notice-reopened = 🔁 Người dân chưa đồng ý với trả lời và yêu cầu xem lại:

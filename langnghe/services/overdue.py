@@ -1,0 +1,84 @@
+"""Overdue episodes: a clock that ran out, who held the ticket then, for how long, and what ended it (R15)."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy import bindparam, select, update
+
+from langnghe.models import Act, ClockKind, OverdueEpisode, Prepared, TicketClock, insert_into, table
+from langnghe.services import authority
+from langnghe.services.refusals import Invalid
+from langnghe.services.work import Work
+
+#: Why a matter was answered late, as who answers it says. Words for them are in the locales.
+REASONS = ("other_body", "complex", "citizen", "work_load", "means", "other")
+#: It ran out while it lay with the head for approval, or the citizen took it back: nobody has to say why.
+BY_ITSELF = "by_itself"
+
+
+class Holding(Protocol):
+    """What of a ticket says who holds it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def body_code(self) -> str: ...
+    @property
+    def officer_id(self) -> int | None: ...
+    @property
+    def due_at(self) -> datetime: ...
+
+
+_EPISODES = table(OverdueEpisode).c
+_RUN_OUT = Prepared(
+    select(TicketClock.id, TicketClock.kind, TicketClock.due_at).where(
+        TicketClock.ticket_id == bindparam("ticket"),
+        TicketClock.stopped_at.is_(None),
+        TicketClock.paused_at.is_(None),
+        TicketClock.due_at <= bindparam("now"),
+    )
+)
+_KNOWN = Prepared(select(OverdueEpisode.id).where(OverdueEpisode.clock_id == bindparam("clock")))
+_OPEN = insert_into(OverdueEpisode)
+_CLOSE = Prepared(
+    update(table(OverdueEpisode))
+    .where(_EPISODES.clock_id == bindparam("clock"), _EPISODES.ended_at.is_(None))
+    .values(ended_at=bindparam("now"), ended_by=bindparam("act"), reason=bindparam("why"))
+)
+
+
+def begin(work: Work, ticket: Holding, clock_id: int, began_at: datetime) -> None:
+    """Enter the episode of this clock, once."""
+    if _KNOWN.first(work.connection, clock=clock_id) is not None:
+        return
+    head = authority.head_of(work, ticket.body_code)
+    _OPEN.run(
+        work.connection,
+        ticket_id=ticket.id,
+        clock_id=clock_id,
+        body_code=ticket.body_code,
+        officer_id=ticket.officer_id,
+        head_id=head.person_id if head else None,
+        began_at=began_at,
+        ended_at=None,
+        ended_by=None,
+        reason="",
+    )
+
+
+def close(work: Work, ticket: Holding, act: Act, kinds: Collection[ClockKind], reason: str) -> None:
+    """End the episodes of the clocks of these kinds that have run out, also of those nobody has found yet."""
+    for clock in _RUN_OUT.all(work.connection, ticket=ticket.id, now=work.now):
+        if clock.kind in kinds:
+            begin(work, ticket, clock.id, clock.due_at)
+            _CLOSE.run(work.connection, clock=clock.id, now=work.now, act=act, why=reason)
+
+
+def reason_of(work: Work, ticket: Holding, given: str) -> str:
+    """The reason as it is kept: "" for what is on time. `Invalid` where a late one has none."""
+    if work.now < ticket.due_at:
+        return ""
+    if given not in (*REASONS, BY_ITSELF):
+        raise Invalid("o-late-reason-missing")
+    return given

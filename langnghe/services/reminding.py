@@ -1,0 +1,160 @@
+"""The sweep over the clocks: what has come is reminded of, told to the next level, or let run on.
+
+It reads what has come, in order of due date, and never what is open: its cost follows what is due. Each clock is
+attended to in a step of its own, and where it stands is written with what was said, so that a crash says nothing
+twice and one ticket that fails holds up no other.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import bindparam, select, update
+
+from langnghe.models import Act, Body, ClockKind, Field, Prepared, TicketClock, table
+from langnghe.services import authority, duty, overdue, stages, tickets
+from langnghe.services.stages import Stage
+from langnghe.services.tickets import SYSTEM, Locked
+from langnghe.services.work import Notice, Work
+
+log = structlog.get_logger()
+
+#: Clocks attended to in one transaction.
+BATCH = 50
+#: What failed is looked at again after this time.
+AGAIN = timedelta(minutes=10)
+
+_COME = Prepared(
+    select(TicketClock.id, TicketClock.ticket_id)
+    .where(TicketClock.stopped_at.is_(None), TicketClock.next_at <= bindparam("now"))
+    .order_by(TicketClock.due_at, TicketClock.id)
+    .limit(bindparam("most"))
+)
+#: Read again under the lock of its ticket: another process, or the officer, may have been faster.
+_STILL_COME = Prepared(
+    select(
+        TicketClock.id,
+        TicketClock.kind,
+        TicketClock.started_at,
+        TicketClock.due_at,
+        TicketClock.paused_at,
+        TicketClock.level,
+    ).where(
+        TicketClock.id == bindparam("clock"),
+        TicketClock.stopped_at.is_(None),
+        TicketClock.next_at <= bindparam("now"),
+    )
+)
+_CLOCKS = table(TicketClock).c
+_GONE = Prepared(
+    update(table(TicketClock))
+    .where(_CLOCKS.id == bindparam("clock"))
+    .values(level=bindparam("new_level"), next_at=bindparam("next"))
+)
+_LATER = Prepared(
+    update(table(TicketClock)).where(_CLOCKS.id == bindparam("clock")).values(next_at=bindparam("next"))
+)
+_IS_RESTRICTED = Prepared(select(Field.restricted).where(Field.code == bindparam("field")))
+_BODY_NAME = Prepared(select(Body.name).where(Body.code == bindparam("body")))
+
+
+def sweep(work: Work) -> int:
+    """Attend to what has come, at most `BATCH` clocks; how many were."""
+    come = _COME.all(work.connection, now=work.now, most=BATCH)
+    for clock in come:
+        said, web = len(work.said), set(work.web_said)
+        try:
+            with work.connection.begin_nested():
+                _attend(work, clock.id, clock.ticket_id)
+        except Exception as error:  # noqa: BLE001 - the others must not wait for it; it is tried again
+            log.error("clock.failed", clock=clock.id, ticket=clock.ticket_id, error=type(error).__name__)
+            del work.said[said:]
+            work.web_said = web
+            _LATER.run(work.connection, clock=clock.id, next=work.now + AGAIN)
+    return len(come)
+
+
+def _attend(work: Work, clock_id: int, ticket_id: int) -> None:
+    ticket = tickets.for_change(work, ticket_id)
+    clock = _STILL_COME.first(work.connection, clock=clock_id, now=work.now)
+    if clock is None:
+        return
+    if clock.paused_at is not None:
+        _run_on(work, ticket)
+        return
+    every, calendar = work.office.escalate_every, work.calendar
+    stage = stages.reached(clock.level, clock.started_at, clock.due_at, every, calendar, work.now)
+    top = False
+    if Stage.RUNNING < stage < Stage.LATE and stage > clock.level:
+        _remind(work, ticket, clock, Stage(stage))
+    for late in range(max(clock.level + 1, Stage.LATE), stage + 1):
+        if late == Stage.LATE:
+            _run_out(work, ticket, clock)
+        top = not _tell_above(work, ticket, clock, late - Stage.LATE)
+        if top:
+            break
+    following = stages.next_moment(stage, clock.started_at, clock.due_at, every, calendar)
+    # Where everybody above knows, nobody is told again; the episode stays open and in the lists.
+    _GONE.run(work.connection, clock=clock.id, new_level=stage, next=None if top else following)
+
+
+def _run_on(work: Work, ticket: Locked) -> None:
+    """The citizen has not replied in the time given: the clock runs on, and both sides are told."""
+    tickets.transition(work, ticket, Act.RESUME, SYSTEM)
+    for person_id in _in_charge(work, ticket).people:
+        work.notify(Notice("o-resumed", person_id, ticket.id, patient=True))
+    work.notify(Notice("c-resumed", ticket.submitter_id, ticket.id, patient=True))
+
+
+def _remind(work: Work, ticket: Locked, clock: Any, stage: Stage) -> None:
+    told = _in_charge(work, ticket)
+    tickets.transition(
+        work, ticket, Act.REMIND, SYSTEM, clock=str(clock.kind), stage=stage.name.lower(), told=list(told.people)
+    )
+    params = {"clock": str(clock.kind), "stage": stage.name.lower()}
+    for person_id in told.people:
+        work.notify(Notice("o-remind", person_id, ticket.id, params, patient=True))
+
+
+def _run_out(work: Work, ticket: Locked, clock: Any) -> None:
+    """The time is over: it becomes an episode, and those in charge, their head and the citizen are told."""
+    overdue.begin(work, ticket, clock.id, clock.due_at)
+    for person_id in _in_charge(work, ticket).with_head():
+        work.notify(Notice("o-late", person_id, ticket.id, {"clock": str(clock.kind)}, patient=True))
+    if clock.kind is ClockKind.SETTLE:
+        work.notify(Notice("c-late", ticket.submitter_id, ticket.id, patient=True))
+
+
+def _tell_above(work: Work, ticket: Locked, clock: Any, step: int) -> bool:
+    """Tell the level above, `step` levels beyond the first; False when there is none further.
+
+    The superior is added, the duty stays where it is. Above the topmost body is the desk that takes what nobody
+    else does, and where that is missing too the admins: an escalation never disappears.
+    """
+    chain = [above.code for above in authority.superiors(work, ticket.body_code)]
+    desk = authority.catch_all(work)
+    if desk is not None and desk not in (ticket.body_code, *chain):
+        chain.append(desk)
+    if step >= max(len(chain), 1):
+        return False
+    if chain:
+        told = duty.on_duty(work, chain[step], restricted=_restricted(work, ticket)).with_head()
+    else:
+        told = tuple(admin.person_id for admin in authority.admins(work))
+    body = chain[step] if chain else ""
+    tickets.transition(
+        work, ticket, Act.ESCALATE, SYSTEM, clock=str(clock.kind), to=body, level=step + 1, told=list(told),
+        to_name=_BODY_NAME.scalar(work.connection, body=body) or "",
+    )  # fmt: skip
+    for person_id in told:
+        params = {"clock": str(clock.kind), "level": step + 1}
+        work.notify(Notice("o-escalated", person_id, ticket.id, params, patient=True))
+    return step + 1 < max(len(chain), 1)
+
+
+def _in_charge(work: Work, ticket: Locked) -> duty.OnDuty:
+    return duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=_restricted(work, ticket))
+
+
+def _restricted(work: Work, ticket: Locked) -> bool:
+    return bool(_IS_RESTRICTED.scalar(work.connection, field=ticket.field_code))
