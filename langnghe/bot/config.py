@@ -87,6 +87,8 @@ class OfficeSection(Section):
     reopen_days: int = Field(15, ge=1, le=365)
     urge_days: int = Field(2, ge=0, le=60)
     pause_days: int = Field(5, ge=0, le=60)
+    extend_times: int = Field(1, ge=0, le=5)
+    extend_days: int = Field(20, ge=1, le=90)
     escalate_days: int = Field(2, ge=1, le=30)
     quiet_from: time = time(21)
     quiet_until: time = time(7)

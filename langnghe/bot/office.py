@@ -29,6 +29,8 @@ def make_office(settings: Settings, channels: Mapping[str, Capabilities], telegr
         reopen_window=timedelta(days=settings.office.reopen_days),
         urge_pause=timedelta(days=settings.office.urge_days),
         pause_limit=settings.office.pause_days,
+        extend_times=settings.office.extend_times,
+        extend_days=settings.office.extend_days,
         escalate_every=Span(settings.office.escalate_days, Unit.WORKING_DAYS),
         quiet_from=settings.office.quiet_from,
         quiet_until=settings.office.quiet_until,

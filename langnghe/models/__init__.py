@@ -34,6 +34,7 @@ from langnghe.models.tickets import (
     Ticket,
     TicketClock,
     TicketEvent,
+    TicketExtension,
     TicketKind,
     TicketPause,
     TicketPriority,
@@ -41,10 +42,10 @@ from langnghe.models.tickets import (
 )
 
 __all__ = [
-    "Act", "Area", "Attachment", "AttachmentState", "Base", "Body", "CalendarDay", "ClockKind",
-    "Conversation", "DeadlineRule", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation",
-    "Level", "OfficeSetting", "OutboxMessage", "OutboxState", "OverdueEpisode", "Person", "Prepared", "Rating",
-    "ResumeCode", "RoleGrant", "RoleKind", "RoutingRule", "Ticket", "TicketClock", "TicketEvent", "TicketKind",
-    "TicketPause", "TicketPriority", "TicketState", "WebMessage", "WebSession", "WrongCode",
-    "insert_into", "table",
+    "Act", "Area", "Attachment", "AttachmentState", "Base", "Body", "CalendarDay", "ClockKind", "Conversation",
+    "DeadlineRule", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation", "Level", "OfficeSetting",
+    "OutboxMessage", "OutboxState", "OverdueEpisode", "Person", "Prepared", "Rating", "ResumeCode", "RoleGrant",
+    "RoleKind", "RoutingRule", "Ticket", "TicketClock", "TicketEvent", "TicketExtension", "TicketKind",
+    "TicketPause", "TicketPriority", "TicketState", "WebMessage", "WebSession", "WrongCode", "insert_into",
+    "table",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """A ticket (phiếu), its append-only history, its clocks, its attachments."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -72,6 +72,10 @@ class Act(StrEnum):
     REMIND = "remind"
     #: The time is over and the next level was told. The duty stays where it is.
     ESCALATE = "escalate"
+    #: More time was asked for, granted, or not granted (gia hạn).
+    EXTEND_ASK = "extend_ask"
+    EXTEND = "extend"
+    EXTEND_NO = "extend_no"
     #: The due date was computed anew after the office's calendar or rules had changed.
     RECOMPUTE = "recompute"
 
@@ -185,6 +189,9 @@ class TicketClock(Base):
     paused_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]
     stopped_by: Mapped[Act | None] = mapped_column(enum_column(Act, "stopped_by"))
+    #: The last day that the head has granted, and when that was.
+    extended_to: Mapped[date | None]
+    extended_at: Mapped[datetime | None]
     #: When the sweep has to do something with it next: remind, escalate, end a pause.
     next_at: Mapped[datetime | None]
     #: How far reminding and escalating has gone: `services.reminding.Stage`, then one more for each level up.
@@ -204,6 +211,23 @@ class TicketPause(Base):
     #: When the clock runs on by itself.
     limit_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+
+class TicketExtension(Base):
+    """More time for the citizen's clock: asked for by the officer, decided by the head (R15)."""
+
+    __tablename__ = "ticket_extension"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
+    clock_id: Mapped[int] = mapped_column(ForeignKey("ticket_clock.id"), index=True)
+    last_day: Mapped[date]
+    reason: Mapped[str] = mapped_column(Text)
+    asked_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    asked_at: Mapped[datetime]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    decided_at: Mapped[datetime | None]
+    granted: Mapped[bool | None]
 
 
 class OverdueEpisode(Base):

@@ -7,10 +7,11 @@ from datetime import datetime
 from sqlalchemy import select
 
 from langnghe.models import Act, AttachmentState, Person, TicketEvent, TicketState
-from langnghe.services import answers, attachments, authority, tickets
+from langnghe.services import answers, attachments, authority, extending, tickets
 from langnghe.services.answering import Answer
 from langnghe.services.authority import Post
-from langnghe.services.handling import DESK, lawful_acts, moved_on, passed_on, readable
+from langnghe.services.extending import Asked
+from langnghe.services.handling import DESK, heads, lawful_acts, moved_on, passed_on, readable
 from langnghe.services.refusals import Forbidden
 from langnghe.services.sayings import last_said
 from langnghe.services.tickets import EventView, TicketView
@@ -28,6 +29,8 @@ class Seen:
     ticket: TicketView
     readable: bool
     acts: tuple[Act, ...]
+    head: bool
+    """Whether they head the body that holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Contents:
     """What the citizen has been asked, while the reply is awaited."""
     proposal: Answer | None
     """The answer that waits for the head's approval."""
+    extension: Asked | None
+    """More time that waits for the head's decision."""
 
 
 def look(work: Work, person_id: int, ticket_id: int) -> Seen:
@@ -74,7 +79,12 @@ def seen_by(work: Work, ticket: TicketView, posts: Sequence[Post]) -> bool:
 
 def seen(ticket: TicketView, posts: Sequence[Post]) -> Seen:
     """The ticket as the holder of `posts` sees it, who may see it at all."""
-    return Seen(ticket=ticket, readable=readable(ticket, posts), acts=lawful_acts(ticket, posts))
+    return Seen(
+        ticket=ticket,
+        readable=readable(ticket, posts),
+        acts=lawful_acts(ticket, posts),
+        head=heads(ticket, posts),
+    )
 
 
 def contents(work: Work, seen: Seen) -> Contents:
@@ -90,6 +100,7 @@ def contents(work: Work, seen: Seen) -> Contents:
         files=_files(work, ticket.id) + (len(proposal.files) if proposal else 0) if can_read else 0,
         question=question.text if question else "",
         proposal=proposal,
+        extension=extending.asked_for(work, ticket.id) if can_read and ticket.open else None,
     )
 
 

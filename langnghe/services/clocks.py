@@ -4,9 +4,10 @@ Accepting stops only the accept clock. A transfer, a comment or an urging never 
 the citizen is asked something it stands still, up to a limit.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import bindparam, or_, select, update
 
@@ -23,7 +24,7 @@ from langnghe.models import (
     insert_into,
     table,
 )
-from langnghe.services import overdue, stages, transitions
+from langnghe.services import deadlines, overdue, stages, transitions
 from langnghe.services.calendar import local_date
 from langnghe.services.deadlines import Due, Pause, Span, Unit, due
 from langnghe.services.work import Work
@@ -121,6 +122,8 @@ def start(work: Work, ticket_id: int, step: ClockKind, end: Due, rule: RuleInFor
         paused_at=None,
         stopped_at=None,
         stopped_by=None,
+        extended_to=None,
+        extended_at=None,
         next_at=stages.next_moment(
             stages.Stage.RUNNING, work.now, end.at, work.office.escalate_every, work.calendar
         ),
@@ -168,6 +171,8 @@ _RUNNING = Prepared(
         TicketClock.due_at,
         TicketClock.paused_at,
         TicketClock.level,
+        TicketClock.extended_to,
+        TicketClock.extended_at,
     ).where(
         TicketClock.ticket_id == bindparam("ticket"),
         TicketClock.kind == ClockKind.SETTLE,
@@ -226,8 +231,7 @@ def pause(work: Work, ticket_id: int) -> datetime | None:
         return None
     until = due(work.now, Span(left, Unit.WORKING_DAYS), work.calendar).at
     _BEGIN_PAUSE.run(work.connection, clock_id=clock.id, began_at=work.now, limit_at=until, ended_at=None)
-    standing = (*earlier, Pause(work.now, until - _JUST_BEFORE))
-    end = due(clock.started_at, Span.parse(clock.span), work.calendar, standing).at
+    end = end_of(work, clock, (*earlier, Pause(work.now, until - _JUST_BEFORE)))
     _STAND_STILL.run(work.connection, clock=clock.id, now=work.now, until=until, due=end)
     return end
 
@@ -248,10 +252,65 @@ def resume(work: Work, ticket_id: int) -> datetime | None:
             # It ran on at its limit, also when nobody looked then.
             ended = min(work.now, each.limit_at - _JUST_BEFORE)
             _END_PAUSE.run(work.connection, pause=each.id, at=ended)
-    end = due(clock.started_at, Span.parse(clock.span), work.calendar, pauses(work, clock.id)).at
+    end = end_of(work, clock, pauses(work, clock.id))
     following = stages.next_moment(clock.level, clock.started_at, end, work.office.escalate_every, work.calendar)
     _RUN_ON.run(work.connection, clock=clock.id, due=end, next=following)
     return end
+
+
+class Counted(Protocol):
+    """What of a clock decides when it ends; a row of `ticket_clock` has it."""
+
+    @property
+    def started_at(self) -> datetime: ...
+    @property
+    def span(self) -> str: ...
+    @property
+    def extended_to(self) -> date | None: ...
+    @property
+    def extended_at(self) -> datetime | None: ...
+
+
+def end_of(work: Work, clock: Counted, stood: Sequence[Pause]) -> datetime:
+    """When the clock ends by its span, the times it stood still, and what the head has granted since."""
+    counted = due(clock.started_at, Span.parse(clock.span), work.calendar, stood).at
+    if clock.extended_to is None or clock.extended_at is None:
+        return counted
+    granted = deadlines.end_of(clock.extended_to)
+    days = sum(
+        work.calendar.working_days(local_date(each.began), local_date(each.ended))
+        for each in stood
+        if each.ended is not None and each.began >= clock.extended_at
+    )
+    if days:
+        granted = due(granted - _JUST_BEFORE, Span(days, Unit.WORKING_DAYS), work.calendar).at
+    return max(counted, granted)
+
+
+def running(work: Work, ticket_id: int) -> Any | None:
+    """The citizen's clock of the ticket as its row stands; None when it has stopped."""
+    return _RUNNING.first(work.connection, ticket=ticket_id)
+
+
+def extend(work: Work, clock: Any, last_day: date) -> datetime:
+    """Let the citizen's clock run to the end of this day, as the head has granted; when it is due now."""
+    end = deadlines.end_of(last_day)
+    following = stages.next_moment(stages.Stage.RUNNING, work.now, end, work.office.escalate_every, work.calendar)
+    _EXTEND.run(work.connection, clock=clock.id, day=last_day, now=work.now, due=end, next=following)
+    return end
+
+
+_EXTEND = Prepared(
+    update(table(TicketClock))
+    .where(_CLOCKS.id == bindparam("clock"))
+    .values(
+        extended_to=bindparam("day"),
+        extended_at=bindparam("now"),
+        due_at=bindparam("due"),
+        next_at=bindparam("next"),
+        level=int(stages.Stage.HALF),
+    )
+)
 
 
 def pauses(work: Work, clock_id: int) -> tuple[Pause, ...]:

@@ -54,9 +54,10 @@ _OFFERED = (
     Act.NOTE,
     Act.TRANSFER,
     Act.REFUSE,
+    Act.EXTEND_ASK,
     Act.CORRECT,
 )
-_HEAD_ONLY = frozenset({Act.APPROVE, Act.RETURN})
+_HEAD_ONLY = frozenset({Act.APPROVE, Act.RETURN, Act.EXTEND, Act.EXTEND_NO})
 
 
 def readable(ticket: TicketView, posts: Sequence[Post]) -> bool:
@@ -68,6 +69,11 @@ def readable(ticket: TicketView, posts: Sequence[Post]) -> bool:
         return True
     held = [post for post in posts if post.body_code == ticket.body_code and post.role in DESK]
     return any(post.role is RoleKind.HEAD or post.person_id == ticket.officer_id for post in held)
+
+
+def heads(ticket: TicketView, posts: Sequence[Post]) -> bool:
+    """Whether the holder of `posts` heads the body that holds the ticket."""
+    return any(post.role is RoleKind.HEAD and post.body_code == ticket.body_code for post in posts)
 
 
 def lawful_acts(ticket: TicketView, posts: Sequence[Post]) -> tuple[Act, ...]:
@@ -83,6 +89,8 @@ def _open_to(act: Act, ticket: TicketView, *, head: bool) -> bool:
     if act in _HEAD_ONLY and not head:
         return False
     if act is Act.ANSWER and ticket.approval_required and not head:
+        return False
+    if act is Act.EXTEND_ASK and ticket.late:
         return False
     if act is Act.PROPOSE and (head or not ticket.approval_required):
         return False

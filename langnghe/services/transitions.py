@@ -45,6 +45,9 @@ RULES: dict[Act, Rule] = {
     Act.REOPEN: Rule(SETTLED, S.RECEIVED),
     Act.CLOSE: Rule(SETTLED, S.CLOSED),
     Act.UNREACHABLE: Rule(frozenset(S), None, public=False),
+    Act.EXTEND_ASK: Rule(WORKABLE, None, public=False),
+    Act.EXTEND: Rule(OPEN, None),
+    Act.EXTEND_NO: Rule(OPEN, None, public=False),
     Act.RESUME: Rule(frozenset({S.WAITING_CITIZEN}), S.IN_PROGRESS),
     Act.REMIND: Rule(OPEN, None, public=False),
     Act.ESCALATE: Rule(OPEN, None),
@@ -52,8 +55,8 @@ RULES: dict[Act, Rule] = {
 
 #: What a citizen may do, an officer of the body, and its head beyond that.
 CITIZEN_ACTS = (Act.REPLY, Act.ADD, Act.URGE, Act.WITHDRAW, Act.RATE, Act.REOPEN)
-OFFICER_ACTS = (Act.ACCEPT, Act.ANSWER, Act.ASK, Act.NOTE, Act.ASSIGN, Act.TRANSFER, Act.REFUSE)
-HEAD_ACTS = (Act.APPROVE, Act.RETURN)
+OFFICER_ACTS = (Act.ACCEPT, Act.ANSWER, Act.ASK, Act.NOTE, Act.ASSIGN, Act.TRANSFER, Act.REFUSE, Act.EXTEND_ASK)
+HEAD_ACTS = (Act.APPROVE, Act.RETURN, Act.EXTEND, Act.EXTEND_NO)
 
 
 def lawful(act: Act, state: TicketState) -> bool:

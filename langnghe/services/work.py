@@ -38,6 +38,10 @@ class Office:
     invitation_life: timedelta = timedelta(days=7)
     pause_limit: int = 5
     """Working days that the citizen's clock may stand still in all while a reply is awaited."""
+    extend_times: int = 1
+    """How often more time may be granted for one matter."""
+    extend_days: int = 20
+    """Working days that may be granted at once, counted from the day on which it is due."""
     escalate_every: Span = TWO_DAYS
     """Between two levels that are told of a clock that has run out."""
     quiet_from: time = time(21)

@@ -15,7 +15,7 @@ from tests.people import Citizen
 NOTICES = (
     "new", "transferred", "assigned", "added", "replied", "urged", "withdrawn", "rated", "reopened",
     "approval", "approved", "returned", "unreachable", "new-nobody", "restricted",
-    "remind", "late", "escalated", "resumed",
+    "remind", "late", "escalated", "resumed", "extend-asked", "extended", "not-extended",
 )  # fmt: skip
 
 

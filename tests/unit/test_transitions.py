@@ -66,9 +66,18 @@ def test_officials_do_nothing_to_what_has_ended(act: Act) -> None:
 
 def test_what_the_citizen_never_sees() -> None:
     hidden = {act for act, rule in transitions.RULES.items() if not rule.public}
-    assert hidden == {Act.NOTE, Act.PROPOSE, Act.APPROVE, Act.RETURN, Act.UNREACHABLE, Act.REMIND}
+    assert hidden == {
+        Act.NOTE,
+        Act.PROPOSE,
+        Act.APPROVE,
+        Act.RETURN,
+        Act.UNREACHABLE,
+        Act.REMIND,
+        Act.EXTEND_ASK,
+        Act.EXTEND_NO,
+    }
 
 
 def test_a_proposal_is_approved_or_returned_never_answered_past() -> None:
     lawful = {act for act in OFFICIAL if fits(act, S.ANSWER_PROPOSED)}
-    assert lawful == {Act.APPROVE, Act.RETURN, Act.NOTE}
+    assert lawful == {Act.APPROVE, Act.RETURN, Act.EXTEND, Act.EXTEND_NO, Act.NOTE}

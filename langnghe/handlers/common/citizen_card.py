@@ -240,6 +240,10 @@ def notice(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> tupl
     return _plainly(work, texts, notice, ticket), [_card_row(texts, ticket)], ()
 
 
+#: What happens to the date of an answer.
+_ABOUT_TIME = {"c-late": "notice-late", "c-resumed": "notice-resumed", "c-extended": "notice-extended"}
+
+
 def _plainly(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> Marked:
     about = {"code": ticket.code, "body": ticket.body_name}
     if notice.key == "c-accepted":
@@ -261,10 +265,9 @@ def _plainly(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> Ma
             field=_in_language(texts, ticket.field_names),
             due=ticket.due_date,
         )
-    if notice.key == "c-late":
-        return texts("notice-late", **about, due=ticket.due_date)
-    if notice.key == "c-resumed":
-        return texts("notice-resumed", **about, due=ticket.due_date)
+    if notice.key in _ABOUT_TIME:
+        dates = {name: notice.params.get(name, "") for name in ("before", "until", "reason")}
+        return texts(_ABOUT_TIME[notice.key], **about, due=ticket.due_date, **dates)
     return texts("notice-closed", code=ticket.code)
 
 

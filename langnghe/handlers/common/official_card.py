@@ -31,6 +31,7 @@ _BUTTON_OF = {
     Act.NOTE: ("btn-o-note", "o.note"),
     Act.TRANSFER: ("btn-o-transfer", "o.trf"),
     Act.REFUSE: ("btn-o-refuse", "o.ref"),
+    Act.EXTEND_ASK: ("btn-o-extend", "o.ext"),
     Act.CORRECT: ("btn-o-correct", "o.cor"),
 }
 
@@ -55,7 +56,7 @@ def card(
     text = Marked("\n\n".join(blocks))
     if hidden:
         return text, [[_button(texts, "btn-o-open", "o.open", seen.ticket.id)]]
-    return text, _buttons(texts, seen, contents.files, drafting=drafting)
+    return text, _buttons(texts, seen, contents, drafting=drafting)
 
 
 # What it says -------------------------------------------------------------------------------------------------
@@ -135,6 +136,9 @@ def _words(texts: Texts, seen: Seen, contents: Contents, *, hidden: bool) -> lis
     if contents.proposal is not None:
         said.append(texts("o-card-proposal"))
         said.append(answer_text(texts, contents.proposal))
+    if contents.extension is not None:
+        asked = contents.extension
+        said.append(texts("o-card-extension", until=asked.last_day, reason=shorten(asked.reason, QUOTED)))
     return said
 
 
@@ -165,18 +169,31 @@ def who(texts: Texts, step: EventView) -> Marked:
 # What may be done ---------------------------------------------------------------------------------------------
 
 
-def _buttons(texts: Texts, seen: Seen, files: int, *, drafting: bool) -> Rows:
+def _buttons(texts: Texts, seen: Seen, contents: Contents, *, drafting: bool) -> Rows:
     """The choices of a card: the lawful acts, what there is to look at, and the way back to the list."""
     ticket = seen.ticket
     acts = [_act(texts, act, seen, drafting=drafting) for act in seen.acts]
     looks = []
     if seen.readable and len(ticket.text) > QUOTED:
         looks.append(_button(texts, "btn-o-whole", "o.text", ticket.id))
-    if files:
-        looks.append(_button(texts, "btn-o-files", "o.files", ticket.id, count=files))
+    if contents.files:
+        looks.append(_button(texts, "btn-o-files", "o.files", ticket.id, count=contents.files))
     looks.append(_button(texts, "btn-o-history", "o.hist", ticket.id))
     looks.append(_button(texts, "btn-o-list", "o.list"))
-    return [*in_rows(acts, 2), *in_rows(looks, 2)]
+    return [*_decision(texts, seen, contents), *in_rows(acts, 2), *in_rows(looks, 2)]
+
+
+def _decision(texts: Texts, seen: Seen, contents: Contents) -> Rows:
+    """What the head has to decide about more time."""
+    if contents.extension is None or not seen.head or seen.ticket.late:
+        return []
+    ticket_id = seen.ticket.id
+    return [
+        [
+            _button(texts, "btn-l-extend", "l.ext", ticket_id),
+            _button(texts, "btn-l-extend-no", "l.extno", ticket_id),
+        ]
+    ]
 
 
 def _act(texts: Texts, act: Act, seen: Seen, *, drafting: bool) -> Choice:

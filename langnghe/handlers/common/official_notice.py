@@ -1,5 +1,6 @@
 """What an official is told unasked: what has happened, as much of the ticket as needed, and what may be done."""
 
+from datetime import date
 from typing import Any
 
 from langnghe.handlers.common import official_card
@@ -12,7 +13,7 @@ from langnghe.services.tickets import TicketView
 from langnghe.services.work import Notice, Work
 
 #: After these the whole card follows: the reader has to act on the ticket as a whole.
-_WITH_CARD = frozenset({"new", "transferred", "assigned", "approval", "returned", "reopened"})
+_WITH_CARD = frozenset({"new", "transferred", "assigned", "approval", "returned", "reopened", "extend-asked"})
 #: These bring words of the citizen.
 _WITH_WORDS = frozenset({"added", "replied", "reopened", "rated"})
 #: What a message may ask for and a notice may leave out.
@@ -24,6 +25,7 @@ _DEFAULTS: dict[str, Any] = {
     "score": 0,
     "clock": "settle",
     "stage": "half",
+    "until": "",
 }
 
 
@@ -55,7 +57,7 @@ def notice(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> tupl
 
 
 def _plain(value: Any) -> bool:
-    return isinstance(value, str | int | float)
+    return isinstance(value, str | int | float | date)
 
 
 def _with_words(texts: Texts, first: Marked, seen: Seen, params: dict[str, Any]) -> Marked:

@@ -1,4 +1,4 @@
-"""What heads alone do: approving proposed answers and sending them back."""
+"""What heads alone do: approving proposed answers or sending them back, granting more time or not."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from langnghe.handlers.common.official_list import say_list
 from langnghe.handlers.common.talk import Talk
 from langnghe.models import Act
 from langnghe.models.contract import InputKind
-from langnghe.services import answering, casefile
+from langnghe.services import answering, casefile, extending
 from langnghe.services.worklist import Show
 
 presses = Presses()
@@ -45,6 +45,18 @@ def approvals(talk: Talk, _args: Args) -> None:
 def approve(talk: Talk, ticket_id: int, args: Args) -> None:
     answering.approve(talk.work, talk.speaker.person_id, ticket_id, version=number(args))
     desk.show(talk, ticket_id, "o-done-approve")
+
+
+@desk.ticket_press(presses, "l.ext")
+def grant_time(talk: Talk, ticket_id: int, _args: Args) -> None:
+    until = extending.grant(talk.work, talk.speaker.person_id, ticket_id)
+    desk.show(talk, ticket_id, "o-done-extend", until=until)
+
+
+@desk.ticket_press(presses, "l.extno")
+def decline_time(talk: Talk, ticket_id: int, _args: Args) -> None:
+    extending.decline(talk.work, talk.speaker.person_id, ticket_id)
+    desk.show(talk, ticket_id, "o-done-extend-no")
 
 
 @desk.ticket_press(presses, "l.ret")

@@ -242,6 +242,7 @@ step-withdraw = • { $at }: you withdrew it
 step-rate = • { $at }: you rated it { $score }/5
 step-reopen = • { $at }: you asked to look again
 step-close = • { $at }: closed
+step-extend = • { $at }: { $body } extended the deadline
 step-resume = • { $at }: waiting for your reply is over, the deadline runs on
 step-escalate = • { $at }: overdue, { $body } was told
 
@@ -334,6 +335,7 @@ notice-transferred = Ticket <b>{ $code }</b> was transferred from { $sender } to
     Your answer is still due on <b>{ $due }</b>.
 notice-corrected = Ticket <b>{ $code }</b> is now classified as: { $kind }, { $field }. Your answer is still due on { $due }.
 notice-closed = Ticket <b>{ $code }</b> is closed. Thank you.
+notice-extended = Ticket <b>{ $code }</b>: <b>{ $body }</b> needs more time. The answer is due by <b>{ $until }</b> instead of { $before }. Reason: { $reason }
 notice-late = ⏰ Ticket <b>{ $code }</b> was due on { $due } and is late. We are sorry, and have told those above <b>{ $body }</b>. You need not do anything.
 notice-resumed = You have not replied to the question about ticket <b>{ $code }</b>. <b>{ $body }</b> goes on with it, an answer is due by { $due }. You can still add to it at any time.
 notice-refused = Ticket <b>{ $code }</b> was not accepted.

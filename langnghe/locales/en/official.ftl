@@ -321,6 +321,24 @@ o-notice-added = ➕ The citizen added to ticket <b>{ $code }</b>:
 o-notice-replied = 💬 The citizen replied in ticket <b>{ $code }</b>:
 o-notice-files = ({ $count } files attached.)
 o-notice-urged = ⏰ The citizen urges ticket <b>{ $code }</b>, time { $times }.
+btn-o-extend = ⏱ Ask for more time
+btn-l-extend = ✅ Grant more time
+btn-l-extend-no = ✖️ No more time
+o-extend-choice = To the end of { $day }
+o-extend-day-ask = Ticket <b>{ $code }</b> is due on { $due }. Until which day? Choose one or type day/month/year, { $latest } at the latest.
+o-extend-day-unread = That is no date. Please type one like 25/12/2026.
+o-extend-write = More time for ticket <b>{ $code }</b> until the end of { $until }. Why is it needed? The citizen reads this reason once the head agrees.
+o-done-extend-asked = The head was asked for time until the end of { $until } for ticket <b>{ $code }</b>. The old date counts until it is granted.
+o-done-extend = Ticket <b>{ $code }</b> has time until the end of { $until }. The citizen was told.
+o-done-extend-no = No more time for ticket <b>{ $code }</b>. The old date stays.
+o-card-extension = ⏱ More time was asked for, until the end of { $until }. Reason: { $reason }
+o-extend-late = The ticket is late already, no more time can be granted. Please answer and say why it is late.
+o-extend-open = A request for more time waits for the head's decision already.
+o-extend-used = A ticket can get more time { $times } times only, and has had it.
+o-extend-day = It must be a working day after { $first } and not later than { $last }.
+o-notice-extend-asked = ⏱ { $by } asks for time until the end of { $until } for ticket <b>{ $code }</b>. Please decide.
+o-notice-extended = ✅ { $by } granted time until the end of { $until } for ticket <b>{ $code }</b>.
+o-notice-not-extended = ✖️ { $by } did not grant more time for ticket <b>{ $code }</b>. The old date stays.
 o-notice-remind = { $clock ->
     [accept] { $stage ->
         [last_day] ⏳ Today is the last day to accept ticket <b>{ $code }</b>.

@@ -229,6 +229,7 @@ step-withdraw = • { $at }: ông/bà rút phiếu
 step-rate = • { $at }: ông/bà chấm { $score }/5
 step-reopen = • { $at }: ông/bà đề nghị xem lại
 step-close = • { $at }: phiếu đã đóng
+step-extend = • { $at }: { $body } gia hạn trả lời
 step-resume = • { $at }: hết thời gian chờ ông/bà trả lời, thời hạn tính tiếp
 step-escalate = • { $at }: quá hạn, đã báo { $body }
 
@@ -321,6 +322,7 @@ notice-transferred = Phiếu <b>{ $code }</b> đã được chuyển từ { $sen
     Hạn trả lời ông/bà không đổi: <b>{ $due }</b>.
 notice-corrected = Phiếu <b>{ $code }</b> được phân loại lại: { $kind }, lĩnh vực { $field }. Hạn trả lời không đổi: { $due }.
 notice-closed = Phiếu <b>{ $code }</b> đã đóng. Xin cảm ơn ông/bà.
+notice-extended = Phiếu <b>{ $code }</b>: <b>{ $body }</b> cần thêm thời gian. Hạn trả lời chuyển từ { $before } sang <b>{ $until }</b>. Lý do: { $reason }
 notice-late = ⏰ Phiếu <b>{ $code }</b> đã quá hạn ngày { $due }. Chúng tôi xin lỗi và đã báo cấp trên của <b>{ $body }</b>. Ông/bà không cần làm gì thêm.
 notice-resumed = Chưa thấy ông/bà trả lời câu hỏi về phiếu <b>{ $code }</b>. <b>{ $body }</b> tiếp tục xử lý, hạn trả lời: { $due }. Ông/bà vẫn có thể gửi thêm bất cứ lúc nào.
 notice-refused = Phiếu <b>{ $code }</b> không được tiếp nhận giải quyết.

@@ -319,6 +319,24 @@ o-notice-added = ➕ Người dân bổ sung vào phiếu <b>{ $code }</b>:
 o-notice-replied = 💬 Người dân trả lời câu hỏi ở phiếu <b>{ $code }</b>:
 o-notice-files = (Kèm { $count } tệp.)
 o-notice-urged = ⏰ Người dân đôn đốc phiếu <b>{ $code }</b>, lần thứ { $times }.
+btn-o-extend = ⏱ Xin gia hạn
+btn-l-extend = ✅ Đồng ý gia hạn
+btn-l-extend-no = ✖️ Không gia hạn
+o-extend-choice = Đến hết { $day }
+o-extend-day-ask = Phiếu <b>{ $code }</b> đến hạn ngày { $due }. Xin gia hạn đến ngày nào? Chọn một ngày hoặc gõ ngày/tháng/năm, chậm nhất { $latest }.
+o-extend-day-unread = Chưa đọc được ngày. Mời gõ như 25/12/2026.
+o-extend-write = Xin gia hạn phiếu <b>{ $code }</b> đến hết ngày { $until }. Vì sao cần thêm thời gian? Lý do này được gửi cho người dân khi thủ trưởng đồng ý.
+o-done-extend-asked = Đã trình thủ trưởng xin gia hạn phiếu <b>{ $code }</b> đến hết ngày { $until }. Hạn cũ vẫn tính cho đến khi được đồng ý.
+o-done-extend = Đã gia hạn phiếu <b>{ $code }</b> đến hết ngày { $until }. Người dân đã được báo.
+o-done-extend-no = Không gia hạn phiếu <b>{ $code }</b>. Hạn cũ giữ nguyên.
+o-card-extension = ⏱ Đang xin gia hạn đến hết ngày { $until }. Lý do: { $reason }
+o-extend-late = Phiếu đã quá hạn, không gia hạn được nữa. Mời trả lời và nêu lý do trễ.
+o-extend-open = Đã có một đề nghị gia hạn đang chờ thủ trưởng quyết định.
+o-extend-used = Mỗi phiếu chỉ được gia hạn { $times } lần, và đã hết lượt.
+o-extend-day = Ngày gia hạn phải là ngày làm việc, sau { $first } và không muộn hơn { $last }.
+o-notice-extend-asked = ⏱ { $by } xin gia hạn phiếu <b>{ $code }</b> đến hết ngày { $until }. Mời ông/bà quyết định.
+o-notice-extended = ✅ { $by } đồng ý gia hạn phiếu <b>{ $code }</b> đến hết ngày { $until }.
+o-notice-not-extended = ✖️ { $by } không đồng ý gia hạn phiếu <b>{ $code }</b>. Hạn cũ giữ nguyên.
 o-notice-remind = { $clock ->
     [accept] { $stage ->
         [last_day] ⏳ Hôm nay là hạn tiếp nhận phiếu <b>{ $code }</b>.

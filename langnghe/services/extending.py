@@ -1,0 +1,166 @@
+"""More time (gia hạn): asked for with a reason and a date before the matter is late, granted by the head, so many
+times and no more, and told to the citizen (R15).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, func, select, update
+
+from langnghe.models import Act, Prepared, TicketExtension, insert_into, table
+from langnghe.services import authority, clocks, tickets
+from langnghe.services.calendar import local_date
+from langnghe.services.deadlines import Span, Unit, due
+from langnghe.services.handling import LONGEST_NOTE, InHand, moved_on, name_of, take, written
+from langnghe.services.refusals import Invalid
+from langnghe.services.work import Notice, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """More time that was asked for and is not decided yet."""
+
+    id: int
+    last_day: date
+    reason: str
+    asked_by: int
+    asked_at: datetime
+
+
+_ASK = insert_into(TicketExtension)
+_OPEN = Prepared(
+    select(
+        TicketExtension.id,
+        TicketExtension.last_day,
+        TicketExtension.reason,
+        TicketExtension.asked_by,
+        TicketExtension.asked_at,
+    )
+    .where(TicketExtension.ticket_id == bindparam("ticket"), TicketExtension.decided_at.is_(None))
+    .order_by(TicketExtension.id.desc())
+    .limit(1)
+)
+_GRANTED = Prepared(
+    select(func.count())
+    .select_from(TicketExtension)
+    .where(TicketExtension.ticket_id == bindparam("ticket"), TicketExtension.granted.is_(True))
+)
+_COLUMNS = table(TicketExtension).c
+_DECIDE = Prepared(
+    update(table(TicketExtension))
+    .where(_COLUMNS.ticket_id == bindparam("ticket"), _COLUMNS.decided_at.is_(None))
+    .values(decided_by=bindparam("person"), decided_at=bindparam("now"), granted=bindparam("yes"))
+)
+
+
+def asked_for(work: Work, ticket_id: int) -> Asked | None:
+    """What waits for the head's decision."""
+    row = _OPEN.first(work.connection, ticket=ticket_id)
+    return Asked(*row) if row else None
+
+
+def latest(work: Work, due_at: datetime) -> date:
+    """The last day to which a matter that is due then may be extended."""
+    return due(due_at, Span(work.office.extend_days, Unit.WORKING_DAYS), work.calendar).date
+
+
+def choices(work: Work, due_at: datetime) -> tuple[date, ...]:
+    """Days to offer: three, five and ten working days more, as far as the office allows."""
+    spans = [days for days in (3, 5, 10) if days <= work.office.extend_days]
+    last = clocks.last_day(due_at)
+    return tuple(_working_day_after(work, last, days) for days in spans)
+
+
+def _working_day_after(work: Work, day: date, number: int) -> date:
+    for _ in range(number):
+        day = work.calendar.on_or_after(date.fromordinal(day.toordinal() + 1))
+    return day
+
+
+def ask(work: Work, person_id: int, ticket_id: int, last_day: date, reason: str) -> bool:
+    """Ask the head for time until the end of this day; whether it is granted at once, because a head asks.
+
+    Raises `Invalid` "o-extend-late" once it is late, "o-extend-used", "o-extend-open" while another request waits,
+    "o-extend-day" for a day that is not ahead, too far or a day off, "o-no-head".
+    """
+    why = written(reason, LONGEST_NOTE)
+    taken = take(work, person_id, ticket_id, Act.EXTEND_ASK)
+    check(work, ticket_id, taken.ticket.due_at)
+    check_day(work, taken.ticket.due_at, last_day)
+    head = authority.head_of(work, taken.ticket.body_code)
+    if head is None:
+        raise Invalid("o-no-head", body=taken.body_name)
+    clock = clocks.running(work, ticket_id)
+    if clock is None:
+        raise moved_on(taken.ticket)
+    taken.take_on()
+    _ASK.run(
+        work.connection, ticket_id=ticket_id, clock_id=clock.id, last_day=last_day, reason=why, asked_by=person_id,
+        asked_at=work.now, decided_by=None, decided_at=None, granted=None,
+    )  # fmt: skip
+    tickets.transition(work, taken.ticket, Act.EXTEND_ASK, taken.actor, why, until=last_day.isoformat())
+    if taken.head:
+        _grant(work, taken, Asked(0, last_day, why, person_id, work.now))
+        return True
+    params = {"by": name_of(work, person_id), "until": last_day, "reason": why}
+    work.notify(Notice("o-extend-asked", head.person_id, ticket_id, params, person_id))
+    return False
+
+
+def check(work: Work, ticket_id: int, due_at: datetime) -> None:
+    """Whether more time may be asked for now. Raises `Invalid`."""
+    if work.now >= due_at:
+        raise Invalid("o-extend-late")
+    if asked_for(work, ticket_id) is not None:
+        raise Invalid("o-extend-open")
+    if _GRANTED.scalar(work.connection, ticket=ticket_id) >= work.office.extend_times:
+        raise Invalid("o-extend-used", times=work.office.extend_times)
+
+
+def check_day(work: Work, due_at: datetime, last_day: date) -> None:
+    """Whether the time may be extended to the end of this day. Raises `Invalid("o-extend-day")`."""
+    first, last = clocks.last_day(due_at), latest(work, due_at)
+    if not first < last_day <= last or not work.calendar.is_working(last_day):
+        raise Invalid("o-extend-day", first=first, last=last)
+
+
+def grant(work: Work, person_id: int, ticket_id: int) -> date:
+    """Grant as the head what was asked for; the new last day. The citizen and the officer are told."""
+    taken = take(work, person_id, ticket_id, Act.EXTEND)
+    asked = asked_for(work, ticket_id)
+    if asked is None:
+        raise moved_on(taken.ticket)
+    if work.now >= taken.ticket.due_at:
+        raise Invalid("o-extend-late")  # late is late: it cannot be undone afterwards
+    _grant(work, taken, asked)
+    if asked.asked_by != person_id:
+        params = {"by": name_of(work, person_id), "until": asked.last_day}
+        work.notify(Notice("o-extended", asked.asked_by, ticket_id, params))
+    return asked.last_day
+
+
+def _grant(work: Work, taken: InHand, asked: Asked) -> None:
+    ticket = taken.ticket
+    clock = clocks.running(work, ticket.id)
+    if clock is None:
+        raise moved_on(ticket)
+    before = clocks.last_day(ticket.due_at)
+    _DECIDE.run(work.connection, ticket=ticket.id, person=taken.person_id, now=work.now, yes=True)
+    ticket.due_at = clocks.extend(work, clock, asked.last_day)
+    tickets.transition(
+        work, ticket, Act.EXTEND, taken.actor, asked.reason, before=before.isoformat(),
+        until=asked.last_day.isoformat(),
+    )  # fmt: skip
+    params = {"until": asked.last_day, "before": before, "reason": asked.reason, "today": local_date(work.now)}
+    work.notify(Notice("c-extended", ticket.submitter_id, ticket.id, params, asked.asked_by))
+
+
+def decline(work: Work, person_id: int, ticket_id: int) -> None:
+    """Not grant it as the head: the date stays, the officer is told."""
+    taken = take(work, person_id, ticket_id, Act.EXTEND_NO)
+    asked = asked_for(work, ticket_id)
+    if asked is None:
+        raise moved_on(taken.ticket)
+    _DECIDE.run(work.connection, ticket=ticket_id, person=person_id, now=work.now, yes=False)
+    tickets.transition(work, taken.ticket, Act.EXTEND_NO, taken.actor)
+    work.notify(Notice("o-not-extended", asked.asked_by, ticket_id, {"by": name_of(work, person_id)}))
