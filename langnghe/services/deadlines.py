@@ -2,20 +2,23 @@
 
 The day of the event does not count. A span of days ends at 24:00 of its last day in Asia/Ho_Chi_Minh; one of
 calendar days that ends on a day off runs on to the end of the next working day. Hours start at the given
-moment, and are office hours where the calendar knows them.
+moment, and are office hours where the calendar knows them. While a clock stands still no day and no hour counts.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 from langnghe.services.calendar import HANOI, LONGEST_REST, Day, WorkingCalendar, local_date
 
 _FORM = re.compile(r"(\d{1,9})\s*(WD|D|H)", re.ASCII | re.IGNORECASE)
 _LONGEST = 10_000
+_Moment = TypeVar("_Moment", date, datetime)
 _EXPECTED = 'a whole number from 1 to 10000 and one of WD (working days), D (days), H (hours), such as "10 WD"'
 
 
@@ -65,6 +68,16 @@ class StepReason(StrEnum):
     CLOSED = "closed"
     ROLLED = "rolled"  # the working day to which an end on a day off is moved
     CLOSED_HOURS = "closed_hours"  # a working day whose office hours were over when counting began
+    PAUSED = "paused"  # the clock stood still
+    RESUMED = "resumed"  # the working day to which an end is moved that was the very day the clock was stopped on
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A time in which the clock stands still, in aware instants. `ended` is None while it still does."""
+
+    began: datetime
+    ended: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +102,25 @@ class Due:
     explanation: tuple[DayStep, ...]
 
 
-def due(start: datetime, span: Span, calendar: WorkingCalendar) -> Due:
+def due(start: datetime, span: Span, calendar: WorkingCalendar, pauses: Sequence[Pause] = ()) -> Due:
     """When something that began at `start` (aware) is due.
 
-    Raises ValueError for a naive start, for a calendar without working days, and past the year 9999.
+    While it pauses nothing counts: of days, each date after that on which a pause began and through that on which
+    it ended; of hours, the time between. A deadline never passes in a pause: one that begins on the last day
+    itself moves the end to the day on which it ended (or the next working day). What begins later changes nothing.
+
+    Raises ValueError for a pause without an end: how far it reaches only the caller can say (until now, until
+    its limit). So too for one that ends before it begins, for an instant without a time zone, for a calendar
+    without working days, and past the year 9999.
     """
     first = local_date(start)
+    stretches = _merged([_stretch(pause) for pause in pauses])
     try:
-        if span.unit is Unit.WORKING_DAYS:
-            return _due_on(span, _working_days(first, span.amount, calendar))
-        if span.unit is Unit.DAYS:
-            return _due_on(span, _days(first, span.amount, calendar))
-        return _hours(start, span, calendar)
+        if span.unit is Unit.HOURS:
+            return _hours(start, span, calendar, stretches)
+        paused = _merged([(local_date(began), local_date(ended)) for began, ended in stretches])
+        count = _working_days if span.unit is Unit.WORKING_DAYS else _days
+        return _due_on(span, _after_last_pause(count(first, span.amount, calendar, paused), calendar, paused))
     except OverflowError as error:
         raise ValueError(f"{span} from {first} ends after the last year that has dates.") from error
 
@@ -115,69 +135,138 @@ def _due_on(span: Span, steps: list[DayStep]) -> Due:
     return Due(last, end_of(last), span, tuple(steps))
 
 
-def _working_days(first: date, amount: int, calendar: WorkingCalendar) -> list[DayStep]:
+def _stretch(pause: Pause) -> tuple[datetime, datetime]:
+    if pause.ended is None:
+        raise ValueError(f"The pause of {pause.began} has no end yet: say until when it is to be counted.")
+    if pause.began.tzinfo is None or pause.ended.tzinfo is None:
+        raise ValueError("A pause needs instants with a time zone.")
+    if pause.ended < pause.began:
+        raise ValueError(f"The pause of {pause.began} ends before it begins, at {pause.ended}.")
+    return pause.began, pause.ended
+
+
+def _merged(stretches: Sequence[tuple[_Moment, _Moment]]) -> list[tuple[_Moment, _Moment]]:
+    """The same stretches in order, with those that overlap or touch made one; empty ones are left out."""
+    merged: list[tuple[_Moment, _Moment]] = []
+    for began, ended in sorted(stretches):
+        if merged and began <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(ended, merged[-1][1]))
+        elif began < ended:
+            merged.append((began, ended))
+    return merged
+
+
+def _is_paused(day: date, paused: list[tuple[date, date]]) -> bool:
+    """Whether no part of the day counts: the day of asking still did, the day of the reply does not yet."""
+    return any(began < day <= ended for began, ended in paused)
+
+
+def _working_days(
+    first: date, amount: int, calendar: WorkingCalendar, paused: list[tuple[date, date]]
+) -> list[DayStep]:
     steps = [_start(first)]
     counted = rest = 0
     while counted < amount:
         day = calendar.day(steps[-1].date + timedelta(days=1))
+        if _is_paused(day.date, paused):
+            steps.append(_paused_step(day, counted))
+            continue
         counted += day.working
         rest = 0 if day.working else _one_more(rest, first)
         steps.append(_step(day, counted=day.working, number=counted))
     return steps
 
 
-def _days(first: date, amount: int, calendar: WorkingCalendar) -> list[DayStep]:
+def _days(first: date, amount: int, calendar: WorkingCalendar, paused: list[tuple[date, date]]) -> list[DayStep]:
     steps = [_start(first)]
-    for number in range(1, amount + 1):
-        day = calendar.day(first + timedelta(days=number))
+    while (number := steps[-1].number) < amount:
+        day = calendar.day(steps[-1].date + timedelta(days=1))
+        if _is_paused(day.date, paused):
+            steps.append(_paused_step(day, number))
+            continue
         reason = StepReason.CALENDAR_DAY if day.working else StepReason(day.reason)
-        steps.append(DayStep(day.date, counted=True, reason=reason, number=number, note=day.note))
-    last = steps[-1].date
-    end = calendar.on_or_after(last)
-    for ahead in range(1, (end - last).days):
-        day = calendar.day(last + timedelta(days=ahead))
-        steps.append(_step(day, counted=False, number=amount))
-    if end != last:
-        note = calendar.day(end).note
-        steps.append(DayStep(end, counted=False, reason=StepReason.ROLLED, number=amount, note=note))
+        steps.append(DayStep(day.date, counted=True, reason=reason, number=number + 1, note=day.note))
+    return steps if calendar.is_working(steps[-1].date) else _rolled(steps, calendar, paused)
+
+
+def _rolled(steps: list[DayStep], calendar: WorkingCalendar, paused: list[tuple[date, date]]) -> list[DayStep]:
+    """The way to the first working day after the last step on which the clock runs."""
+    number = steps[-1].number
+    first = steps[-1].date
+    rest = 0
+    while True:
+        day = calendar.day(steps[-1].date + timedelta(days=1))
+        if _is_paused(day.date, paused):
+            steps.append(_paused_step(day, number))
+        elif day.working:
+            steps.append(DayStep(day.date, False, StepReason.ROLLED, number, day.note))
+            return steps
+        else:
+            rest = _one_more(rest, first)
+            steps.append(_step(day, counted=False, number=number))
+
+
+def _after_last_pause(
+    steps: list[DayStep], calendar: WorkingCalendar, paused: list[tuple[date, date]]
+) -> list[DayStep]:
+    """The end is not in a pause: one that began on the last day leaves the rest of that day for afterwards."""
+    number = steps[-1].number
+    for began, ended in paused:
+        if began != steps[-1].date:
+            continue
+        end = calendar.on_or_after(ended)
+        for ahead in range(1, (end - began).days):
+            day = calendar.day(began + timedelta(days=ahead))
+            in_pause = day.date <= ended
+            steps.append(_paused_step(day, number) if in_pause else _step(day, counted=False, number=number))
+        steps.append(DayStep(end, False, StepReason.RESUMED, number, calendar.day(end).note))
     return steps
 
 
-def _hours(start: datetime, span: Span, calendar: WorkingCalendar) -> Due:
-    if calendar.hours is None:
-        return _plain_hours(start, span, calendar)
+def _hours(start: datetime, span: Span, calendar: WorkingCalendar, pauses: list[tuple[datetime, datetime]]) -> Due:
     left = timedelta(hours=span.amount)
     steps: list[DayStep] = []
     day = local_date(start)
     rest = 0
     while True:
         spent = timedelta()
-        for opens, closes in calendar.openings(day):
-            begins = max(opens, start)
-            open_for = max(closes - begins, timedelta())
-            used = min(left - spent, open_for)
+        openings = _openings(day, start, calendar)
+        for begins, closes in _outside(openings, pauses):
+            used = min(left - spent, closes - begins)
             spent += used
             if used and spent == left:
-                steps.append(_hour_step(calendar.day(day), spent))
+                steps.append(_hour_step(calendar, day, spent, paused=False))
                 return Due(day, (begins + used).astimezone(UTC), span, tuple(steps))
         left -= spent
-        rest = 0 if spent else _one_more(rest, day)
-        steps.append(_hour_step(calendar.day(day), spent))
+        paused = bool(openings) and not spent
+        rest = 0 if spent or paused else _one_more(rest, day)
+        steps.append(_hour_step(calendar, day, spent, paused=paused))
         day += timedelta(days=1)
 
 
-def _plain_hours(start: datetime, span: Span, calendar: WorkingCalendar) -> Due:
-    """Hours by the clock, where no office hours are known."""
-    end = start.astimezone(UTC) + timedelta(hours=span.amount)
-    steps = []
-    begins = start.astimezone(HANOI)
-    while begins < end:
-        midnight = datetime.combine(begins.date() + timedelta(days=1), time.min, HANOI)
-        note = calendar.day(begins.date()).note
-        minutes = _minutes(min(midnight, end.astimezone(HANOI)) - begins)
-        steps.append(DayStep(begins.date(), True, StepReason.CALENDAR_DAY, note=note, minutes=minutes))
-        begins = midnight
-    return Due(steps[-1].date, end, span, tuple(steps))
+def _openings(day: date, start: datetime, calendar: WorkingCalendar) -> list[tuple[datetime, datetime]]:
+    """The hours of this day that are left from `start` on; the whole day where no office hours are known."""
+    if calendar.hours is None:
+        midnight = datetime.combine(day, time.min, HANOI)
+        open_hours: Sequence[tuple[datetime, datetime]] = [(midnight, midnight + timedelta(days=1))]
+    else:
+        open_hours = calendar.openings(day)
+    return [(max(opens, start), closes) for opens, closes in open_hours if closes > start]
+
+
+def _outside(
+    openings: list[tuple[datetime, datetime]], pauses: list[tuple[datetime, datetime]]
+) -> Iterator[tuple[datetime, datetime]]:
+    """What is left of the openings when the pauses (in order, apart from each other) are taken out."""
+    for opens, closes in openings:
+        begins = opens
+        for began, ended in pauses:
+            if began < closes and ended > begins:
+                if began > begins:
+                    yield begins, began
+                begins = ended
+        if begins < closes:
+            yield begins, closes
 
 
 def _start(first: date) -> DayStep:
@@ -188,10 +277,21 @@ def _step(day: Day, *, counted: bool, number: int) -> DayStep:
     return DayStep(day.date, counted, StepReason(day.reason), number, day.note)
 
 
-def _hour_step(day: Day, spent: timedelta) -> DayStep:
-    late_start = day.working and not spent
-    reason = StepReason.CLOSED_HOURS if late_start else StepReason(day.reason)
-    return DayStep(day.date, bool(spent), reason, note=day.note, minutes=_minutes(spent))
+def _paused_step(day: Day, number: int) -> DayStep:
+    return DayStep(day.date, counted=False, reason=StepReason.PAUSED, number=number, note=day.note)
+
+
+def _hour_step(calendar: WorkingCalendar, date_: date, spent: timedelta, *, paused: bool) -> DayStep:
+    day = calendar.day(date_)
+    if paused:
+        reason = StepReason.PAUSED
+    elif calendar.hours is None:
+        reason = StepReason.CALENDAR_DAY
+    elif day.working and not spent:
+        reason = StepReason.CLOSED_HOURS
+    else:
+        reason = StepReason(day.reason)
+    return DayStep(date_, bool(spent), reason, note=day.note, minutes=_minutes(spent))
 
 
 def _minutes(length: timedelta) -> int:

@@ -245,6 +245,8 @@ cli-day-day-off = day off
 cli-day-closed = the office is closed
 cli-day-rolled = moved to the next working day
 cli-day-closed-hours = office hours were over
+cli-day-paused = paused, waiting for the sender’s reply
+cli-day-resumed = moved to the day on which counting goes on
 
 # backup, restore -------------------------------------------------------------------------------------------
 

@@ -201,6 +201,8 @@ cli-day-day-off = được nghỉ
 cli-day-closed = cơ quan đóng cửa
 cli-day-rolled = chuyển đến ngày làm việc kế tiếp
 cli-day-closed-hours = đã hết giờ làm việc
+cli-day-paused = tạm dừng, chờ người gửi trả lời
+cli-day-resumed = dời đến ngày tính tiếp
 
 # backup, restore -------------------------------------------------------------------------------------------
 
