@@ -172,6 +172,7 @@ def _buttons(texts: Texts, seen: Seen, files: int, *, drafting: bool) -> Rows:
         looks.append(_button(texts, "btn-o-whole", "o.text", ticket.id))
     if files:
         looks.append(_button(texts, "btn-o-files", "o.files", ticket.id, count=files))
+    looks.append(_button(texts, "btn-why-date", "o.due", ticket.id))
     looks.append(_button(texts, "btn-o-history", "o.hist", ticket.id))
     looks.append(_button(texts, "btn-o-list", "o.list"))
     return [*in_rows(acts, 2), *in_rows(looks, 2)]
