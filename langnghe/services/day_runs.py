@@ -37,7 +37,7 @@ class Course:
 
 
 def course(end: Due, most: int | None = None) -> Course:
-    """The way to the due date in at most `most` runs: first weekends are folded in, then the middle is left out."""
+    """The way there in at most `most` runs: first weekends are folded in, then the middle is left out."""
     runs = runs_of(end)
     if most is None or len(runs) <= most:
         return Course(tuple(runs))
@@ -50,7 +50,6 @@ def course(end: Due, most: int | None = None) -> Course:
 
 def runs_of(end: Due) -> list[Run]:
     """Every day of the way, like days together."""
-    every_day = end.span.unit is Unit.DAYS
     alike = groupby(end.explanation, lambda step: _likeness(step, every_day))
     alike = groupby(end.explanation, lambda step: _likeness(step, every_day=every_day))
     return [_run(tuple(steps)) for _, steps in alike]
