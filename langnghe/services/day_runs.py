@@ -50,7 +50,7 @@ def course(end: Due, most: int | None = None) -> Course:
 
 def runs_of(end: Due) -> list[Run]:
     """Every day of the way, like days together."""
-    alike = groupby(end.explanation, lambda step: _likeness(step, every_day))
+    every_day = end.span.unit is Unit.DAYS
     alike = groupby(end.explanation, lambda step: _likeness(step, every_day=every_day))
     return [_run(tuple(steps)) for _, steps in alike]
 
