@@ -17,7 +17,7 @@ from langnghe.services.calendar import (
     plain,
     vietnam,
 )
-from langnghe.services.deadlines import DayStep, Span, SpanError, StepReason, Unit, due, end_of
+from langnghe.services.deadlines import DayStep, Pause, Span, SpanError, StepReason, Unit, due, end_of
 
 OFFICE = OfficeHours(Opening(time(7, 30), time(11, 30)), Opening(time(13, 30), time(17, 0)))
 YEARS = st.datetimes(min_value=datetime(2024, 1, 1), max_value=datetime(2031, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
@@ -219,3 +219,170 @@ def test_law_the_explanation_adds_up(start: datetime, span: Span) -> None:
 def test_law_one_more_day_off_never_shortens(start: datetime, span: Span, ahead: int) -> None:
     holiday = DayRule(local_date(start) + timedelta(days=ahead), DayKind.OFF)
     assert due(start, span, vietnam()).at <= due(start, span, vietnam([holiday])).at
+
+
+# Pauses -------------------------------------------------------------------------------------------------------
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=HANOI)
+
+
+def pause(began: str, ended: str) -> Pause:
+    return Pause(at(began), at(ended))
+
+
+@pytest.mark.parametrize(
+    ("start", "span", "began", "ended", "expected"),
+    [
+        # Asked on Monday 23, answered on Thursday 26: 24 is a holiday anyway, so two working days.
+        ("2026-11-20 10:00", "3 WD", "2026-11-23 10:00", "2026-11-26 10:00", "2026-11-30"),
+        # Over a weekend alone: nothing is lost.
+        ("2026-11-20 10:00", "3 WD", "2026-11-20 16:00", "2026-11-22 20:00", "2026-11-26"),
+        # Asked and answered on one day.
+        ("2026-11-20 10:00", "3 WD", "2026-11-23 08:00", "2026-11-23 17:00", "2026-11-26"),
+        # Asked on the last day itself: the day of the reply is left, or the working day after it.
+        ("2026-11-20 10:00", "1 WD", "2026-11-23 10:00", "2026-11-26 10:00", "2026-11-26"),
+        ("2026-11-20 10:00", "1 WD", "2026-11-23 10:00", "2026-11-28 10:00", "2026-11-30"),
+        # Before the clock was started.
+        ("2026-11-20 10:00", "1 WD", "2026-11-10 10:00", "2026-11-19 10:00", "2026-11-23"),
+        # Calendar days: five of them stand still; 27 + 5 = Wednesday 2.
+        ("2026-11-20 10:00", "7 D", "2026-11-23 10:00", "2026-11-28 10:00", "2026-12-02"),
+        # What the pause moves onto a weekend rolls on.
+        ("2026-11-20 10:00", "7 D", "2026-11-23 10:00", "2026-11-24 10:00", "2026-11-30"),
+        # The end would be Saturday 21, rolled to Monday, but stands still until Wednesday.
+        ("2026-11-20 10:00", "1 D", "2026-11-22 10:00", "2026-11-25 10:00", "2026-11-26"),
+    ],
+)
+def test_days_do_not_count_in_a_pause(start: str, span: str, began: str, ended: str, expected: str) -> None:
+    found = due(at(start), Span.parse(span), vietnam(), [pause(began, ended)])
+    assert found.date.isoformat() == expected
+    assert found.explanation[-1].date == found.date
+
+
+@pytest.mark.parametrize(
+    ("office", "span", "expected"),
+    [
+        (None, "24 H", "2026-11-21 12:00"),  # four hours stood still, from 10 to 14
+        (OFFICE, "4 H", "2026-11-20 16:00"),  # 08-10, 14-16: lunch would not have counted anyway
+    ],
+)
+def test_hours_do_not_count_in_a_pause(office: OfficeHours | None, span: str, expected: str) -> None:
+    pauses = [pause("2026-11-20 10:00", "2026-11-20 11:00"), pause("2026-11-20 10:30", "2026-11-20 14:00")]
+    found = due(at("2026-11-20 08:00"), Span.parse(span), vietnam(hours=office), pauses)
+    assert found.at == at(expected)
+    assert sum(step.minutes for step in found.explanation) == found.span.amount * 60
+
+
+def test_a_day_that_stood_still_says_so() -> None:
+    found = due(
+        at("2026-11-19 16:00"),
+        Span.parse("2 H"),
+        vietnam(hours=OFFICE),
+        [pause("2026-11-19 16:30", "2026-11-23 08:00")],
+    )
+    assert [(step.date.day, str(step.reason), step.minutes) for step in found.explanation] == [
+        (19, "working", 30),
+        (20, "paused", 0),
+        (21, "weekend", 0),
+        (22, "weekend", 0),
+        (23, "working", 90),
+    ]
+    days = due(
+        noon(date(2026, 11, 20)), Span.parse("1 WD"), vietnam(), [pause("2026-11-23 10:00", "2026-11-25 10:00")]
+    )
+    assert [str(step.reason) for step in days.explanation][-3:] == ["working", "paused", "resumed"]
+
+
+def test_a_pause_that_cannot_be_counted_is_refused() -> None:
+    begins = noon(date(2026, 11, 20))
+    naive = datetime(2026, 11, 23)  # noqa: DTZ001 - that is the point
+    for bad, said in [
+        (Pause(begins, None), "no end yet"),
+        (Pause(begins, begins - timedelta(hours=1)), "before it begins"),
+        (Pause(naive, naive), "time zone"),
+    ]:
+        with pytest.raises(ValueError, match=said):
+            due(begins, Span.parse("3 WD"), vietnam(), [bad])
+
+
+PAUSES = st.tuples(
+    st.timedeltas(timedelta(-5), timedelta(days=60)), st.timedeltas(timedelta(0), timedelta(days=40))
+)
+
+
+def pauses_of(start: datetime, drawn: list[tuple[timedelta, timedelta]]) -> list[Pause]:
+    return [Pause(start + after, start + after + length) for after, length in drawn]
+
+
+@given(YEARS, SPANS, st.lists(PAUSES, max_size=4), st.booleans())
+def test_law_a_pause_never_makes_it_earlier(
+    start: datetime, span: Span, drawn: list[tuple[timedelta, timedelta]], office: bool
+) -> None:
+    calendar = vietnam(hours=OFFICE if office else None)
+    pauses = pauses_of(start, drawn)
+    found = due(start, span, calendar, pauses)
+    for fewer in ([], pauses[1:]):
+        assert found.at >= due(start, span, calendar, fewer).at
+
+
+@given(YEARS, DAY_SPANS, st.lists(PAUSES, max_size=4))
+def test_law_no_deadline_falls_on_a_day_off_or_into_a_pause(
+    start: datetime, span: Span, drawn: list[tuple[timedelta, timedelta]]
+) -> None:
+    calendar = vietnam()
+    pauses = pauses_of(start, drawn)
+    found = due(start, span, calendar, pauses)
+    assert calendar.is_working(found.date)
+    assert not any(each.began < found.at <= (each.ended or found.at) for each in pauses)
+    assert sum(step.counted for step in found.explanation) == span.amount
+
+
+@given(
+    YEARS, SPANS, st.lists(PAUSES, max_size=3), st.integers(1, 10), st.timedeltas(timedelta(0), timedelta(days=9))
+)
+def test_law_longer_or_later_is_never_due_earlier_with_pauses_too(
+    start: datetime, span: Span, drawn: list[tuple[timedelta, timedelta]], more: int, later: timedelta
+) -> None:
+    calendar = vietnam(hours=OFFICE)
+    pauses = pauses_of(start, drawn)
+    end = due(start, span, calendar, pauses).at
+    assert end <= due(start, Span(span.amount + more, span.unit), calendar, pauses).at
+    assert end <= due(start + later, span, calendar, pauses).at
+
+
+@given(YEARS, st.integers(1, 60), st.integers(0, 80), st.integers(0, 40))
+def test_law_a_pause_of_n_working_days_moves_it_by_n_working_days(
+    start: datetime, amount: int, after: int, length: int
+) -> None:
+    calendar = vietnam()
+    span = Span(amount, Unit.WORKING_DAYS)
+    plain_due = due(start, span, calendar).date
+    began = local_date(start) + timedelta(days=after)
+    ended = calendar.on_or_after(began + timedelta(days=length))
+    lost = calendar.working_days(began, ended) if began <= plain_due else 0
+    found = due(start, span, calendar, [Pause(noon(began), noon(ended))])
+    assert calendar.working_days(plain_due, found.date) == lost
+
+
+@given(
+    YEARS, SPANS, st.timedeltas(timedelta(0), timedelta(days=30)), st.timedeltas(timedelta(0), timedelta(days=30))
+)
+def test_law_a_pause_after_the_due_date_changes_nothing(
+    start: datetime, span: Span, after: timedelta, length: timedelta
+) -> None:
+    calendar = vietnam(hours=OFFICE)
+    end = due(start, span, calendar)
+    assert due(start, span, calendar, [Pause(end.at + after, end.at + after + length)]) == end
+
+
+@given(YEARS, SPANS, PAUSES, st.floats(0, 1))
+def test_law_a_pause_in_two_parts_is_one_pause(
+    start: datetime, span: Span, drawn: tuple[timedelta, timedelta], part: float
+) -> None:
+    calendar = vietnam(hours=OFFICE)
+    began, ended = start + drawn[0], start + drawn[0] + drawn[1]
+    middle = began + drawn[1] * part
+    whole = due(start, span, calendar, [Pause(began, ended)])
+    assert due(start, span, calendar, [Pause(middle, ended), Pause(began, middle)]) == whole
+    assert due(start, span, calendar, [Pause(began, ended), Pause(began, middle)]) == whole

@@ -10,7 +10,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from langnghe.bot.commands.words import failure, say, texts, word, write
-from langnghe.locales.texts import day
+from langnghe.locales.day_words import course_lines
 from langnghe.services import catalog, classify, places, routing
 from langnghe.services.calendar import HANOI, WorkingCalendar, vietnam
 from langnghe.services.deadlines import Due, Span, SpanError, Unit, due
@@ -131,8 +131,8 @@ def deadline(
         return
     write(_iso(end))
     if explain:
-        for line in _explanation(end):
-            write(line)
+        for line in course_lines(texts(), end):
+            write(f"  {line}")
 
 
 def _calendar(config: Path | None) -> WorkingCalendar:
@@ -175,19 +175,6 @@ def _explained(end: Due, *, wanted: bool) -> dict[str, object]:
         for step in end.explanation
     ]
     return {"explanation": steps}
-
-
-def _explanation(end: Due) -> list[str]:
-    """One line a day: the date, its weekday, how many are counted, and why it counts or not."""
-    lines = []
-    for step in end.explanation:
-        counted = str(step.number) if step.counted and step.number else word("cli-minutes", count=step.minutes)
-        number = counted if step.counted else "–"
-        weekday = word(f"cli-weekday-{step.date.isoweekday()}")
-        reason = word(f"cli-day-{str(step.reason).replace('_', '-')}")
-        note = f" ({step.note})" if step.note else ""
-        lines.append(f"  {day(step.date)}  {weekday}  {number:>3}  {reason}{note}")
-    return lines
 
 
 def version() -> None:

@@ -3,11 +3,11 @@
 from langnghe.handlers.citizen import draft as drafts
 from langnghe.handlers.citizen import status
 from langnghe.handlers.citizen.room import answers, presses, ticket_press, words
-from langnghe.handlers.common import citizen_card
+from langnghe.handlers.common import citizen_card, why_date
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.talk import Talk, token
 from langnghe.models.contract import Choice, Expects, Marked
-from langnghe.services import attachments, following
+from langnghe.services import attachments, explaining, following
 from langnghe.services.refusals import Invalid
 
 PAGE = 5
@@ -54,6 +54,14 @@ def show(talk: Talk, ticket_id: int, _args: Args) -> None:
 @ticket_press("c.again")
 def show_again(talk: Talk, ticket_id: int, _args: Args) -> None:
     status.show(talk, ticket_id)
+
+
+@ticket_press("c.due")
+def why_this_date(talk: Talk, ticket_id: int, _args: Args) -> None:
+    why = explaining.for_citizen(talk.work, talk.speaker.person_id, ticket_id)
+    talk.speaker.state = None
+    back = [[talk.button("btn-ticket-card", "c.again", ticket_id)]]
+    talk.say_marked(why_date.words(talk.texts, why), choices=back)
 
 
 @ticket_press("c.files", keeps=True)

@@ -188,7 +188,9 @@ def _choices(texts: Texts, ticket: TicketView, files: int) -> Rows:
     def button(key: str, verb: str) -> Choice:
         return _button(texts, key, verb, ticket.id)
 
-    look = [button("btn-files", "c.files")] if files else []
+    look = [button("btn-why-date", "c.due")]
+    if files:
+        look.append(button("btn-files", "c.files"))
     if ticket.state is TicketState.WAITING_CITIZEN:
         first = [[button("btn-reply", "c.reply")]]
     elif ticket.open:

@@ -178,6 +178,7 @@ def _buttons(texts: Texts, seen: Seen, contents: Contents, *, drafting: bool) ->
         looks.append(_button(texts, "btn-o-whole", "o.text", ticket.id))
     if contents.files:
         looks.append(_button(texts, "btn-o-files", "o.files", ticket.id, count=contents.files))
+    looks.append(_button(texts, "btn-why-date", "o.due", ticket.id))
     looks.append(_button(texts, "btn-o-history", "o.hist", ticket.id))
     looks.append(_button(texts, "btn-o-list", "o.list"))
     return [*_decision(texts, seen, contents), *in_rows(acts, 2), *in_rows(looks, 2)]

@@ -1,13 +1,13 @@
 """Looking at one ticket: its card, its whole text, its files, its history."""
 
-from langnghe.handlers.common import desk, official_card
+from langnghe.handlers.common import desk, official_card, why_date
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.talk import Rows, Talk, marked
 from langnghe.handlers.official.room import ticket_press
 from langnghe.locales.marked import escape, shorten
 from langnghe.models import Act
 from langnghe.models.contract import Marked
-from langnghe.services import casefile, tickets, tracking
+from langnghe.services import casefile, explaining, tickets, tracking
 from langnghe.services.refusals import Forbidden
 from langnghe.services.tickets import EventView
 
@@ -49,6 +49,12 @@ def files(talk: Talk, ticket_id: int, _args: Args) -> None:
     for attachment_id in files:
         talk.say_marked(Marked(""), attachment_id=attachment_id)
     talk.say("o-files-end", choices=_back(talk, ticket_id), code=code)
+
+
+@ticket_press("o.due")
+def why_this_date(talk: Talk, ticket_id: int, _args: Args) -> None:
+    why = explaining.for_official(talk.work, talk.speaker.person_id, ticket_id)
+    talk.say_marked(why_date.words(talk.texts, why), choices=_back(talk, ticket_id))
 
 
 @ticket_press("o.hist")

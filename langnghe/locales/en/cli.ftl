@@ -224,30 +224,6 @@ cli-route-body =
 cli-route-where = Body: not known, because the area is not; add --area
 cli-route-emergency = Emergency: call { $number } first
 
-# deadline --------------------------------------------------------------------------------------------------
-
-cli-minutes = { $count } min
-cli-weekday-1 = Monday
-cli-weekday-2 = Tuesday
-cli-weekday-3 = Wednesday
-cli-weekday-4 = Thursday
-cli-weekday-5 = Friday
-cli-weekday-6 = Saturday
-cli-weekday-7 = Sunday
-cli-day-start = the day it begins does not count
-cli-day-working = working day
-cli-day-make-up = make-up working day
-cli-day-half-day = half day
-cli-day-calendar-day = every day counts
-cli-day-weekend = weekend
-cli-day-holiday = public holiday
-cli-day-day-off = day off
-cli-day-closed = the office is closed
-cli-day-rolled = moved to the next working day
-cli-day-closed-hours = office hours were over
-cli-day-paused = paused, waiting for the sender’s reply
-cli-day-resumed = moved to the day on which counting goes on
-
 # backup, restore -------------------------------------------------------------------------------------------
 
 cli-backed-up = Saved to { $file } ({ $kib } KiB, { $files } files sent along)

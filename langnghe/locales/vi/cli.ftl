@@ -180,30 +180,6 @@ cli-route-body =
 cli-route-where = Đơn vị: chưa rõ, vì chưa biết địa bàn; hãy thêm --area
 cli-route-emergency = Khẩn cấp: gọi { $number } trước
 
-# deadline --------------------------------------------------------------------------------------------------
-
-cli-minutes = { $count } phút
-cli-weekday-1 = thứ Hai
-cli-weekday-2 = thứ Ba
-cli-weekday-3 = thứ Tư
-cli-weekday-4 = thứ Năm
-cli-weekday-5 = thứ Sáu
-cli-weekday-6 = thứ Bảy
-cli-weekday-7 = Chủ nhật
-cli-day-start = ngày bắt đầu, không tính
-cli-day-working = ngày làm việc
-cli-day-make-up = làm bù
-cli-day-half-day = làm nửa ngày
-cli-day-calendar-day = tính theo ngày
-cli-day-weekend = cuối tuần
-cli-day-holiday = ngày lễ
-cli-day-day-off = được nghỉ
-cli-day-closed = cơ quan đóng cửa
-cli-day-rolled = chuyển đến ngày làm việc kế tiếp
-cli-day-closed-hours = đã hết giờ làm việc
-cli-day-paused = tạm dừng, chờ người gửi trả lời
-cli-day-resumed = dời đến ngày tính tiếp
-
 # backup, restore -------------------------------------------------------------------------------------------
 
 cli-backed-up = Đã sao lưu vào { $file } ({ $kib } KiB, { $files } tệp gửi kèm)
