@@ -208,7 +208,7 @@ class TicketPause(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     clock_id: Mapped[int] = mapped_column(ForeignKey("ticket_clock.id"), index=True)
     began_at: Mapped[datetime]
-    #: When the clock runs on by itself.
+    #: The last moment that does not count: then the clock runs on by itself.
     limit_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 

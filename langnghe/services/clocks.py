@@ -202,7 +202,7 @@ _PAUSED_UNTIL = Prepared(
         TicketClock.stopped_at.is_(None),
     )
 )
-#: A limit is the midnight after the last day that does not count.
+#: A day's last moment, before the midnight that belongs to the next one already.
 _JUST_BEFORE = timedelta(microseconds=1)
 _RUN_ON = Prepared(
     update(table(TicketClock))
@@ -230,7 +230,9 @@ def pause(work: Work, ticket_id: int) -> datetime | None:
     if left <= 0:
         return None
     until = due(work.now, Span(left, Unit.WORKING_DAYS), work.calendar).at
-    _BEGIN_PAUSE.run(work.connection, clock_id=clock.id, began_at=work.now, limit_at=until, ended_at=None)
+    _BEGIN_PAUSE.run(
+        work.connection, clock_id=clock.id, began_at=work.now, limit_at=until - _JUST_BEFORE, ended_at=None
+    )
     end = end_of(work, clock, (*earlier, Pause(work.now, until - _JUST_BEFORE)))
     _STAND_STILL.run(work.connection, clock=clock.id, now=work.now, until=until, due=end)
     return end
@@ -250,8 +252,7 @@ def resume(work: Work, ticket_id: int) -> datetime | None:
     for each in _PAUSES.all(work.connection, clock=clock.id):
         if each.ended_at is None:
             # It ran on at its limit, also when nobody looked then.
-            ended = min(work.now, each.limit_at - _JUST_BEFORE)
-            _END_PAUSE.run(work.connection, pause=each.id, at=ended)
+            _END_PAUSE.run(work.connection, pause=each.id, at=min(work.now, each.limit_at))
     end = end_of(work, clock, pauses(work, clock.id))
     following = stages.next_moment(clock.level, clock.started_at, end, work.office.escalate_every, work.calendar)
     _RUN_ON.run(work.connection, clock=clock.id, due=end, next=following)

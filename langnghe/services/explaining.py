@@ -7,7 +7,7 @@ the two differ the reader is told, never shown a sum that does not add up.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -43,6 +43,8 @@ class ClockView:
     limit_at: datetime | None = None
     """When a pause ends by itself."""
     stopped_by: Act | None = None
+    extended_to: date | None = None
+    """The last day that the head has granted."""
     pauses: tuple[Pause, ...] = ()
     """Each with an end: one that still lasts is taken to last until its limit."""
 
@@ -106,6 +108,7 @@ _COLUMNS = (
     TicketClock.paused_at,
     TicketClock.stopped_at,
     TicketClock.stopped_by,
+    TicketClock.extended_to,
 )
 
 
@@ -150,6 +153,7 @@ def _view(work: Work, row: _Row, pauses: Sequence[_Row]) -> ClockView:
         since=since,
         limit_at=max((pause.limit_at for pause in lasting), default=work.now),
         stopped_by=row.stopped_by,
+        extended_to=row.extended_to,
         pauses=tuple(
             Pause(pause.began_at, max(pause.began_at, pause.ended_at or row.stopped_at or pause.limit_at))
             for pause in pauses

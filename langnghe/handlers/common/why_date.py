@@ -51,7 +51,7 @@ def _count(texts: Texts, why: Explanation, clock: ClockView) -> list[Marked]:
     if not why.differs:
         return [days, result]
     # While the clock stands still its date waits for the reply; nothing has been changed.
-    reason = "paused" if clock.standing is Standing.PAUSED else "changed"
+    reason = "paused" if clock.standing is Standing.PAUSED else "extended" if clock.extended_to else "changed"
     return [days, result, texts("why-differs", due=_due(clock), reason=reason)]
 
 

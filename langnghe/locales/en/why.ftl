@@ -73,6 +73,7 @@ why-result-time = ➡️ Due at <b>{ $due }</b>.
 why-unknown = With today’s calendar the days cannot be counted anew. The date on the ticket: <b>{ $due }</b>.
 why-differs =
     { $reason ->
+        [extended] The head has granted more time: the date in force is <b>{ $due }</b>.
         [paused] The date on the ticket is <b>{ $due }</b>; it is counted anew when the pause is over.
        *[changed] ⚠️ The date on the ticket is <b>{ $due }</b>. It differs from the count above because the calendar was changed or the deadline adjusted since. The date on the ticket is the one in force.
     }

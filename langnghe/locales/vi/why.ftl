@@ -64,6 +64,7 @@ why-result-time = ➡️ Hạn là <b>{ $due }</b>.
 why-unknown = Với lịch làm việc hiện nay, chương trình chưa tính lại được từng ngày. Hạn ghi trong phiếu: <b>{ $due }</b>.
 why-differs =
     { $reason ->
+        [extended] Thủ trưởng đã đồng ý gia hạn: hạn đang áp dụng là <b>{ $due }</b>.
         [paused] Hạn đang ghi trong phiếu là <b>{ $due }</b>; hạn này được tính lại khi hết tạm dừng.
        *[changed] ⚠️ Hạn đang ghi trong phiếu là <b>{ $due }</b>, khác với cách tính trên, vì lịch làm việc đã đổi hoặc hạn đã được chỉnh sau khi tính. Hạn ghi trong phiếu là hạn đang dùng.
     }
