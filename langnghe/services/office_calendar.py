@@ -117,7 +117,7 @@ class YearView:
     year: int
     feasts: tuple[Feast, ...]
     swaps: tuple[DayRule, ...]
-    """Announced swaps and make-up Saturdays."""
+    """Announced swaps and make-up Saturdays, as far as the office has not set the day itself."""
     own: int
     hours: OfficeHours | None
 
@@ -129,11 +129,12 @@ def year(work: Work, by: int, wanted: int) -> YearView:
     law = work.calendar.year_days(wanted)
     made_up = {day: DayRule(day, DayKind.WORKING) for day in law.work}
     made_up |= {rule.date: rule for rule in known_swaps() if rule.date.year == wanted}
+    own = {rule.date for rule in _of_year(work, wanted)}
     return YearView(
         wanted,
         feasts(work, wanted),
-        tuple(made_up[day] for day in sorted(made_up)),
-        len(_of_year(work, wanted)),
+        tuple(made_up[day] for day in sorted(made_up.keys() - own)),
+        len(own),
         hours(work.connection),
     )
 
