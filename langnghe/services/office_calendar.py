@@ -197,7 +197,7 @@ def _of_year(work: Work, wanted: int) -> list[DayRule]:
 
 def _must_be_known(wanted: int) -> None:
     if not calendar_csv.FIRST_YEAR <= wanted <= calendar_csv.LAST_YEAR:
-        raise Invalid("calendar-year", first=calendar_csv.FIRST_YEAR, last=calendar_csv.LAST_YEAR)
+        raise Invalid("calendar-year", first=str(calendar_csv.FIRST_YEAR), last=str(calendar_csv.LAST_YEAR))
 
 
 # What an admin changes ----------------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ from langnghe.services.work import Notice, Work
 #: Where the sweep stands.
 PROGRESS = "calendar.recomputing"
 #: Clocks looked at in one transaction.
-BATCH = 200
+BATCH = 50
 #: By then every process counts by the new calendar (`bot.books.CALENDAR_LOOK`), so that no clock which starts
 #: after the sweep has passed can have been computed by the old one.
 SETTLING = timedelta(seconds=10)

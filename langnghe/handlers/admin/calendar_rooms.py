@@ -132,7 +132,7 @@ def _what(talk: Talk, rule: DayRule) -> Marked:
 
 def day_words(talk: Talk, day: date) -> Marked:
     """A date with its weekday."""
-    return talk.texts("a-cal-date", weekday=str(day.isoweekday()), day=day)
+    return talk.texts("a-cal-date", weekday=day.isoweekday(), day=day)
 
 
 @presses.on("a.cal1")
