@@ -1,5 +1,7 @@
 """Open deadlines after the calendar has changed (alaveteli#7292): moved, told, in pieces, and back again."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
@@ -230,3 +232,23 @@ def test_only_an_admin_asks_what_would_move(desk: Desk) -> None:
         recomputing.would_move(work, desk.officer, work.calendar)
     with desk.books.work() as work, pytest.raises(Forbidden):
         recomputing.course(work, desk.officer)
+
+
+def test_two_processes_move_each_ticket_once(new_database: Callable[[str], str]) -> None:
+    one = Desk(Books(new_database("postgresql")))
+    every = [one.ticket() for _ in range(6)]
+    one.change(STORM)
+    one.books.wait(seconds=10)
+    one.books.told.notices.clear()
+
+    def sweep() -> None:
+        while one.books.does(recomputing.recompute, 2):
+            pass
+
+    with ThreadPoolExecutor(2) as both:
+        for done in [both.submit(sweep), both.submit(sweep)]:
+            done.result(timeout=60)
+    assert {one.due(ticket) for ticket in every} == {end_of(date(2026, 12, 8))}
+    assert one.books.told.keys(one.lan) == ["c-recomputed"] * 6
+    assert one.books.told.keys(one.admin) == ["calendar-recomputed"]
+    one.books.close()
