@@ -60,7 +60,8 @@ class App:
         able = {channel.name: channel.capabilities for channel in channels}
         if settings.webchat.enabled:
             able["webchat"] = WEBCHAT
-        self.office = make_office(settings, able)
+        self.files = FileStore(settings.data_dir / "files", settings.files.max_mb)
+        self.office = replace(make_office(settings, able), shelf=self.files)
         self.make_work = WorkMaker(
             self.office,
             clock,
@@ -71,7 +72,6 @@ class App:
         self.receiver = Receiver(self.lanes, converse, self.texts, self.make_work, self.hand_over, clock)
         self.books = Books(store, self.lanes, self.receiver, self.make_work, self.hand_over)
         self.couriers = {channel.name: Courier(channel, self.books.write, clock) for channel in channels}
-        self.files = FileStore(settings.data_dir / "files", settings.files.max_mb)
         self.fetcher = Fetcher(self.books, self.files, {channel.name: channel for channel in channels})
         self._scheduler = jobs.schedule(self.books.write, timedelta(days=settings.webchat.session_days))
         self._listening: list[asyncio.Task[None]] = []
@@ -86,6 +86,8 @@ class App:
             self.hub.wake(said.web_identities)
         if said.to_fetch:
             self.fetcher.wake()
+        if said.calendar_changed:
+            self.make_work.calendar_changed()
 
     async def start(self, demo: DemoDesk | None = None) -> None:
         """Take up what an earlier process left, then open the doors."""

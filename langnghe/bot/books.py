@@ -19,6 +19,10 @@ from langnghe.services.work import Composer, Office, Work
 
 T = TypeVar("T")
 
+#: Seconds for which a process may count by a calendar that another process has changed. Computing open deadlines
+#: anew waits longer than this (`services.recomputing.SETTLING`).
+CALENDAR_LOOK = 2.0
+
 
 class WorkMaker:
     """Makes the unit of work of a transaction: what the office knows, the time, who puts notices into words."""
@@ -32,21 +36,33 @@ class WorkMaker:
         self._culture_day = culture_day
         self._process = process
         self._calendar: WorkingCalendar | None = None
+        self._stamp = ""
+        self._looked = 0.0
 
     def __call__(self, connection: Connection) -> Work:
-        if self._calendar is None:
-            self._calendar = office_calendar.load(connection, culture_day=self._culture_day)
         return Work(
             connection=connection,
             now=self._clock.now(),
             office=self.office,
-            calendar=self._calendar,
+            calendar=self._the_calendar(connection),
             composer=self._composer,
             process=self._process,
         )
 
+    def _the_calendar(self, connection: Connection) -> WorkingCalendar:
+        """The calendar, read anew when its stamp has changed; the stamp is looked at every few seconds."""
+        seconds, known = self._clock.monotonic(), self._calendar
+        if known is not None and seconds - self._looked < CALENDAR_LOOK:
+            return known
+        # The stamp first: a change between the two is then read once more, never missed.
+        stamp = office_calendar.stamp(connection)
+        if known is None or stamp != self._stamp:
+            known = office_calendar.load(connection, culture_day=self._culture_day)
+        self._calendar, self._stamp, self._looked = known, stamp, seconds
+        return known
+
     def calendar_changed(self) -> None:
-        """The office's table of days was edited: read it anew."""
+        """The office's calendar was changed in this process: read it anew at once."""
         self._calendar = None
 
 

@@ -59,6 +59,17 @@ class FileStore:
             raise ValueError("not a path of the file store")
         return self.root / relative
 
+    def read(self, relative: str) -> bytes:
+        """The bytes of a kept file. Raises OSError."""
+        return self.path(relative).read_bytes()
+
+    def put(self, body: bytes) -> str:
+        """Keep a file that the office made itself, as it is; its path."""
+        checksum = hashlib.sha256(body).hexdigest()
+        relative = f"{checksum[:2]}/{checksum[2:]}"
+        self._write(body, self.root / relative)
+        return relative
+
     def clear_drafts(self, now: datetime) -> int:
         """Remove what processes left behind that ended in the middle of writing; how many."""
         old = [

@@ -9,7 +9,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from langnghe.services import following, grants, housekeeping, reminding, websessions
+from langnghe.services import following, grants, housekeeping, recomputing, reminding, tet, websessions
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
@@ -27,6 +27,8 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("close_settled", following.close_settled, timedelta(minutes=10)),
     ("forget_old_events", housekeeping.forget_old_events, timedelta(hours=1)),
     ("close_posts", _close_posts, timedelta(minutes=10)),
+    ("recompute_deadlines", recomputing.recompute, timedelta(seconds=30)),
+    ("warn_of_tet", tet.warn, timedelta(hours=1)),
 )
 
 

@@ -39,10 +39,11 @@ class Said:
     deliveries: tuple[Delivery, ...] = ()
     web_identities: frozenset[int] = frozenset()
     to_fetch: bool = False
+    calendar_changed: bool = False
 
     @classmethod
     def of(cls, work: Work) -> "Said":
-        return cls(tuple(work.said), frozenset(work.web_said), work.to_fetch)
+        return cls(tuple(work.said), frozenset(work.web_said), work.to_fetch, work.calendar_changed)
 
 
 class Receiver:

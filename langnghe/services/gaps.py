@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import aliased
 
 from langnghe.models import Area, Body, ClockKind, DeadlineRule, Field, Level, RoleGrant, RoleKind, RoutingRule
-from langnghe.services import authority
+from langnghe.services import authority, tet
 from langnghe.services.calendar import local_date
 from langnghe.services.work import Work
 
@@ -22,6 +22,7 @@ class GapKind(StrEnum):
     NO_CATCH_ALL = "no-catch-all"
     NO_DEADLINE_RULE = "no-deadline-rule"
     NO_ADMIN = "no-admin"
+    TET_UNCONFIRMED = "tet-unconfirmed"
     ROUTE_TO_ENDED = "route-to-ended"
     NO_OFFICER = "no-officer"
     NO_HEAD = "no-head"
@@ -57,6 +58,8 @@ def _every(work: Work) -> Iterator[Gap]:
     yield from _steps_without_rule(work)
     if not authority.admins(work):
         yield Gap(GapKind.NO_ADMIN)
+    if (year := tet.unconfirmed(work)) is not None:
+        yield Gap(GapKind.TET_UNCONFIRMED, str(year), str(year))
     for row in work.session.execute(_ENDED_ROUTES.where(Body.valid_to < today)):
         where = ", ".join(name for name in (row.field_name, row.area_name) if name)
         yield Gap(GapKind.ROUTE_TO_ENDED, str(row.id), f"{where}: {row.body_name}".removeprefix(": "))

@@ -17,6 +17,18 @@ from langnghe.services.places import Gazetteer
 TWO_DAYS = Span(2, Unit.WORKING_DAYS)
 
 
+class Shelf(Protocol):
+    """Where the bytes of stored files are. For small ones only: whoever asks waits in a lane."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes at a path that was given by the store. Raises OSError."""
+        ...
+
+    def put(self, body: bytes) -> str:
+        """Keep these bytes; their path."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """What the office knows and has decided, the same for every event of a process."""
@@ -36,6 +48,7 @@ class Office:
     urge_pause: timedelta = timedelta(days=2)
     """Between two urgings of one ticket by its citizen."""
     invitation_life: timedelta = timedelta(days=7)
+<<<<<<< HEAD
     pause_limit: int = 5
     """Working days that the citizen's clock may stand still in all while a reply is awaited."""
     extend_times: int = 1
@@ -62,6 +75,9 @@ def _between(begins: time, moment: time, ends: time) -> bool:
     if begins <= ends:
         return begins <= moment < ends
     return moment >= begins or moment < ends
+=======
+    shelf: Shelf | None = None
+>>>>>>> 1b5357a (The working calendar is the office's: its days, hours and Tết, and open deadlines computed anew)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +138,8 @@ class Work:
     """Identities of the web chat with something new to read."""
     to_fetch: bool = False
     """Something was sent along that is still with the messenger."""
+    calendar_changed: bool = False
+    """The office's calendar was changed: after the commit this process reads it anew."""
     _session: Session | None = None
 
     @property

@@ -273,7 +273,8 @@ def test_an_office_is_set_up_in_one_command(run: Run, tmp_path: Path) -> None:
     done = run("init", "--province", "quang ngai")
     assert done.status == 0, done.err
     assert "tỉnh Quảng Ngãi: made 97 areas, 785 bodies" in done.out
-    assert "Still missing: an admin, an officer for 785 bodies" in done.out
+    assert "Still missing: an admin, " in done.out
+    assert "an officer for 785 bodies" in done.out
     assert settings_of(tmp_path / "config.toml").office.name == "UBND tỉnh Quảng Ngãi"
     assert (tmp_path / "data" / "langnghe.db").stat().st_mode & 0o077 == 0  # nobody else's to read
     assert "nothing was made" in run("init").out

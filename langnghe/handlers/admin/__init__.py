@@ -1,16 +1,37 @@
-"""The admins' rooms: inviting and removing people, what is missing, what failed, routing, the bodies."""
+"""The admins' rooms: inviting and removing people, what is missing, what failed, the bodies, the days."""
 
 from collections.abc import Callable
 
-from langnghe.handlers.admin import body_rooms, gap_rooms, home, inviting, letters, people_rooms, route_rooms
-from langnghe.handlers.admin.room import answers, leave, presses
+from langnghe.handlers.admin import (
+    body_rooms,
+    calendar_import,
+    calendar_rooms,
+    gap_rooms,
+    home,
+    inviting,
+    letters,
+    people_rooms,
+    route_rooms,
+)
+from langnghe.handlers.admin.room import answers, files, leave, presses
 from langnghe.handlers.common import menu
 from langnghe.handlers.common.acts import pressed
 from langnghe.handlers.common.talk import Talk
 from langnghe.models.contract import Expects, InputKind
 from langnghe.services import authority
 
-__all__ = ["body_rooms", "gap_rooms", "home", "inviting", "letters", "people_rooms", "route_rooms", "take"]
+__all__ = [
+    "body_rooms",
+    "calendar_import",
+    "calendar_rooms",
+    "gap_rooms",
+    "home",
+    "inviting",
+    "letters",
+    "people_rooms",
+    "route_rooms",
+    "take",
+]
 
 WORDS = frozenset({"quantri", "quan tri", "admin"})
 
@@ -46,6 +67,8 @@ def _message(talk: Talk, act: Callable[[Talk], None]) -> bool:
         # No longer one: the room must not keep them waiting in it.
         leave(talk)
         menu.show(talk, authority.NO_AUTHORITY)
+    elif talk.event.media and (take_file := files.get(talk.speaker.state)) is not None:
+        take_file(talk)
     elif talk.event.kind is not InputKind.TEXT:
         talk.say("a-text-only", expects=Expects.TEXT)
     else:

@@ -2,8 +2,9 @@
 
 from langnghe.handlers.admin.room import leave, presses
 from langnghe.handlers.common.acts import Args
+from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk
-from langnghe.services import dead_letters, failures, gaps, invitations
+from langnghe.services import dead_letters, failures, gaps, invitations, tet
 
 
 @presses.on("a.menu")
@@ -11,6 +12,7 @@ def menu(talk: Talk, _args: Args) -> None:
     leave(talk)
     work, admin = talk.work, talk.speaker.person_id
     missing = len(gaps.incomplete(work))
+    waiting = tet.unconfirmed(work)
     dead, failed = dead_letters.count(work), failures.count(work)
     invited = invitations.open_invitations(work, admin).total
     talk.say(
@@ -20,11 +22,17 @@ def menu(talk: Talk, _args: Args) -> None:
         dead=dead,
         failed=failed,
         invited=invited,
+        tet=yes(waiting),
+        year=str(waiting or ""),
         choices=[
             [talk.button("btn-a-invite", "a.inv"), talk.button("btn-a-people", "a.people")],
             [talk.button("btn-a-gaps", "a.gaps", count=missing), talk.button("btn-a-routes", "a.rt")],
-            [talk.button("btn-a-bodies", "a.body"), talk.button("btn-a-invited", "a.invs", count=invited)],
-            [talk.button("btn-a-dead", "a.dead", count=dead), talk.button("btn-a-failed", "a.fail", count=failed)],
+            [talk.button("btn-a-calendar", "a.cal"), talk.button("btn-a-bodies", "a.body")],
+            [
+                talk.button("btn-a-invited", "a.invs", count=invited),
+                talk.button("btn-a-dead", "a.dead", count=dead),
+            ],
+            [talk.button("btn-a-failed", "a.fail", count=failed)],
             [talk.button("btn-menu", "m.menu")],
         ],
     )

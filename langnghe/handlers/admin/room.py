@@ -15,6 +15,8 @@ from langnghe.services.paging import Page
 presses = Presses()
 #: By state: what a text means that comes there.
 answers = Answers()
+#: By state: what a file means that comes there.
+files = Answers()
 
 #: Where a conversation remembers what an admin is filling in.
 FORM = "admin"

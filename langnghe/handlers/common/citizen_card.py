@@ -1,6 +1,7 @@
 """A ticket as its citizen sees it, as a stranger with its code sees it, and the notices about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from langnghe.handlers.common.answer import answer_text, yes
@@ -160,7 +161,19 @@ def _step(texts: Texts, step: EventView) -> Marked:
         at=step.at,
         body=str(step.data.get("to_name") or step.body_name),
         score=str(step.data.get("score", "")),
+        **moved(step.data),
     )
+
+
+def moved(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Which date has moved, from when to when, as an act of the history keeps it; blank for other acts."""
+    dates = {name: when(str(said[name])) if said.get(name) else "" for name in ("old", "new")}
+    return {"clock": str(said.get("clock", "")), **dates}
+
+
+def when(iso: str) -> date:
+    """A day, or a moment where only the hour has moved."""
+    return datetime.fromisoformat(iso) if "T" in iso else date.fromisoformat(iso)
 
 
 def _newest(texts: Texts, ticket: TicketView, steps: Iterable[EventView]) -> Marked:
@@ -270,6 +283,8 @@ def _plainly(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> Ma
     if notice.key in _ABOUT_TIME:
         dates = {name: notice.params.get(name, "") for name in ("before", "until", "reason")}
         return texts(_ABOUT_TIME[notice.key], **about, due=ticket.due_date, **dates)
+    if notice.key == "c-recomputed":
+        return texts("notice-recomputed", code=ticket.code, old=notice.params["old"], new=notice.params["new"])
     return texts("notice-closed", code=ticket.code)
 
 

@@ -8,9 +8,15 @@ from langnghe.handlers.common.files_out import carried
 from langnghe.handlers.common.talk import Rows
 from langnghe.locales.fit import fit
 from langnghe.locales.texts import AllTexts, Texts
-from langnghe.models.contract import Expects, Marked, Outbound, Priority
+from langnghe.models.contract import Choice, Expects, Marked, Outbound, Priority
 from langnghe.services import outbox, people, tickets
 from langnghe.services.work import Notice, Undelivered, Work
+
+#: What a notice without a ticket offers to do next: label and token.
+_NEXT = {
+    "tet-unconfirmed": ("btn-a-calendar", "a.cal"),
+    "calendar-recomputed": ("btn-a-cal-moved", "a.calm"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,9 @@ class Composer:
 
     def _worded(self, work: Work, notice: Notice, texts: Texts) -> Worded:
         if notice.ticket_id is None:
-            return Worded(texts.of(notice.key, notice.params))
+            label, verb = _NEXT.get(notice.key, ("", ""))
+            choices = [[Choice(texts.label(label), verb)]] if verb else []
+            return Worded(texts.of(notice.key, notice.params), choices)
         ticket = tickets.view(work, notice.ticket_id)
         if notice.key.startswith("o-"):
             return Worded(*official_notice.notice(work, texts, notice, ticket))

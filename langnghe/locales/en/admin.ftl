@@ -16,7 +16,10 @@ a-menu =
     • Set-up still missing: { $missing }
     • Open invitations: { $invited }
     • Messages not delivered: { $dead }
-    • Faults: { $failed }
+    • Faults: { $failed }{ $tet ->
+        [yes] { "\u000A" }🔴 Tết { $year } is not confirmed: open <b>Calendar</b>
+       *[no] { "" }
+    }
 btn-a-home = ⚙️ Administration
 btn-a-stop = Stop
 btn-a-named = { $name }
@@ -25,6 +28,7 @@ btn-a-invite = ➕ Invite
 btn-a-people = 👥 Officials
 btn-a-gaps = 🧩 Missing ({ $count })
 btn-a-routes = 🔀 Routing
+btn-a-calendar = 📅 Calendar
 btn-a-bodies = 🏛 Bodies
 btn-a-invited = ✉️ Invitations ({ $count })
 btn-a-dead = 📭 Undelivered ({ $count })
@@ -159,12 +163,14 @@ a-gaps-mended = Nothing of this kind is missing any more.
 a-gap-no-catch-all = • No body takes what nobody else takes (or that body has ended)
 a-gap-no-deadline-rule = • { $count } steps have no general deadline: run "langnghe init" again on the server
 a-gap-no-admin = • No admin
+a-gap-tet-unconfirmed = • 🔴 The coming Tết is not confirmed
 a-gap-route-to-ended = • { $count } routing rows name a body that has ended
 a-gap-no-officer = • { $count } bodies without an officer
 a-gap-no-head = • { $count } bodies without a head
 a-gap-no-address = • { $count } places for complaints and denunciations without an address
 btn-a-gap-no-catch-all = Choose the catch-all
 btn-a-gap-no-admin = Invite an admin
+btn-a-gap-tet-unconfirmed = 🔴 Confirm Tết
 btn-a-gap-route-to-ended = Broken routing ({ $count })
 btn-a-gap-no-officer = Without officer ({ $count })
 btn-a-gap-no-head = Without head ({ $count })

@@ -241,6 +241,10 @@ step-urge = • { $at }: you urged
 step-withdraw = • { $at }: you withdrew it
 step-rate = • { $at }: you rated it { $score }/5
 step-reopen = • { $at }: you asked to look again
+step-recompute = • { $at }: { $clock ->
+        [accept] acceptance
+       *[settle] the answer
+    } is now due { $new } instead of { $old }: the office's working calendar has changed
 step-close = • { $at }: closed
 step-extend = • { $at }: { $body } extended the deadline
 step-resume = • { $at }: waiting for your reply is over, the deadline runs on

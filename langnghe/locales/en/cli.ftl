@@ -156,6 +156,7 @@ cli-gap-no-deadline-rule =
        *[other] a deadline for { $count } steps
     }
 cli-gap-no-admin = an admin
+cli-gap-tet-unconfirmed = a yes to the coming Tết
 cli-gap-route-to-ended =
     { $count ->
         [one] another body for 1 routing row

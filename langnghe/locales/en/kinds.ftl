@@ -42,6 +42,7 @@ act-extend_no = did not grant more time
 act-resume = waiting time over, the deadline runs on
 act-remind = was reminded
 act-escalate = told the next level: overdue
+act-recompute = dates computed anew by the calendar
 act-unreachable = could not reach the submitter
 
 rung-field_area = field and area

@@ -16,7 +16,10 @@ a-menu =
     • Thiết lập còn thiếu: { $missing }
     • Lời mời đang chờ: { $invited }
     • Tin không gửi được: { $dead }
-    • Sự cố: { $failed }
+    • Sự cố: { $failed }{ $tet ->
+        [yes] { "\u000A" }🔴 Lịch nghỉ Tết { $year } chưa được xác nhận: mở <b>Lịch làm việc</b>
+       *[no] { "" }
+    }
 btn-a-home = ⚙️ Quản trị
 btn-a-stop = Thôi
 btn-a-named = { $name }
@@ -25,6 +28,7 @@ btn-a-invite = ➕ Mời cán bộ
 btn-a-people = 👥 Cán bộ
 btn-a-gaps = 🧩 Còn thiếu ({ $count })
 btn-a-routes = 🔀 Định tuyến
+btn-a-calendar = 📅 Lịch làm việc
 btn-a-bodies = 🏛 Đơn vị
 btn-a-invited = ✉️ Lời mời ({ $count })
 btn-a-dead = 📭 Tin lỗi ({ $count })
@@ -159,12 +163,14 @@ a-gaps-mended = Mục này đã đủ.
 a-gap-no-catch-all = • Chưa có nơi nhận việc không thuộc đơn vị nào (hoặc nơi đó đã kết thúc)
 a-gap-no-deadline-rule = • { $count } bước chưa có thời hạn chung: chạy lại “langnghe init” trên máy chủ
 a-gap-no-admin = • Chưa có quản trị viên
+a-gap-tet-unconfirmed = • 🔴 Lịch nghỉ Tết sắp tới chưa được xác nhận
 a-gap-route-to-ended = • { $count } dòng định tuyến về đơn vị đã kết thúc
 a-gap-no-officer = • { $count } đơn vị chưa có cán bộ
 a-gap-no-head = • { $count } đơn vị chưa có người đứng đầu
 a-gap-no-address = • { $count } nơi nhận đơn khiếu nại, tố cáo chưa có địa chỉ
 btn-a-gap-no-catch-all = Chọn nơi nhận chung
 btn-a-gap-no-admin = Mời quản trị viên
+btn-a-gap-tet-unconfirmed = 🔴 Xác nhận lịch Tết
 btn-a-gap-route-to-ended = Định tuyến hỏng ({ $count })
 btn-a-gap-no-officer = Chưa có cán bộ ({ $count })
 btn-a-gap-no-head = Chưa có người đứng đầu ({ $count })

@@ -228,6 +228,10 @@ step-urge = • { $at }: ông/bà đôn đốc
 step-withdraw = • { $at }: ông/bà rút phiếu
 step-rate = • { $at }: ông/bà chấm { $score }/5
 step-reopen = • { $at }: ông/bà đề nghị xem lại
+step-recompute = • { $at }: { $clock ->
+        [accept] hạn tiếp nhận
+       *[settle] hạn trả lời
+    } đổi từ { $old } sang { $new }, do lịch làm việc của cơ quan thay đổi
 step-close = • { $at }: phiếu đã đóng
 step-extend = • { $at }: { $body } gia hạn trả lời
 step-resume = • { $at }: hết thời gian chờ ông/bà trả lời, thời hạn tính tiếp

@@ -27,3 +27,5 @@ attachment-refused =
 # Trên kênh không gửi được tệp.
 file-link = 📎 Tệp <b>{ $name }</b>: { $url }
 file-not-there = 📎 Tệp gửi kèm chưa xem được lúc này.
+file-not-a-table = Tệp này không phải bảng chữ. Xin lưu thành .csv (UTF-8) rồi gửi lại.
+file-table-long = Tệp quá lớn cho một bảng (tối đa 256 KB). Xin kiểm tra lại.

@@ -42,6 +42,7 @@ act-extend_no = không đồng ý gia hạn
 act-resume = hết thời gian chờ, thời hạn tính tiếp
 act-remind = được nhắc việc
 act-escalate = báo cấp trên vì quá hạn
+act-recompute = tính lại hạn theo lịch làm việc
 act-unreachable = không liên lạc được người gửi
 
 rung-field_area = lĩnh vực và địa bàn

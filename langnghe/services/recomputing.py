@@ -1,0 +1,283 @@
+"""Open deadlines computed anew after the calendar has changed, in bounded pieces.
+
+The sweep goes through the clocks by their ids and writes into the books how far it is, in the same transaction as
+what it moved: a crash loses nothing and repeats nothing. A newer change of the calendar lets it begin again.
+A paused clock is left alone; it is computed when it runs on.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, bindparam, func, select, update
+
+from langnghe.models import (
+    Act,
+    Body,
+    ClockKind,
+    Field,
+    Person,
+    Prepared,
+    Ticket,
+    TicketClock,
+    TicketEvent,
+    TicketPause,
+    table,
+)
+from langnghe.services import (
+    authority,
+    clocks,
+    deadlines,
+    duty,
+    office_calendar,
+    office_settings,
+    tickets,
+    transitions,
+)
+from langnghe.services.calendar import HANOI, WorkingCalendar, local_date
+from langnghe.services.deadlines import Span, Unit
+from langnghe.services.office_calendar import Change
+from langnghe.services.paging import Page, page_start
+from langnghe.services.tickets import Locked
+from langnghe.services.work import Notice, Work
+
+#: Where the sweep stands.
+PROGRESS = "calendar.recomputing"
+#: Clocks looked at in one transaction.
+BATCH = 50
+#: By then every process counts by the new calendar (`bot.books.CALENDAR_LOOK`), so that no clock which starts
+#: after the sweep has passed can have been computed by the old one.
+SETTLING = timedelta(seconds=10)
+
+_CLOCK = table(TicketClock).c
+_PAUSE = table(TicketPause).c
+_EVENT = table(TicketEvent).c
+_COLUMNS = (_CLOCK.id, _CLOCK.ticket_id, _CLOCK.kind, _CLOCK.started_at, _CLOCK.span, _CLOCK.due_at)
+_RUNNING = (_CLOCK.stopped_at.is_(None), _CLOCK.paused_at.is_(None))
+
+_ALL_RUNNING = Prepared(select(*_COLUMNS).where(*_RUNNING))
+_NEXT = Prepared(
+    select(*_COLUMNS, _CLOCK.paused_at)
+    .where(_CLOCK.stopped_at.is_(None), _CLOCK.id > bindparam("after"))
+    .order_by(_CLOCK.id)
+    .limit(bindparam("most"))
+)
+_OF_TICKET = Prepared(select(*_COLUMNS).where(*_RUNNING, _CLOCK.ticket_id == bindparam("ticket")))
+_PAUSES: Select[int, datetime, datetime | None] = (
+    select(_PAUSE.clock_id, _PAUSE.began_at, _PAUSE.ended_at)
+    .join(table(TicketClock), _CLOCK.id == _PAUSE.clock_id)
+    .where(*_RUNNING)
+    .order_by(_PAUSE.id)
+)
+_ALL_PAUSES = Prepared(_PAUSES)
+_NEXT_PAUSES = Prepared(_PAUSES.where(_PAUSE.clock_id > bindparam("after"), _PAUSE.clock_id <= bindparam("last")))
+_PAUSES_OF_TICKET = Prepared(_PAUSES.where(_CLOCK.ticket_id == bindparam("ticket")))
+_MOVE = Prepared(
+    update(table(TicketClock))
+    .where(_CLOCK.id == bindparam("clock"))
+    .values(due_at=bindparam("due"), next_at=bindparam("now"))
+)
+_NEWEST_EVENT = Prepared(select(func.coalesce(func.max(_EVENT.id), 0)))
+_RESTRICTED = Prepared(select(Field.restricted).where(Field.code == bindparam("field")))
+
+#: (began, ended) of each time a clock stood still.
+Pauses = Mapping[int, list[tuple[datetime, datetime | None]]]
+
+
+# Computing ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Computed:
+    """Due dates by one calendar. Spans in days hang on the first day only, so thousands of clocks share a few."""
+
+    calendar: WorkingCalendar
+    known: dict[tuple[date, str], datetime] = field(default_factory=dict)
+
+    def due(self, clock: Any, pauses: Pauses) -> datetime:
+        stood_still = pauses.get(clock.id)
+        span = Span.parse(clock.span)
+        if stood_still:
+            spells = [deadlines.Pause(began, ended) for began, ended in stood_still]
+            return deadlines.due(clock.started_at, span, self.calendar, pauses=spells).at
+        if span.unit is Unit.HOURS:
+            return deadlines.due(clock.started_at, span, self.calendar).at
+        key = (local_date(clock.started_at), clock.span)
+        if key not in self.known:
+            self.known[key] = deadlines.due(clock.started_at, span, self.calendar).at
+        return self.known[key]
+
+
+def _by_clock(rows: Iterable[Any]) -> Pauses:
+    found: dict[int, list[tuple[datetime, datetime | None]]] = defaultdict(list)
+    for row in rows:
+        found[row.clock_id].append((row.began_at, row.ended_at))
+    return found
+
+
+def would_move(work: Work, by: int, calendar: WorkingCalendar) -> int:
+    """How many open tickets would get another date by this calendar; nothing is written."""
+    authority.require_admin(work, by)
+    computed, pauses = _Computed(calendar), _by_clock(_ALL_PAUSES.all(work.connection))
+    rows = _ALL_RUNNING.all(work.connection)
+    return len({row.ticket_id for row in rows if computed.due(row, pauses) != row.due_at})
+
+
+# The sweep ----------------------------------------------------------------------------------------------------
+
+
+def recompute(work: Work, batch: int = BATCH) -> int:
+    """Compute the next `batch` clocks anew; how many were looked at, 0 when there is nothing (more) to do."""
+    change = office_calendar.last_change(work)
+    if change is None or work.now < change.at + SETTLING or _finished(work, change):
+        return 0
+    progress = office_settings.hold(work, PROGRESS)
+    if progress.get("done") == change.stamp:
+        return 0  # another process was faster
+    progress = _begun(work, progress, change)
+    rows = _NEXT.all(work.connection, after=progress["after"], most=batch)
+    if not rows:
+        office_settings.put(work, PROGRESS, {**progress, "done": change.stamp})
+        _tell_admin(work, change, progress["moved"])
+        return 0
+    progress["moved"] += _moved(work, rows, int(progress["after"]))
+    office_settings.put(work, PROGRESS, {**progress, "after": rows[-1].id})
+    return len(rows)
+
+
+def _finished(work: Work, change: Change) -> bool:
+    progress = office_settings.read(work.connection, PROGRESS)
+    return progress is not None and progress.value.get("done") == change.stamp
+
+
+def _begun(work: Work, progress: dict[str, Any], change: Change) -> dict[str, Any]:
+    """Where the sweep stands with this change: at the beginning when the change is new to it.
+
+    What an unfinished sweep had moved already stays in the list that the admin is shown.
+    """
+    if progress.get("stamp") == change.stamp:
+        return progress
+    unfinished = "stamp" in progress and "done" not in progress
+    return {
+        "stamp": change.stamp,
+        "after": 0,
+        "moved": progress["moved"] if unfinished else 0,
+        "from_event": progress["from_event"] if unfinished else _NEWEST_EVENT.scalar(work.connection),
+    }
+
+
+def _moved(work: Work, rows: list[Any], after: int) -> int:
+    """Move those of these clocks whose date differs; how many tickets that were."""
+    computed = _Computed(office_calendar.current(work))
+    pauses = _by_clock(_NEXT_PAUSES.all(work.connection, after=after, last=rows[-1].id))
+    differing = dict.fromkeys(
+        row.ticket_id for row in rows if row.paused_at is None and computed.due(row, pauses) != row.due_at
+    )
+    return sum(_move(work, ticket_id, computed) for ticket_id in differing)
+
+
+def _move(work: Work, ticket_id: int, computed: _Computed) -> bool:
+    """Move all clocks of a ticket together, read anew under its lock: somebody may have stopped one meanwhile."""
+    ticket = tickets.for_change(work, ticket_id)
+    if not transitions.lawful(Act.RECOMPUTE, ticket.state):
+        return False
+    pauses = _by_clock(_PAUSES_OF_TICKET.all(work.connection, ticket=ticket_id))
+    moves: dict[ClockKind, tuple[datetime, datetime]] = {}
+    for clock in _OF_TICKET.all(work.connection, ticket=ticket_id):
+        due = computed.due(clock, pauses)
+        if due != clock.due_at:
+            _MOVE.run(work.connection, clock=clock.id, due=due, now=work.now)
+            moves[clock.kind] = (clock.due_at, due)
+    if not moves:
+        return False
+    kind = ClockKind.SETTLE if ClockKind.SETTLE in moves else ClockKind.ACCEPT
+    old, new = moves[kind]
+    if kind is ClockKind.SETTLE:
+        ticket.due_at = new
+    _enter(work, ticket, kind, *_shown(old, new))
+    return True
+
+
+def _enter(work: Work, ticket: Locked, kind: ClockKind, old: date, new: date) -> None:
+    # The dates are the same in every language; the history shows them as the words of the act.
+    text = f"{_written(old)} → {_written(new)}"
+    told = {"clock": str(kind), "old": old.isoformat(), "new": new.isoformat()}
+    tickets.transition(work, ticket, Act.RECOMPUTE, tickets.SYSTEM, text, **told)
+    params = {"clock": str(kind), "old": old, "new": new}
+    restricted = bool(_RESTRICTED.scalar(work.connection, field=ticket.field_code))
+    for person_id in duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=restricted).people:
+        work.notify(Notice("o-recomputed", person_id, ticket.id, params))
+    if kind is ClockKind.SETTLE:
+        work.notify(Notice("c-recomputed", ticket.submitter_id, ticket.id, params))
+
+
+def _shown(old: datetime, new: datetime) -> tuple[date, date]:
+    """The last days, as people are told them; the moments where only the hour has changed."""
+    days = clocks.last_day(old), clocks.last_day(new)
+    return days if days[0] != days[1] else (old, new)
+
+
+def _written(when: date) -> str:
+    if isinstance(when, datetime):
+        return when.astimezone(HANOI).strftime("%d/%m/%Y %H:%M")
+    return when.strftime("%d/%m/%Y")
+
+
+def _tell_admin(work: Work, change: Change, moved: int) -> None:
+    if authority.is_admin(work, change.by):
+        work.notify(Notice("calendar-recomputed", change.by, params={"count": moved}))
+
+
+# What was moved -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A ticket whose date the last change of the calendar has moved, and who answers for it. Dates as ISO text."""
+
+    code: str
+    body_name: str
+    officer_name: str
+    clock: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How the last computing went: `pending` while it has not come to the end."""
+
+    pending: bool
+    moved: Page[Moved]
+
+
+def course(work: Work, by: int, offset: int = 0, size: int = 8) -> Course:
+    """What the last change of the calendar has moved, newest first, and whether more may come."""
+    authority.require_admin(work, by)
+    change = office_calendar.last_change(work)
+    setting = office_settings.read(work.connection, PROGRESS)
+    progress = setting.value if setting else {}
+    pending = change is not None and progress.get("done") != change.stamp
+    if "from_event" not in progress:
+        return Course(pending, Page((), 0, 0))
+    which = (_EVENT.id > progress["from_event"], _EVENT.act == Act.RECOMPUTE)
+    total = work.session.scalar(select(func.count()).select_from(table(TicketEvent)).where(*which)) or 0
+    start = page_start(total, offset, size)
+    rows = work.session.execute(
+        select(Ticket.code, Body.name, Person.name.label("officer"), TicketEvent.data)
+        .join(Ticket, Ticket.id == TicketEvent.ticket_id)
+        .join(Body, Body.code == Ticket.body_code)
+        .outerjoin(Person, Person.id == Ticket.officer_id)
+        .where(*which)
+        .order_by(TicketEvent.id.desc())
+        .offset(start)
+        .limit(size)
+    )
+    return Course(pending, Page(tuple(_one(row) for row in rows), start, total))
+
+
+def _one(row: Any) -> Moved:
+    said = row.data
+    return Moved(row.code, row.name, row.officer or "", said["clock"], said["old"], said["new"])
