@@ -45,16 +45,13 @@ RULES: dict[Act, Rule] = {
     Act.REOPEN: Rule(SETTLED, S.RECEIVED),
     Act.CLOSE: Rule(SETTLED, S.CLOSED),
     Act.UNREACHABLE: Rule(frozenset(S), None, public=False),
-<<<<<<< HEAD
     Act.EXTEND_ASK: Rule(WORKABLE, None, public=False),
     Act.EXTEND: Rule(OPEN, None),
     Act.EXTEND_NO: Rule(OPEN, None, public=False),
     Act.RESUME: Rule(frozenset({S.WAITING_CITIZEN}), S.IN_PROGRESS),
     Act.REMIND: Rule(OPEN, None, public=False),
     Act.ESCALATE: Rule(OPEN, None),
-=======
     Act.RECOMPUTE: Rule(OPEN, None),
->>>>>>> 1b5357a (The working calendar is the office's: its days, hours and Tết, and open deadlines computed anew)
 }
 
 #: What a citizen may do, an officer of the body, and its head beyond that.

@@ -48,7 +48,6 @@ class Office:
     urge_pause: timedelta = timedelta(days=2)
     """Between two urgings of one ticket by its citizen."""
     invitation_life: timedelta = timedelta(days=7)
-<<<<<<< HEAD
     pause_limit: int = 5
     """Working days that the citizen's clock may stand still in all while a reply is awaited."""
     extend_times: int = 1
@@ -60,6 +59,7 @@ class Office:
     quiet_from: time = time(21)
     quiet_until: time = time(7)
     """In Vietnam. What can wait until the morning reaches nobody's phone in between; clocks know no night."""
+    shelf: Shelf | None = None
 
     def awake(self, now: datetime) -> datetime:
         """The first moment from now on at which people may be reached with what can wait."""
@@ -75,9 +75,6 @@ def _between(begins: time, moment: time, ends: time) -> bool:
     if begins <= ends:
         return begins <= moment < ends
     return moment >= begins or moment < ends
-=======
-    shelf: Shelf | None = None
->>>>>>> 1b5357a (The working calendar is the office's: its days, hours and Tết, and open deadlines computed anew)
 
 
 @dataclass(frozen=True, slots=True)
