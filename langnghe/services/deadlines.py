@@ -18,6 +18,7 @@ from langnghe.services.calendar import HANOI, LONGEST_REST, Day, WorkingCalendar
 
 _FORM = re.compile(r"(\d{1,9})\s*(WD|D|H)", re.ASCII | re.IGNORECASE)
 _LONGEST = 10_000
+_MINUTE = timedelta(minutes=1)
 _Moment = TypeVar("_Moment", date, datetime)
 _EXPECTED = 'a whole number from 1 to 10000 and one of WD (working days), D (days), H (hours), such as "10 WD"'
 
@@ -225,7 +226,7 @@ def _after_last_pause(
 
 def _hours(start: datetime, span: Span, calendar: WorkingCalendar, pauses: list[tuple[datetime, datetime]]) -> Due:
     left = timedelta(hours=span.amount)
-    steps: list[DayStep] = []
+    days: list[_HoursOfDay] = []
     day = local_date(start)
     rest = 0
     while True:
@@ -235,13 +236,20 @@ def _hours(start: datetime, span: Span, calendar: WorkingCalendar, pauses: list[
             used = min(left - spent, closes - begins)
             spent += used
             if used and spent == left:
-                steps.append(_hour_step(calendar, day, spent, paused=False))
-                return Due(day, (begins + used).astimezone(UTC), span, tuple(steps))
+                days.append(_HoursOfDay(day, spent))
+                return Due(day, (begins + used).astimezone(UTC), span, tuple(_hour_steps(calendar, days)))
         left -= spent
         paused = bool(openings) and not spent
         rest = 0 if spent or paused else _one_more(rest, day)
-        steps.append(_hour_step(calendar, day, spent, paused=paused))
+        days.append(_HoursOfDay(day, spent, paused))
         day += timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _HoursOfDay:
+    date: date
+    spent: timedelta
+    paused: bool = False
 
 
 def _openings(day: date, start: datetime, calendar: WorkingCalendar) -> list[tuple[datetime, datetime]]:
@@ -281,21 +289,26 @@ def _paused_step(day: Day, number: int) -> DayStep:
     return DayStep(day.date, counted=False, reason=StepReason.PAUSED, number=number, note=day.note)
 
 
-def _hour_step(calendar: WorkingCalendar, date_: date, spent: timedelta, *, paused: bool) -> DayStep:
-    day = calendar.day(date_)
-    if paused:
-        reason = StepReason.PAUSED
-    elif calendar.hours is None:
-        reason = StepReason.CALENDAR_DAY
-    elif day.working and not spent:
-        reason = StepReason.CLOSED_HOURS
-    else:
-        reason = StepReason(day.reason)
-    return DayStep(date_, bool(spent), reason, note=day.note, minutes=_minutes(spent))
+def _hour_steps(calendar: WorkingCalendar, days: Sequence[_HoursOfDay]) -> Iterator[DayStep]:
+    """Each day with its whole minutes; what a day has over goes to the next, so that they add up to the span."""
+    total = timedelta()
+    for each in days:
+        before, total = total, total + each.spent
+        minutes = total // _MINUTE - before // _MINUTE
+        day = calendar.day(each.date)
+        yield DayStep(
+            each.date, bool(each.spent), _hour_reason(calendar, day, each), note=day.note, minutes=minutes
+        )
 
 
-def _minutes(length: timedelta) -> int:
-    return int(length.total_seconds() // 60)
+def _hour_reason(calendar: WorkingCalendar, day: Day, hours: _HoursOfDay) -> StepReason:
+    if hours.paused:
+        return StepReason.PAUSED
+    if calendar.hours is None:
+        return StepReason.CALENDAR_DAY
+    if day.working and not hours.spent:
+        return StepReason.CLOSED_HOURS
+    return StepReason(day.reason)
 
 
 def _one_more(rest: int, day: date) -> int:

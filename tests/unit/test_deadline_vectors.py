@@ -1,13 +1,15 @@
 """Some three hundred due dates from 2024 to 2030, and two counters that have to agree on each.
 
-How deadline_vectors.csv was made. The days off of each year were written down by hand in `OFF` and `WORKED`
-below: 2024 to 2026 as the Government announced them (with the swaps of 29/4/2024, 2/5/2025, 2/1 and 31/8/2026),
-2027 to 2030 by Labour Code Art. 111 and 112 (Tết of 2030 begins on 2 February in Vietnam, a day before China's).
-From them a counter that shares nothing with `services.deadlines` takes the answer out of a sorted list: of all
-working days for WD and D, of all office minutes for H. Starts were chosen around every Tết, make-up Saturday, Giỗ
-Tổ, 30/4 and 1/5, 2/9, 24/11 and year's end, on days off, and a minute to either side of midnight in Vietnam. Then
-dates of each kind were counted once more by finger on a calendar (`BY_HAND`). The file is what was agreed on then:
-neither the package of holidays nor either counter may change a date in it unnoticed.
+How deadline_vectors.csv was made. The days off of each year stand in `OFF` and `WORKED` below. They were laid
+beside those of the package of holidays and checked one by one: 2024 to 2026 against what the Government
+announced (with the swaps of 29/4/2024, 2/5/2025, 2/1 and 31/8/2026), 2027 to 2030, for which nothing is
+announced yet, against Labour Code Art. 111 and 112 (Tết of 2030 begins on 2 February in Vietnam, a day before
+China's). From them a counter that shares nothing with `services.deadlines` takes the answer out of a sorted
+list: of all working days for WD and D, of all office minutes for H. Starts were chosen around every Tết,
+make-up Saturday, Giỗ Tổ, 30/4 and 1/5, 2/9, 24/11 and year's end, on days off, and a minute to either side of
+midnight in Vietnam. The dates in `BY_HAND`, of days, were then counted once more without a program. The file
+is what was agreed on then: neither the package nor either counter may change a date in it unnoticed; when the
+Government announces a year, its lines are made anew.
 """
 
 import csv

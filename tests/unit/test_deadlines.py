@@ -274,6 +274,12 @@ def test_hours_do_not_count_in_a_pause(office: OfficeHours | None, span: str, ex
     assert sum(step.minutes for step in found.explanation) == found.span.amount * 60
 
 
+def test_the_minutes_of_the_days_add_up_whatever_second_it_began() -> None:
+    for calendar in (vietnam(), vietnam(hours=OFFICE)):
+        found = due(datetime(2026, 11, 19, 8, 0, 30, tzinfo=HANOI), Span.parse("24 H"), calendar)
+        assert sum(step.minutes for step in found.explanation) == 24 * 60
+
+
 def test_a_day_that_stood_still_says_so() -> None:
     found = due(
         at("2026-11-19 16:00"),

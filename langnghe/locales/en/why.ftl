@@ -25,8 +25,8 @@ weekday-7 = Sunday
 days-counted =
     { $reason ->
         [make_up] { $count ->
-            [1] make-up working day{ $named }, the { $last }. working day
-           *[other] { $count } make-up working days{ $named }, counted ({ $first }–{ $last })
+            [1] make-up day{ $named }, counted as working day { $last }
+           *[other] { $count } make-up days{ $named }, counted as working days ({ $first }–{ $last })
         }
         [half_day] { $count ->
             [1] half day{ $named }, counted as working day { $last }
@@ -44,8 +44,11 @@ days-counted =
     }
 days-hours =
     { $minutes ->
-        [0] { $hours } h count{ $named }
-       *[other] { $hours } h { $minutes } min count{ $named }
+        [0] { $hours } h counted{ $named }
+       *[other] { $hours ->
+            [0] { $minutes } min counted{ $named }
+           *[other] { $hours } h { $minutes } min counted{ $named }
+        }
     }
 days-hidden = … { $count } more runs of days in between …
 day-start = the day it begins does not count

@@ -36,7 +36,10 @@ days-counted =
 days-hours =
     { $minutes ->
         [0] tính { $hours } giờ{ $named }
-       *[other] tính { $hours } giờ { $minutes } phút{ $named }
+       *[other] { $hours ->
+            [0] tính { $minutes } phút{ $named }
+           *[other] tính { $hours } giờ { $minutes } phút{ $named }
+        }
     }
 days-hidden = … còn { $count } đoạn ngày nữa ở giữa …
 day-start = ngày bắt đầu, không tính
