@@ -7,17 +7,18 @@ A paused clock is left alone; it is computed when it runs on.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy import Select, bindparam, delete, func, select, update
 
 from langnghe.models import (
     Act,
     Body,
     ClockKind,
     Field,
+    OverdueEpisode,
     Person,
     Prepared,
     Ticket,
@@ -29,17 +30,18 @@ from langnghe.models import (
 from langnghe.services import (
     authority,
     clocks,
-    deadlines,
     duty,
     office_calendar,
     office_settings,
+    stages,
     tickets,
     transitions,
 )
 from langnghe.services.calendar import HANOI, WorkingCalendar, local_date
-from langnghe.services.deadlines import Span, Unit
+from langnghe.services.deadlines import Pause, Span, Unit
 from langnghe.services.office_calendar import Change
 from langnghe.services.paging import Page, page_start
+from langnghe.services.stages import Stage
 from langnghe.services.tickets import Locked
 from langnghe.services.work import Notice, Work
 
@@ -54,7 +56,18 @@ SETTLING = timedelta(seconds=10)
 _CLOCK = table(TicketClock).c
 _PAUSE = table(TicketPause).c
 _EVENT = table(TicketEvent).c
-_COLUMNS = (_CLOCK.id, _CLOCK.ticket_id, _CLOCK.kind, _CLOCK.started_at, _CLOCK.span, _CLOCK.due_at)
+_EPISODE = table(OverdueEpisode).c
+_COLUMNS = (
+    _CLOCK.id,
+    _CLOCK.ticket_id,
+    _CLOCK.kind,
+    _CLOCK.started_at,
+    _CLOCK.span,
+    _CLOCK.due_at,
+    _CLOCK.extended_to,
+    _CLOCK.extended_at,
+    _CLOCK.level,
+)
 _RUNNING = (_CLOCK.stopped_at.is_(None), _CLOCK.paused_at.is_(None))
 
 _ALL_RUNNING = Prepared(select(*_COLUMNS).where(*_RUNNING))
@@ -77,50 +90,59 @@ _PAUSES_OF_TICKET = Prepared(_PAUSES.where(_CLOCK.ticket_id == bindparam("ticket
 _MOVE = Prepared(
     update(table(TicketClock))
     .where(_CLOCK.id == bindparam("clock"))
-    .values(due_at=bindparam("due"), next_at=bindparam("now"))
+    .values(due_at=bindparam("due"), next_at=bindparam("now"), level=bindparam("new_level"))
 )
+_OPEN_EPISODE = (_EPISODE.clock_id == bindparam("clock"), _EPISODE.ended_at.is_(None))
+_NOT_LATE = Prepared(delete(table(OverdueEpisode)).where(*_OPEN_EPISODE))
+_LATE_SINCE = Prepared(update(table(OverdueEpisode)).where(*_OPEN_EPISODE).values(began_at=bindparam("due")))
 _NEWEST_EVENT = Prepared(select(func.coalesce(func.max(_EVENT.id), 0)))
 _RESTRICTED = Prepared(select(Field.restricted).where(Field.code == bindparam("field")))
 
-#: (began, ended) of each time a clock stood still.
-Pauses = Mapping[int, list[tuple[datetime, datetime | None]]]
+#: Each time a clock stood still.
+Pauses = Mapping[int, list[Pause]]
 
 
 # Computing ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
 class _Computed:
     """Due dates by one calendar. Spans in days hang on the first day only, so thousands of clocks share a few."""
 
-    calendar: WorkingCalendar
-    known: dict[tuple[date, str], datetime] = field(default_factory=dict)
+    def __init__(self, work: Work, calendar: WorkingCalendar) -> None:
+        self._work = replace(work, calendar=calendar)
+        self._known: dict[tuple[date, str], datetime] = {}
 
     def due(self, clock: Any, pauses: Pauses) -> datetime:
-        stood_still = pauses.get(clock.id)
-        span = Span.parse(clock.span)
-        if stood_still:
-            spells = [deadlines.Pause(began, ended) for began, ended in stood_still]
-            return deadlines.due(clock.started_at, span, self.calendar, pauses=spells).at
-        if span.unit is Unit.HOURS:
-            return deadlines.due(clock.started_at, span, self.calendar).at
+        stood_still = pauses.get(clock.id, [])
+        if stood_still or clock.extended_to is not None or Span.parse(clock.span).unit is Unit.HOURS:
+            return clocks.end_of(self._work, clock, stood_still)
         key = (local_date(clock.started_at), clock.span)
-        if key not in self.known:
-            self.known[key] = deadlines.due(clock.started_at, span, self.calendar).at
-        return self.known[key]
+        if key not in self._known:
+            self._known[key] = clocks.end_of(self._work, clock, [])
+        return self._known[key]
+
+    def level(self, clock: Any, due: datetime) -> int:
+        """How far reminding has gone by the new date: what lies ahead again will be said again."""
+        work = self._work
+        if due <= work.now:
+            return int(clock.level)
+        every, calendar = work.office.escalate_every, work.calendar
+        return min(
+            int(clock.level), stages.reached(Stage.RUNNING, clock.started_at, due, every, calendar, work.now)
+        )
 
 
 def _by_clock(rows: Iterable[Any]) -> Pauses:
-    found: dict[int, list[tuple[datetime, datetime | None]]] = defaultdict(list)
+    found: dict[int, list[Pause]] = defaultdict(list)
     for row in rows:
-        found[row.clock_id].append((row.began_at, row.ended_at))
+        found[row.clock_id].append(Pause(row.began_at, row.ended_at))
     return found
 
 
 def would_move(work: Work, by: int, calendar: WorkingCalendar) -> int:
     """How many open tickets would get another date by this calendar; nothing is written."""
     authority.require_admin(work, by)
-    computed, pauses = _Computed(calendar), _by_clock(_ALL_PAUSES.all(work.connection))
+    computed, pauses = _Computed(work, calendar), _by_clock(_ALL_PAUSES.all(work.connection))
     rows = _ALL_RUNNING.all(work.connection)
     return len({row.ticket_id for row in rows if computed.due(row, pauses) != row.due_at})
 
@@ -170,7 +192,7 @@ def _begun(work: Work, progress: dict[str, Any], change: Change) -> dict[str, An
 
 def _moved(work: Work, rows: list[Any], after: int) -> int:
     """Move those of these clocks whose date differs; how many tickets that were."""
-    computed = _Computed(office_calendar.current(work))
+    computed = _Computed(work, office_calendar.current(work))
     pauses = _by_clock(_NEXT_PAUSES.all(work.connection, after=after, last=rows[-1].id))
     differing = dict.fromkeys(
         row.ticket_id for row in rows if row.paused_at is None and computed.due(row, pauses) != row.due_at
@@ -188,7 +210,9 @@ def _move(work: Work, ticket_id: int, computed: _Computed) -> bool:
     for clock in _OF_TICKET.all(work.connection, ticket=ticket_id):
         due = computed.due(clock, pauses)
         if due != clock.due_at:
-            _MOVE.run(work.connection, clock=clock.id, due=due, now=work.now)
+            level = computed.level(clock, due)
+            _MOVE.run(work.connection, clock=clock.id, due=due, now=work.now, new_level=level)
+            _correct_episode(work, clock.id, due)
             moves[clock.kind] = (clock.due_at, due)
     if not moves:
         return False
@@ -200,6 +224,14 @@ def _move(work: Work, ticket_id: int, computed: _Computed) -> bool:
     return True
 
 
+def _correct_episode(work: Work, clock_id: int, due: datetime) -> None:
+    """What counted as late by the old calendar is late since the new date, or has not been late at all."""
+    if due > work.now:
+        _NOT_LATE.run(work.connection, clock=clock_id)
+    else:
+        _LATE_SINCE.run(work.connection, clock=clock_id, due=due)
+
+
 def _enter(work: Work, ticket: Locked, kind: ClockKind, old: date, new: date) -> None:
     # The dates are the same in every language; the history shows them as the words of the act.
     text = f"{_written(old)} → {_written(new)}"
@@ -208,9 +240,9 @@ def _enter(work: Work, ticket: Locked, kind: ClockKind, old: date, new: date) ->
     params = {"clock": str(kind), "old": old, "new": new}
     restricted = bool(_RESTRICTED.scalar(work.connection, field=ticket.field_code))
     for person_id in duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=restricted).people:
-        work.notify(Notice("o-recomputed", person_id, ticket.id, params))
+        work.notify(Notice("o-recomputed", person_id, ticket.id, params, patient=True))
     if kind is ClockKind.SETTLE:
-        work.notify(Notice("c-recomputed", ticket.submitter_id, ticket.id, params))
+        work.notify(Notice("c-recomputed", ticket.submitter_id, ticket.id, params, patient=True))
 
 
 def _shown(old: datetime, new: datetime) -> tuple[date, date]:

@@ -72,7 +72,7 @@ def warn(work: Work) -> int:
     office_settings.put(work, TOLD, {"year": year})
     for admin in admins:
         params = {"year": str(year), "first": tet.first, "last": tet.last}
-        work.notify(Notice("tet-unconfirmed", admin.person_id, params=params))
+        work.notify(Notice("tet-unconfirmed", admin.person_id, params=params, patient=True))
     return len(admins)
 
 

@@ -8,11 +8,22 @@ from itertools import count
 import pytest
 from sqlalchemy import select, update
 
-from langnghe.models import Act, ClockKind, RoleKind, Ticket, TicketClock, TicketEvent, TicketPause, TicketState
-from langnghe.services import answering, handling, intake, office_calendar, recomputing
+from langnghe.models import (
+    Act,
+    ClockKind,
+    OverdueEpisode,
+    RoleKind,
+    Ticket,
+    TicketClock,
+    TicketEvent,
+    TicketPause,
+    TicketState,
+)
+from langnghe.services import answering, clocks, handling, intake, office_calendar, recomputing, reminding
 from langnghe.services.calendar import DayKind, DayRule
 from langnghe.services.deadlines import end_of
 from langnghe.services.refusals import Forbidden
+from langnghe.services.stages import Stage
 from tests.unit.books import Books
 
 TOP, ROADS = "51.chu_tich", "21433.kinh_te"
@@ -44,6 +55,13 @@ class Desk:
             return work.session.scalars(
                 select(TicketClock).where(TicketClock.ticket_id == ticket_id, TicketClock.kind == kind)
             ).one()
+
+    def late(self, clock: TicketClock) -> list[datetime]:
+        """Since when it has been late; empty when it has not."""
+        with self.books.work() as work:
+            return list(
+                work.session.scalars(select(OverdueEpisode.began_at).where(OverdueEpisode.clock_id == clock.id))
+            )
 
     def change(self, *rules: DayRule) -> None:
         self.books.does(office_calendar.set_days, self.admin, rules)
@@ -215,6 +233,37 @@ def test_a_pause_that_is_over_is_counted(desk: Desk) -> None:
     desk.change(STORM)
     desk.sweep()
     assert desk.due(ticket) == end_of(date(2026, 12, 10))
+
+
+def test_what_the_head_has_granted_is_not_taken_back(desk: Desk) -> None:
+    ticket = desk.ticket()
+    granted = date(2026, 12, 18)
+    with desk.books.work() as work:
+        clocks.extend(work, clocks.running(work, ticket), granted)
+        work.session.execute(update(Ticket).values(due_at=end_of(granted)))
+    desk.change(STORM)
+    desk.sweep()
+    assert desk.due(ticket) == end_of(granted)
+    assert desk.clock(ticket, ClockKind.SETTLE).due_at == end_of(granted)
+
+
+def test_what_was_late_only_by_the_old_calendar_was_not_late(desk: Desk) -> None:
+    ticket = desk.ticket()
+    desk.books.now = end_of(date(2026, 12, 7)) + timedelta(hours=1)
+    while desk.books.does(reminding.sweep):
+        pass
+    settle = desk.clock(ticket, ClockKind.SETTLE)
+    assert (settle.level, desk.late(settle)) == (Stage.LATE, [settle.due_at])
+    desk.change(STORM)
+    desk.sweep()
+    settle = desk.clock(ticket, ClockKind.SETTLE)
+    assert (settle.level, desk.late(settle)) == (Stage.LAST_DAY, [])
+    accept = desk.clock(ticket, ClockKind.ACCEPT)
+    assert desk.late(accept) == [accept.due_at]  # and what was late all the same is late since its new date
+    desk.books.now = end_of(date(2026, 12, 8))
+    while desk.books.does(reminding.sweep):
+        pass
+    assert desk.late(settle) == [desk.due(ticket)]
 
 
 def test_a_ticket_that_has_ended_with_a_clock_running_is_passed_by(desk: Desk) -> None:
