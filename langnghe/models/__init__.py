@@ -38,6 +38,7 @@ from langnghe.models.tickets import (
     TicketPause,
     TicketPriority,
     TicketState,
+    TicketTransfer,
 )
 
 __all__ = [
@@ -45,6 +46,6 @@ __all__ = [
     "Conversation", "DeadlineRule", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation",
     "Level", "OfficeSetting", "OutboxMessage", "OutboxState", "OverdueEpisode", "Person", "Prepared", "Rating",
     "ResumeCode", "RoleGrant", "RoleKind", "RoutingRule", "Ticket", "TicketClock", "TicketEvent", "TicketKind",
-    "TicketPause", "TicketPriority", "TicketState", "WebMessage", "WebSession", "WrongCode",
+    "TicketPause", "TicketPriority", "TicketState", "TicketTransfer", "WebMessage", "WebSession", "WrongCode",
     "insert_into", "table",
 ]  # fmt: skip

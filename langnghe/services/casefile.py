@@ -7,13 +7,15 @@ from datetime import datetime
 from sqlalchemy import select
 
 from langnghe.models import Act, AttachmentState, Person, TicketEvent, TicketState
-from langnghe.services import answers, attachments, authority, tickets
+from langnghe.services import answers, attachments, authority, deciding, hops, tickets
 from langnghe.services.answering import Answer
 from langnghe.services.authority import Post
-from langnghe.services.handling import DESK, lawful_acts, moved_on, passed_on, readable
+from langnghe.services.handling import DESK, lawful_acts, may_decide, moved_on, passed_on, readable
+from langnghe.services.hops import Hop
 from langnghe.services.refusals import Forbidden
 from langnghe.services.sayings import last_said
 from langnghe.services.tickets import EventView, TicketView
+from langnghe.services.transferring import Receiver
 from langnghe.services.work import Work
 
 #: Lines of history on a card, and on request.
@@ -28,6 +30,8 @@ class Seen:
     ticket: TicketView
     readable: bool
     acts: tuple[Act, ...]
+    hop: Hop | None = None
+    """The newest passing on of the ticket, if it was ever passed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Contents:
     """What the citizen has been asked, while the reply is awaited."""
     proposal: Answer | None
     """The answer that waits for the head's approval."""
+    parties: tuple[Receiver, ...] = ()
+    """The bodies among which the umpire has to choose, while it has."""
 
 
 def look(work: Work, person_id: int, ticket_id: int) -> Seen:
@@ -55,7 +61,7 @@ def look(work: Work, person_id: int, ticket_id: int) -> Seen:
         if passed_on(work, ticket_id, posts):
             raise moved_on(ticket)
         raise Forbidden(authority.NO_AUTHORITY)
-    return seen(ticket, posts)
+    return seen(work, ticket, posts)
 
 
 def may_see(work: Work, person_id: int, ticket_id: int) -> bool:
@@ -69,12 +75,17 @@ def seen_by(work: Work, ticket: TicketView, posts: Sequence[Post]) -> bool:
     held = [post for post in posts if post.role in DESK]
     if any(post.body_code == ticket.body_code for post in held):
         return True
-    return bool(held) and authority.scope(work, held[0].person_id).covers(ticket.body_code)
+    if bool(held) and authority.scope(work, held[0].person_id).covers(ticket.body_code):
+        return True
+    # The umpire can still change its mind when the ticket is with the body that it chose.
+    hop = hops.newest(work, ticket.id, ticket.rung) if held else None
+    return hop is not None and may_decide(hop, held, restricted=ticket.restricted)
 
 
-def seen(ticket: TicketView, posts: Sequence[Post]) -> Seen:
+def seen(work: Work, ticket: TicketView, posts: Sequence[Post]) -> Seen:
     """The ticket as the holder of `posts` sees it, who may see it at all."""
-    return Seen(ticket=ticket, readable=readable(ticket, posts), acts=lawful_acts(ticket, posts))
+    hop = hops.newest(work, ticket.id, ticket.rung)
+    return Seen(ticket, readable(ticket, posts), lawful_acts(ticket, posts, hop), hop)
 
 
 def contents(work: Work, seen: Seen) -> Contents:
@@ -90,7 +101,12 @@ def contents(work: Work, seen: Seen) -> Contents:
         files=_files(work, ticket.id) + (len(proposal.files) if proposal else 0) if can_read else 0,
         question=question.text if question else "",
         proposal=proposal,
+        parties=deciding.parties(work, ticket.id) if _to_decide(seen) else (),
     )
+
+
+def _to_decide(seen: Seen) -> bool:
+    return Act.DECIDE in seen.acts and seen.hop is not None and seen.hop.disputed
 
 
 def _files(work: Work, ticket_id: int) -> int:
@@ -144,6 +160,8 @@ MOVES = (
     Act.ANSWER,
     Act.REFUSE,
     Act.TRANSFER,
+    Act.SEND_BACK,
+    Act.DECIDE,
     Act.WITHDRAW,
     Act.REOPEN,
     Act.CLOSE,

@@ -25,7 +25,7 @@ from langnghe.models import (
     table,
 )
 from langnghe.models.contract import Point
-from langnghe.services import clocks, transitions
+from langnghe.services import clocks, hops, transitions
 from langnghe.services.refusals import NotFound, Stale
 from langnghe.services.work import Work
 
@@ -109,6 +109,7 @@ def transition(
         raise Stale("ticket-moved-on", code=ticket.code, state=str(ticket.state))
     ticket.state = transitions.after(act, ticket.state)
     clocks.stop_by(work, ticket.id, act)
+    hops.end_by(work, ticket.id, ticket.rung, act)
     if act in {Act.ANSWER, Act.REFUSE}:
         ticket.answered_at = work.now
         ticket.reopen_until = None if ticket.reopened else work.now + work.office.reopen_window
@@ -200,6 +201,7 @@ class TicketView:
     score: int | None
     version: int
     now: datetime
+    rung: str = ""
 
     @property
     def due_date(self) -> date:
@@ -262,6 +264,7 @@ _VIEW = Prepared(
         Ticket.reopened,
         Ticket.score,
         Ticket.version,
+        Ticket.rung,
     )
     .join(Field, Field.code == Ticket.field_code)
     .join(Area, Area.code == Ticket.area_code)
@@ -316,6 +319,7 @@ def view(work: Work, ticket_id: int) -> TicketView:
         score=row.score,
         version=row.version,
         now=work.now,
+        rung=row.rung,
     )
 
 

@@ -8,7 +8,7 @@ from langnghe.handlers.common.talk import Talk, in_rows, marked
 from langnghe.handlers.official.room import ticket_press, ticket_step
 from langnghe.handlers.official.steps import words_only
 from langnghe.models import Act
-from langnghe.services import answering, casefile, handling
+from langnghe.services import answering, casefile
 
 WRITING, CONFIRMING = "official.refuse", "official.refuse.confirm"
 
@@ -35,7 +35,7 @@ def ground(talk: Talk, ticket_id: int, args: Args) -> None:
 def reason(talk: Talk, ticket_id: int, step: dict[str, Any]) -> None:
     if not words_only(talk):
         return
-    text = handling.written(talk.event.text, handling.LONGEST_NOTE)
+    text = answering.refusal_words(talk.event.text)
     chosen = answering.ground_of(step["ground"])
     seen = casefile.look(talk.work, talk.speaker.person_id, ticket_id)
     desk.must_be_lawful(seen, Act.REFUSE)
