@@ -165,8 +165,11 @@ def _offer_transfer(talk: Talk, ticket_id: int, no: Invalid) -> None:
         raise no
     seen = casefile.look(talk.work, talk.speaker.person_id, ticket_id)
     passes = [talk.button("btn-o-transfer", "o.trf", ticket_id)] if Act.TRANSFER in seen.acts else []
+    drafting = str(ticket_id) in talk.data.get(DRAFTS, {})
+    mends = [talk.button("btn-o-edit", "o.edit", ticket_id), talk.button("btn-o-drop", "o.drop", ticket_id)]
     expects = Expects.TEXT if talk.event.kind is InputKind.TEXT else None
-    talk.say(no.key, choices=[passes, [talk.button("btn-o-back", "o.open", ticket_id)]], expects=expects)
+    back = [talk.button("btn-o-back", "o.open", ticket_id)]
+    talk.say(no.key, choices=[passes, mends if drafting else [], back], expects=expects)
 
 
 def _stops(event: Inbound) -> bool:

@@ -12,11 +12,17 @@ from langnghe.services.tickets import TicketView
 from langnghe.services.work import Notice, Work
 
 #: After these the whole card follows: the reader has to act on the ticket as a whole.
-_WITH_CARD = frozenset({"new", "transferred", "assigned", "approval", "returned", "reopened", "sent-back", "dispute", "decided-yours"})
+_WITH_CARD = frozenset(
+    {"new", "transferred", "sent-back", "dispute", "decided-yours", "assigned", "approval", "returned", "reopened"}
+)
 #: These bring words of the citizen.
 _WITH_WORDS = frozenset({"added", "replied", "reopened", "rated"})
 #: What a message may ask for and a notice may leave out.
-_DEFAULTS: dict[str, Any] = {"by": "", "from": "", "to": "", "umpire": "", "reason": "", "because": "", "times": 1, "score": 0}
+_DEFAULTS: dict[str, Any] = {
+    **dict.fromkeys(("by", "from", "to", "umpire", "reason", "because"), ""),
+    "times": 1,
+    "score": 0,
+}
 
 
 def notice(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> tuple[Marked, Rows, tuple[int, ...]]:

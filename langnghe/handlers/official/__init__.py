@@ -18,7 +18,8 @@ from langnghe.handlers.official.room import answers, presses, words
 from langnghe.models.contract import InputKind
 
 __all__ = [
-    "answering", "cards", "correcting", "deciding", "lists", "passing", "refusing", "sending_back", "steps", "take",
+    "answering", "cards", "correcting", "deciding", "lists", "passing", "refusing", "sending_back", "steps",
+    "take",
 ]  # fmt: skip
 
 
