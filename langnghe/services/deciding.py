@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, select, update
 
 from langnghe.models import Act, Body, Field, Prepared, RoleKind, TicketTransfer, table
-from langnghe.services import authority, hops, moving, tickets, transitions
+from langnghe.services import authority, duty, hops, moving, tickets, transitions
 from langnghe.services.authority import Post
 from langnghe.services.handling import may_decide, moved_on, name_of
 from langnghe.services.hops import Hop
@@ -39,12 +39,13 @@ def decide(work: Work, person_id: int, ticket_id: int, body_code: str, version: 
     if hop.bound and body.code == ticket.body_code:
         raise Invalid("o-decided-so", body=body.name)
     before = ticket.body_code
+    losing = duty.on_duty(work, before, ticket.officer_id).with_head() if hop.bound else ()
     _enter(work, ticket, hop, person_id, body.code)
     moving.move(
         work, ticket, body.code, Act.DECIDE, Actor(person_id, str(post.role), post.body_code),
         **{"from": before, "from_name": post.body_name, "to": body.code, "to_name": body.name},
     )  # fmt: skip
-    _tell(work, ticket, hop, person_id, body)
+    _tell(work, ticket, person_id, body, hop, losing)
     return body.name
 
 
@@ -164,11 +165,14 @@ def _enter(work: Work, ticket: Locked, hop: Hop, person_id: int, body_code: str)
     )
 
 
-def _tell(work: Work, ticket: Locked, hop: Hop, person_id: int, body: Body) -> None:
+def _tell(
+    work: Work, ticket: Locked, person_id: int, body: Body, hop: Hop, losing: tuple[int, ...]
+) -> None:
+    """Tell the chosen body, those who quarrelled, who had it by an earlier decision, and the citizen."""
     params = {"by": name_of(work, person_id), "umpire": hop.umpire_name, "to": body.name}
     restricted = work.session.get_one(Field, ticket.field_code).restricted
     told = moving.tell_holder(work, ticket, "o-decided-yours", params, restricted=restricted)
-    concerned = {hop.by_person, hop.returned_by} - {None, person_id, *told}
+    concerned = {hop.by_person, hop.returned_by, *losing} - {None, person_id, *told}
     for each in sorted(filter(None, concerned)):
         work.notify(Notice("o-decided", each, ticket.id, params))
     work.notify(Notice("c-decided", ticket.submitter_id, ticket.id, params, waiting_person_id=person_id))

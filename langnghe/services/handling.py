@@ -6,7 +6,6 @@ and refusals are in `answering`, passing a ticket on is in `transferring`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -88,7 +87,7 @@ def lawful_acts(ticket: TicketView, posts: Sequence[Post], hop: Hop | None = Non
     return tuple(
         act
         for act in _OFFERED
-        if _open_to(act, ticket, head=head, decides=decides) and _passes(act, hop, ticket.now)
+        if _open_to(act, ticket, head=head, decides=decides) and hops.allows(hop, act, ticket.now)
     )
 
 
@@ -96,12 +95,6 @@ def may_decide(hop: Hop, posts: Sequence[Post], *, restricted: bool) -> bool:
     """Whether the holder of `posts` is the umpire of this passing on."""
     roles = deciders(restricted=restricted)
     return any(post.body_code == hop.umpire_body and post.role in roles for post in posts)
-
-
-def _passes(act: Act, hop: Hop | None, now: datetime) -> bool:
-    if hop is None:
-        return act is not Act.SEND_BACK
-    return hops.allows(hop, act, now)
 
 
 def _open_to(act: Act, ticket: TicketView, *, head: bool, decides: bool) -> bool:
@@ -174,8 +167,7 @@ def take(work: Work, person_id: int, ticket_id: int, act: Act) -> InHand:
     if not fits(act, ticket.state):
         raise moved_on(ticket)
     hop = hops.newest(work, ticket_id, ticket.rung)
-    if hop is not None:
-        hops.allow(hop, ticket.code, act, work.now)
+    hops.allow(hop, ticket.code, act, work.now)
     return InHand(
         ticket=ticket,
         actor=Actor(person_id, str(post.role), post.body_code),

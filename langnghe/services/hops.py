@@ -67,8 +67,12 @@ class Hop:
         return self.waiting and self.return_until is not None and now < self.return_until
 
 
-def allow(hop: Hop, code: str, act: Act, now: datetime) -> None:
+def allow(hop: Hop | None, code: str, act: Act, now: datetime) -> None:
     """Raises `Stale`, saying who decided or what has to be done, when this act would pass the ticket round."""
+    if hop is None:
+        if act is Act.SEND_BACK:
+            raise Stale("o-nothing-to-return", code=code)
+        return
     if hop.disputed and act not in _BEFORE_UMPIRE:
         raise Stale("o-must-decide", code=code, umpire=hop.umpire_name)
     if hop.bound and act in _AWAY:
@@ -86,7 +90,7 @@ def allow(hop: Hop, code: str, act: Act, now: datetime) -> None:
         raise Stale("o-nothing-to-return", code=code)
 
 
-def allows(hop: Hop, act: Act, now: datetime) -> bool:
+def allows(hop: Hop | None, act: Act, now: datetime) -> bool:
     """Whether the act would not pass the ticket round."""
     try:
         allow(hop, "", act, now)

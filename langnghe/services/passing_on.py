@@ -67,7 +67,8 @@ def by_body(work: Work, person_id: int, days: int = SPANS[0], offset: int = 0, s
     _count(work, sheet, _T.decided_body, _T.decided_at, bodies, since, _receive, None)
     _count(work, sheet, _T.to_body, _T.returned_at, bodies, since, _return, _T.return_days)
     _count(work, sheet, _T.umpire_body, _T.decided_at, bodies, since, _decide, _T.decide_days)
-    names = dict(work.session.execute(select(Body.code, Body.name).where(Body.code.in_(sheet.rows))).tuples())
+    named = work.session.execute(select(Body.code, Body.name).where(Body.code.in_(list(sheet.rows))))
+    names = {row.code: row.name for row in named}
     return _page(sheet, names, offset, size)
 
 

@@ -1,5 +1,6 @@
-"""Transfers that cannot become buck-passing (R12): returned once, then the common superior decides, and that binds."""
+"""Transfers that cannot become buck-passing (R12): returned once, then the superior decides; that binds."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -39,7 +40,7 @@ async def passes(
     await house.does(transferring.transfer, await person_of(who), ticket.id, to, "other_field", note)
 
 
-async def returns(house: House, who: Official, ticket: TicketView, note: str = "Đúng là việc của phòng kia") -> None:
+async def returns(house: House, who: Official, ticket: TicketView, note: str = "Của phòng kia") -> None:
     await house.wait(minutes=1)
     await house.does(returning.send_back, await person_of(who), ticket.id, "other_field", note)
 
@@ -78,7 +79,7 @@ async def clocks(house: House, ticket_id: int) -> list[tuple[str, Any, Any]]:
     return await house.asks(ask)
 
 
-# The whole life ---------------------------------------------------------------------------------------------------
+# The whole life -------------------------------------------------------------------------------------------------
 
 
 async def test_passed_on_returned_passed_on_returned_decided_and_binding(house: House) -> None:
@@ -200,7 +201,7 @@ async def test_who_passes_it_on_again_to_whom_it_came_from_is_told_of_the_umpire
     assert (await the_ticket(house, ticket.code)).body_code == CHAIR
 
 
-# Returning --------------------------------------------------------------------------------------------------------
+# Returning ------------------------------------------------------------------------------------------------------
 
 
 async def test_too_late_to_return_it_is_theirs(house: House) -> None:
@@ -253,7 +254,8 @@ async def test_what_was_never_passed_on_is_not_returned(quiet_house: House) -> N
 
 async def test_two_officers_return_it_at_once_and_one_does(quiet_house: House) -> None:
     house = quiet_house
-    hoa, minh, binh = await officer(house), await officer(house, "Minh", POLICE), await officer(house, "Bình", POLICE)
+    hoa, minh = await officer(house), await officer(house, "Minh", POLICE)
+    binh = await officer(house, "Bình", POLICE)
     await head(house, "Ông Sơn", CHAIR)
     ticket = await sends(Citizen(house, "Lan"))
     await passes(house, hoa, ticket, POLICE)
@@ -310,7 +312,7 @@ async def test_returned_to_a_body_that_has_ended_meanwhile_the_umpire_decides(qu
     assert (await the_ticket(house, ticket.code)).body_code == CHAIR
 
 
-# The umpire -------------------------------------------------------------------------------------------------------
+# The umpire -----------------------------------------------------------------------------------------------------
 
 
 async def test_dodging_the_umpire_is_not_possible(quiet_house: House) -> None:
@@ -318,16 +320,17 @@ async def test_dodging_the_umpire_is_not_possible(quiet_house: House) -> None:
     hoa, minh = await officer(house), await officer(house, "Minh", POLICE)
     son = await head(house, "Ông Sơn", CHAIR)
     ticket = await disputed(house, hoa, minh)
-    for verb in ("o.acc", "o.trf", "o.ref", "o.ans", "o.ask", "o.bk"):
-        await son.forges(f"{verb}:{ticket.id}")
+    for press in ("o.acc", "o.trf", "o.ref", "o.ans", "o.ask", "o.bk"):
+        await son.forges(f"{press}:{ticket.id}")
         son.reads("đang chờ Chủ tịch UBND xã Lân Phong quyết định")
     person = await person_of(son)
-    for verb, args in (
+    acts: tuple[tuple[Callable[..., Any], tuple[str, ...]], ...] = (
         (handling.accept, ()),
         (handling.ask, ("Ở đâu?",)),
         (transferring.transfer, (CULTURE, "other_field", "Không")),
         (returning.send_back, ("other_field", "Không")),
-    ):
+    )
+    for verb, args in acts:
         with pytest.raises(Stale, match="must-decide"):
             await house.does(verb, person, ticket.id, *args)
     running = [kind for kind, _, stopped in await clocks(house, ticket.id) if stopped is None]
@@ -392,6 +395,12 @@ async def test_two_deciders_press_at_once_and_the_second_is_told(quiet_house: Ho
     thu.reads("vừa được Ông Sơn quyết định giao Công an xã Lân Phong", "không có tác dụng")
     assert (await the_ticket(house, ticket.code)).body_code == POLICE
     assert (await acts_of(house, ticket.code)).count("decide") == 1
+    minh.looks()
+    await house.wait(minutes=1)
+    await thu.presses("Đổi quyết định")
+    await thu.presses("Giao Phòng Kinh tế")
+    thu.reads("Đã quyết định: Phòng Kinh tế")
+    minh.reads(ticket.code, "do Phòng Kinh tế xã Lân Phong giải quyết")
 
 
 async def test_forged_decisions_have_no_effect(quiet_house: House) -> None:
@@ -402,8 +411,8 @@ async def test_forged_decisions_have_no_effect(quiet_house: House) -> None:
     for who in (hoa, minh, son, lan):
         await who.forges(f"o.dc:{ticket.id}:1:{POLICE}")
         who.does_not_read("Đã quyết định")
-    for token in (f"o.dc:{ticket.id}", f"o.dc:{ticket.id}:x:{POLICE}", "o.dc:999999:1:x", f"o.dc:{ticket.id}:1:nope"):
-        await son.forges(token)
+    for what in (str(ticket.id), f"{ticket.id}:x:{POLICE}", "999999:1:x", f"{ticket.id}:1:nope"):
+        await son.forges(f"o.dc:{what}")
         son.does_not_read("Đã quyết định")
     assert await acts_of(house, ticket.code) == ["submit"]
 
@@ -455,7 +464,7 @@ async def test_of_a_restricted_matter_the_umpires_head_alone_decides(quiet_house
     await decides(house, son, ticket, POLICE)
 
 
-# Always somebody's, never closed by passing on ---------------------------------------------------------------------
+# Always somebody's, never closed by passing on ------------------------------------------------------------------
 
 
 async def test_parking_lots(quiet_house: House) -> None:
@@ -526,7 +535,7 @@ async def test_a_forward_is_no_refusal_either(quiet_house: House) -> None:
     assert await acts_of(house, ticket.code) == ["submit"]
 
 
-# Counting ---------------------------------------------------------------------------------------------------------
+# Counting -------------------------------------------------------------------------------------------------------
 
 
 async def test_a_head_sees_who_passes_on_returns_and_keeps(house: House) -> None:

@@ -100,7 +100,7 @@ def must_be_lawful(seen: Seen, *acts: Act) -> None:
     if any(act in seen.acts for act in acts):
         return
     if any(fits(act, seen.ticket.state) for act in acts):
-        if seen.hop is not None and seen.readable:
+        if seen.readable:
             hops.allow(seen.hop, seen.ticket.code, acts[0], seen.ticket.now)
         raise (
             Forbidden("no-authority")
