@@ -165,9 +165,7 @@ def _enter(work: Work, ticket: Locked, hop: Hop, person_id: int, body_code: str)
     )
 
 
-def _tell(
-    work: Work, ticket: Locked, person_id: int, body: Body, hop: Hop, losing: tuple[int, ...]
-) -> None:
+def _tell(work: Work, ticket: Locked, person_id: int, body: Body, hop: Hop, losing: tuple[int, ...]) -> None:
     """Tell the chosen body, those who quarrelled, who had it by an earlier decision, and the citizen."""
     params = {"by": name_of(work, person_id), "umpire": hop.umpire_name, "to": body.name}
     restricted = work.session.get_one(Field, ticket.field_code).restricted

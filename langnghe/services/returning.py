@@ -48,6 +48,9 @@ def send_back(work: Work, person_id: int, ticket_id: int, reason: str, note: str
     }
     if umpire:
         moving.tell_umpire(work, ticket, umpire, params, person_id)
+        if hop.by_person not in umpire.people:
+            # Who passed it on twice learns where it is, and can say there why.
+            work.notify(Notice("o-to-umpire", hop.by_person, ticket_id, {**params, "umpire": umpire.name}))
     else:
         moving.tell_holder(
             work, ticket, "o-sent-back", params, restricted=taken.restricted, officer_id=hop.by_person

@@ -123,6 +123,7 @@ async def test_passed_on_returned_passed_on_returned_decided_and_binding(house: 
     await minh.presses("↩️ Trả lại")
     minh.reads("Chủ tịch UBND xã Lân Phong quyết định")
     son.reads("quyết định cơ quan giải quyết", "không ai ném", "Đèn đường")
+    hoa.reads("Công an xã Lân Phong lại trả phiếu", "Nay Chủ tịch UBND xã Lân Phong quyết định")
     lan.reads("Chủ tịch UBND xã Lân Phong đang giữ phiếu và sẽ quyết định", "không ai ném", "07/12/2026")
     now = await the_ticket(house, ticket.code)
     assert (now.body_code, now.state) == (CHAIR, TicketState.RECEIVED)

@@ -366,6 +366,7 @@ o-notice-new = 🆕 A new ticket.
 o-notice-transferred = ↪️ A ticket was transferred to you by { $from }. Reason: { $because }. { $reason }
 o-notice-sent-back = ↩️ { $from } returned a ticket you had passed on. Reason: { $because }. { $reason }
 o-notice-dispute = ⚖️ You have to decide which body is competent: { $from } and { $to } both say it is not theirs. { $from } says: { $because }. { $reason }
+o-notice-to-umpire = ⚖️ { $from } returned ticket <b>{ $code }</b> again: { $because }. { $reason } Now { $umpire } decides which body is competent.
 o-notice-no-umpire = ⚠️ Ticket <b>{ $code }</b>: no common superior of { $from } and { $to } has anybody who can decide, so it is with { $umpire }. A head or intake officer has to be named above them.
 o-notice-decided-yours = ⚖️ { $by } ({ $umpire }) decided that your body handles this ticket. No returning, no passing on.
 o-notice-decided = ⚖️ { $by } ({ $umpire }) decided: ticket <b>{ $code }</b> is handled by { $to }.

@@ -364,6 +364,7 @@ o-notice-new = 🆕 Có phiếu mới.
 o-notice-transferred = ↪️ Phiếu được chuyển đến từ { $from }. Lý do: { $because }. { $reason }
 o-notice-sent-back = ↩️ { $from } trả lại phiếu đơn vị đã chuyển. Lý do: { $because }. { $reason }
 o-notice-dispute = ⚖️ Cần ông/bà quyết định cơ quan giải quyết: { $from } và { $to } đều cho là không thuộc mình. Ý kiến của { $from }: { $because }. { $reason }
+o-notice-to-umpire = ⚖️ { $from } lại trả phiếu <b>{ $code }</b>: { $because }. { $reason } Nay { $umpire } quyết định cơ quan giải quyết.
 o-notice-no-umpire = ⚠️ Phiếu <b>{ $code }</b>: không có cấp trên chung nào của { $from } và { $to } có người quyết định được, nên phiếu về { $umpire }. Cần bổ sung người đứng đầu hoặc cán bộ tiếp nhận cho cấp trên.
 o-notice-decided-yours = ⚖️ { $by } ({ $umpire }) quyết định phiếu này do đơn vị ông/bà giải quyết. Không trả lại, không chuyển tiếp.
 o-notice-decided = ⚖️ { $by } ({ $umpire }) quyết định: phiếu <b>{ $code }</b> do { $to } giải quyết.
