@@ -39,6 +39,7 @@ from langnghe.models.tickets import (
     TicketPause,
     TicketPriority,
     TicketState,
+    TicketTransfer,
 )
 
 __all__ = [
@@ -46,6 +47,6 @@ __all__ = [
     "DeadlineRule", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation", "Level", "OfficeSetting",
     "OutboxMessage", "OutboxState", "OverdueEpisode", "Person", "Prepared", "Rating", "ResumeCode", "RoleGrant",
     "RoleKind", "RoutingRule", "Ticket", "TicketClock", "TicketEvent", "TicketExtension", "TicketKind",
-    "TicketPause", "TicketPriority", "TicketState", "WebMessage", "WebSession", "WrongCode", "insert_into",
-    "table",
+    "TicketPause", "TicketPriority", "TicketState", "TicketTransfer", "WebMessage", "WebSession", "WrongCode",
+    "insert_into", "table",
 ]  # fmt: skip

@@ -78,6 +78,10 @@ class Act(StrEnum):
     EXTEND_NO = "extend_no"
     #: The due date was computed anew after the office's calendar or rules had changed.
     RECOMPUTE = "recompute"
+    #: The body it was passed on to is not competent and returns it (trả lại nơi chuyển).
+    SEND_BACK = "send_back"
+    #: The umpire says which body is competent; that binds.
+    DECIDE = "decide"
 
 
 class Ticket(Base):
@@ -247,6 +251,64 @@ class OverdueEpisode(Base):
     ended_by: Mapped[Act | None] = mapped_column(enum_column(Act, "ended_by"))
     #: Why it was late, as who closed it said.
     reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class TicketTransfer(Base):
+    """One passing on of a ticket, and what became of it: taken, returned, or decided by the umpire (R12).
+
+    While `ended_at` is not set it is open: the receiver has not taken the ticket, or the umpire has not decided.
+    """
+
+    __tablename__ = "ticket_transfer"
+    __table_args__ = (
+        UniqueConstraint("ticket_id", "seq"),
+        # Never two open transfers of one ticket.
+        Index(
+            "ix_ticket_transfer_open",
+            "ticket_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        # Counted over a time span, by who gave and by who returned or decided.
+        Index("ix_ticket_transfer_from", "from_body", "at"),
+        Index("ix_ticket_transfer_to", "to_body", "at"),
+        Index("ix_ticket_transfer_returned", "to_body", "returned_at"),
+        Index("ix_ticket_transfer_decided", "decided_body", "decided_at"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"))
+    seq: Mapped[int]
+    from_body: Mapped[str] = mapped_column(ForeignKey("body.code"))
+    #: The proposed receiver; with an umpire it does not hold the ticket until the umpire says so.
+    to_body: Mapped[str] = mapped_column(ForeignKey("body.code"))
+    #: A code of `services.transfer_reasons`, or "" where an umpire thought again.
+    reason_code: Mapped[str] = mapped_column(String(24))
+    ground: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+    by_person: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    #: Since when the giving body had held it, and working days from then.
+    held_since: Mapped[datetime]
+    held_days: Mapped[int]
+    #: Until when the receiver may return it.
+    return_until: Mapped[datetime | None]
+    taken_at: Mapped[datetime | None]
+    returned_at: Mapped[datetime | None]
+    returned_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    return_code: Mapped[str] = mapped_column(String(24), default="")
+    return_note: Mapped[str] = mapped_column(Text, default="")
+    #: Working days from the transfer to the return.
+    return_days: Mapped[int] = mapped_column(default=0)
+    #: The common superior (trọng tài) that has to decide, and since when.
+    umpire_body: Mapped[str | None] = mapped_column(ForeignKey("body.code"))
+    umpire_since: Mapped[datetime | None]
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    decided_body: Mapped[str | None] = mapped_column(ForeignKey("body.code"))
+    decide_days: Mapped[int] = mapped_column(default=0)
+    ended_at: Mapped[datetime | None]
 
 
 class AttachmentState(StrEnum):

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select
 
 from langnghe.models import Act, AttachmentState, Body, Person, Prepared, TicketKind
 from langnghe.services import attachments, authority, overdue, tickets
-from langnghe.services.forwards import forwards_only
+from langnghe.services.forwards import disclaims_only, forwards_only
 from langnghe.services.handling import LONGEST_NOTE, InHand, moved_on, name_of, take, written
 from langnghe.services.refusals import Invalid, Stale
 from langnghe.services.sayings import Said, last_said
@@ -73,6 +73,9 @@ class Answer:
     files: tuple[int, ...] = ()
     """Ids of the attachments that come with it."""
 
+
+#: Nos to which passing the ticket on is the way out.
+TRANSFER_INSTEAD = frozenset({"o-forward-only", "o-not-ours"})
 
 # Verbs ----------------------------------------------------------------------------------------------------------
 
@@ -176,7 +179,7 @@ def refuse(work: Work, person_id: int, ticket_id: int, ground: str, text: str, l
 
     `late` as in `answer`.
     """
-    words = written(text, LONGEST_NOTE)
+    words = refusal_words(text)
     chosen = ground_of(ground)
     taken = take(work, person_id, ticket_id, Act.REFUSE)
     why = overdue.reason_of(work, taken.ticket, late)
@@ -254,10 +257,21 @@ def signature(work: Work, officer_id: int, body_code: str) -> Signature:
 
 
 def words_of(text: str) -> str:
-    """The words of an answer. `Invalid` for nothing, too much, or a bare forward (R13)."""
-    words = written(text, LONGEST_ANSWER)
+    """The words of an answer. `Invalid` for nothing, too much, a bare forward or "not ours" (R13)."""
+    return _settling(written(text, LONGEST_ANSWER))
+
+
+def refusal_words(text: str) -> str:
+    """The words of a refusal. `Invalid` for nothing, too much, a bare forward or "not ours" (R13)."""
+    return _settling(written(text, LONGEST_NOTE))
+
+
+def _settling(words: str) -> str:
+    """The words, if they can close a matter. `Invalid` with one of `TRANSFER_INSTEAD` if they cannot."""
     if forwards_only(words):
         raise Invalid("o-forward-only")
+    if disclaims_only(words):
+        raise Invalid("o-not-ours")
     return words
 
 

@@ -26,7 +26,7 @@ def returned(work: Work, person_id: int, ticket_id: int) -> Said | None:
     return said
 
 
-_TURNS = [Act.PROPOSE, Act.RETURN, Act.ANSWER, Act.REFUSE, Act.TRANSFER, Act.REOPEN]
+_TURNS = [Act.PROPOSE, Act.RETURN, Act.ANSWER, Act.REFUSE, Act.TRANSFER, Act.SEND_BACK, Act.DECIDE, Act.REOPEN]
 _NEWEST_TURN = Prepared(
     select(TicketEvent.act)
     .where(

@@ -7,14 +7,16 @@ from datetime import datetime
 from sqlalchemy import select
 
 from langnghe.models import Act, AttachmentState, Person, TicketEvent, TicketState
-from langnghe.services import answers, attachments, authority, extending, tickets
+from langnghe.services import answers, attachments, authority, deciding, extending, hops, tickets
 from langnghe.services.answering import Answer
 from langnghe.services.authority import Post
 from langnghe.services.extending import Asked
-from langnghe.services.handling import DESK, heads, lawful_acts, moved_on, passed_on, readable
+from langnghe.services.handling import DESK, heads, lawful_acts, may_decide, moved_on, passed_on, readable
+from langnghe.services.hops import Hop
 from langnghe.services.refusals import Forbidden
 from langnghe.services.sayings import last_said
 from langnghe.services.tickets import EventView, TicketView
+from langnghe.services.transferring import Receiver
 from langnghe.services.work import Work
 
 #: Lines of history on a card, and on request.
@@ -31,6 +33,8 @@ class Seen:
     acts: tuple[Act, ...]
     head: bool
     """Whether they head the body that holds it."""
+    hop: Hop | None = None
+    """The newest passing on of the ticket, if it was ever passed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Contents:
     """The answer that waits for the head's approval."""
     extension: Asked | None
     """More time that waits for the head's decision."""
+    parties: tuple[Receiver, ...] = ()
+    """The bodies among which the umpire has to choose, while it has."""
 
 
 def look(work: Work, person_id: int, ticket_id: int) -> Seen:
@@ -60,7 +66,7 @@ def look(work: Work, person_id: int, ticket_id: int) -> Seen:
         if passed_on(work, ticket_id, posts):
             raise moved_on(ticket)
         raise Forbidden(authority.NO_AUTHORITY)
-    return seen(ticket, posts)
+    return seen(work, ticket, posts)
 
 
 def may_see(work: Work, person_id: int, ticket_id: int) -> bool:
@@ -74,16 +80,22 @@ def seen_by(work: Work, ticket: TicketView, posts: Sequence[Post]) -> bool:
     held = [post for post in posts if post.role in DESK]
     if any(post.body_code == ticket.body_code for post in held):
         return True
-    return bool(held) and authority.scope(work, held[0].person_id).covers(ticket.body_code)
+    if bool(held) and authority.scope(work, held[0].person_id).covers(ticket.body_code):
+        return True
+    # The umpire can still change its mind when the ticket is with the body that it chose.
+    hop = hops.newest(work, ticket.id, ticket.rung) if held else None
+    return hop is not None and may_decide(hop, held, restricted=ticket.restricted)
 
 
-def seen(ticket: TicketView, posts: Sequence[Post]) -> Seen:
+def seen(work: Work, ticket: TicketView, posts: Sequence[Post]) -> Seen:
     """The ticket as the holder of `posts` sees it, who may see it at all."""
+    hop = hops.newest(work, ticket.id, ticket.rung)
     return Seen(
         ticket=ticket,
         readable=readable(ticket, posts),
-        acts=lawful_acts(ticket, posts),
+        acts=lawful_acts(ticket, posts, hop),
         head=heads(ticket, posts),
+        hop=hop,
     )
 
 
@@ -101,7 +113,12 @@ def contents(work: Work, seen: Seen) -> Contents:
         question=question.text if question else "",
         proposal=proposal,
         extension=extending.asked_for(work, ticket.id) if can_read and ticket.open else None,
+        parties=deciding.parties(work, ticket.id) if _to_decide(seen) else (),
     )
+
+
+def _to_decide(seen: Seen) -> bool:
+    return Act.DECIDE in seen.acts and seen.hop is not None and seen.hop.disputed
 
 
 def _files(work: Work, ticket_id: int) -> int:
@@ -155,6 +172,8 @@ MOVES = (
     Act.ANSWER,
     Act.REFUSE,
     Act.TRANSFER,
+    Act.SEND_BACK,
+    Act.DECIDE,
     Act.WITHDRAW,
     Act.REOPEN,
     Act.CLOSE,

@@ -33,7 +33,17 @@ from langnghe.services.work import Work
 STOPS: dict[ClockKind, frozenset[Act]] = {
     ClockKind.ACCEPT: frozenset(
         # A transfer ends the time of the body that passes the matter on; the receiver gets its own.
-        {Act.ACCEPT, Act.ANSWER, Act.PROPOSE, Act.ASK, Act.REFUSE, Act.TRANSFER, Act.WITHDRAW}
+        {
+            Act.ACCEPT,
+            Act.ANSWER,
+            Act.PROPOSE,
+            Act.ASK,
+            Act.REFUSE,
+            Act.TRANSFER,
+            Act.SEND_BACK,
+            Act.DECIDE,
+            Act.WITHDRAW,
+        }
     ),
     ClockKind.SETTLE: frozenset({Act.ANSWER, Act.REFUSE, Act.WITHDRAW}),
 }
@@ -71,7 +81,7 @@ class NoDeadlineRule(LookupError):
     """The office has no rule at all for a step: its set-up is incomplete."""
 
 
-def rule_for(work: Work, step: ClockKind, kind: TicketKind, field: str, priority: TicketPriority) -> RuleInForce:
+def rule_for(work: Work, step: str, kind: TicketKind, field: str, priority: TicketPriority) -> RuleInForce:
     """The most particular rule in force today: by field before by kind before by priority before for all."""
     today = local_date(work.now)
     rows = _IN_FORCE.all(work.connection, step=step, kind=kind, field=field, priority=priority, today=today)

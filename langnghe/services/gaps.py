@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from langnghe.models import Area, Body, ClockKind, DeadlineRule, Field, Level, RoleGrant, RoleKind, RoutingRule
 from langnghe.services import authority, tet
 from langnghe.services.calendar import local_date
+from langnghe.services.moving import RETURN_STEP
 from langnghe.services.work import Work
 
 #: The body whose address is the announced one for complaints and denunciations (Luật Tố cáo Art. 23(3), F-4).
@@ -84,7 +85,7 @@ def _steps_without_rule(work: Work) -> Iterator[Gap]:
             )
         )
     )
-    for step in ClockKind:
+    for step in (*ClockKind, RETURN_STEP):
         if step not in known:
             yield Gap(GapKind.NO_DEADLINE_RULE, str(step), str(step))
 

@@ -22,10 +22,12 @@ from langnghe.models import (
     TicketPriority,
     TicketState,
 )
-from langnghe.services import authority, tickets, transitions
+from langnghe.services import authority, hops, tickets, transitions
 from langnghe.services.authority import Official, Post
+from langnghe.services.hops import Hop
 from langnghe.services.refusals import Forbidden, Invalid, Stale
 from langnghe.services.tickets import Actor, Locked, TicketView
+from langnghe.services.umpires import deciders
 from langnghe.services.work import Notice, Work
 
 #: The roles that handle tickets for a body.
@@ -44,9 +46,11 @@ KINDS = (
 
 #: In the order in which a card offers them: what is most likely next comes first.
 _OFFERED = (
+    Act.DECIDE,
     Act.APPROVE,
     Act.RETURN,
     Act.ACCEPT,
+    Act.SEND_BACK,
     Act.ANSWER,
     Act.PROPOSE,
     Act.ASK,
@@ -76,16 +80,32 @@ def heads(ticket: TicketView, posts: Sequence[Post]) -> bool:
     return any(post.role is RoleKind.HEAD and post.body_code == ticket.body_code for post in posts)
 
 
-def lawful_acts(ticket: TicketView, posts: Sequence[Post]) -> tuple[Act, ...]:
-    """What the holder of `posts` may do with the ticket now, what is most likely next first."""
+def lawful_acts(ticket: TicketView, posts: Sequence[Post], hop: Hop | None = None) -> tuple[Act, ...]:
+    """What the holder of `posts` may do with the ticket now, what is most likely next first.
+
+    `hop`: the newest passing on of the ticket, if it was ever passed on.
+    """
+    decides = hop is not None and may_decide(hop, posts, restricted=ticket.restricted)
     roles = {post.role for post in posts if post.body_code == ticket.body_code and post.role in DESK}
     if not roles or not readable(ticket, posts):
-        return ()
+        return (Act.DECIDE,) if decides and fits(Act.DECIDE, ticket.state) else ()
     head = RoleKind.HEAD in roles
-    return tuple(act for act in _OFFERED if _open_to(act, ticket, head=head))
+    return tuple(
+        act
+        for act in _OFFERED
+        if _open_to(act, ticket, head=head, decides=decides) and hops.allows(hop, act, ticket.now)
+    )
 
 
-def _open_to(act: Act, ticket: TicketView, *, head: bool) -> bool:
+def may_decide(hop: Hop, posts: Sequence[Post], *, restricted: bool) -> bool:
+    """Whether the holder of `posts` is the umpire of this passing on."""
+    roles = deciders(restricted=restricted)
+    return any(post.body_code == hop.umpire_body and post.role in roles for post in posts)
+
+
+def _open_to(act: Act, ticket: TicketView, *, head: bool, decides: bool) -> bool:
+    if act is Act.DECIDE and not decides:
+        return False
     if act in _HEAD_ONLY and not head:
         return False
     if act is Act.ANSWER and ticket.approval_required and not head:
@@ -116,6 +136,8 @@ class InHand:
     body_name: str
     approval_required: bool
     restricted: bool
+    hop: Hop | None = None
+    """The newest passing on of the ticket, if it was ever passed on."""
 
     def take_on(self) -> None:
         """Who first does something with a ticket that is nobody's has it from then on."""
@@ -152,6 +174,8 @@ def take(work: Work, person_id: int, ticket_id: int, act: Act) -> InHand:
         raise Forbidden(authority.NO_AUTHORITY)
     if not fits(act, ticket.state):
         raise moved_on(ticket)
+    hop = hops.newest(work, ticket_id, ticket.rung)
+    hops.allow(hop, ticket.code, act, work.now)
     return InHand(
         ticket=ticket,
         actor=Actor(person_id, str(post.role), post.body_code),
@@ -160,6 +184,7 @@ def take(work: Work, person_id: int, ticket_id: int, act: Act) -> InHand:
         body_name=holding.name,
         approval_required=holding.approval_required,
         restricted=holding.restricted,
+        hop=hop,
     )
 
 
@@ -168,13 +193,16 @@ def moved_on(ticket: Locked | TicketView) -> Stale:
     return Stale("ticket-moved-on", code=ticket.code, state=str(ticket.state))
 
 
+_AWAY = (Act.TRANSFER, Act.SEND_BACK, Act.DECIDE)
+
+
 def passed_on(work: Work, ticket_id: int, posts: Sequence[Post]) -> bool:
     """Whether one of the bodies in which these posts are held has had the ticket and passed it on."""
     bodies = [post.body_code for post in posts if post.role in DESK]
     if not bodies:
         return False
     passed = select(TicketEvent.id).where(
-        TicketEvent.ticket_id == ticket_id, TicketEvent.act == Act.TRANSFER, TicketEvent.body_code.in_(bodies)
+        TicketEvent.ticket_id == ticket_id, TicketEvent.act.in_(_AWAY), TicketEvent.body_code.in_(bodies)
     )
     return work.session.execute(passed).first() is not None
 

@@ -25,7 +25,7 @@ from langnghe.models import (
     table,
 )
 from langnghe.models.contract import Point
-from langnghe.services import clocks, transitions
+from langnghe.services import clocks, hops, transitions
 from langnghe.services.refusals import NotFound, Stale
 from langnghe.services.work import Work
 
@@ -112,6 +112,7 @@ def transition(
     if waited and ticket.state is not TicketState.WAITING_CITIZEN:
         ticket.due_at = clocks.resume(work, ticket.id) or ticket.due_at
     clocks.stop_by(work, ticket, act, str(data.get("late", "")))
+    hops.end_by(work, ticket.id, ticket.rung, act)
     if act is Act.ASK:
         ticket.due_at = clocks.pause(work, ticket.id) or ticket.due_at
     if act in {Act.ANSWER, Act.REFUSE}:
@@ -205,6 +206,7 @@ class TicketView:
     score: int | None
     version: int
     now: datetime
+    rung: str = ""
 
     @property
     def due_date(self) -> date:
@@ -267,6 +269,7 @@ _VIEW = Prepared(
         Ticket.reopened,
         Ticket.score,
         Ticket.version,
+        Ticket.rung,
     )
     .join(Field, Field.code == Ticket.field_code)
     .join(Area, Area.code == Ticket.area_code)
@@ -321,6 +324,7 @@ def view(work: Work, ticket_id: int) -> TicketView:
         score=row.score,
         version=row.version,
         now=work.now,
+        rung=row.rung,
     )
 
 

@@ -1,4 +1,8 @@
-"""Passing a ticket on to the body that is competent for it, and finding that body."""
+"""Passing a ticket on to the body that is competent for it, and finding that body.
+
+No buck-passing (R12): a passing on needs a reason of the closed list, a receiver, and words; it is returned in
+time (`returning`) or it is the receiver's; a circle goes to the common superior, whose word binds (`deciding`).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,46 +10,73 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from sqlalchemy import or_, select
 
-from langnghe.models import Act, Area, Body, ClockKind
-from langnghe.services import authority, clocks, duty, tickets
+from langnghe.models import Act, Area, Body
+from langnghe.services import authority, moving, tickets, umpires
 from langnghe.services.calendar import local_date
 from langnghe.services.folding import fold
-from langnghe.services.handling import DESK, LONGEST_NOTE, take, written
+from langnghe.services.handling import DESK, KINDS, LONGEST_NOTE, take, written
 from langnghe.services.refusals import Invalid, NotFound
-from langnghe.services.tickets import Locked
+from langnghe.services.transfer_reasons import reason_of
 from langnghe.services.work import Notice, Work
 
 #: Likeness in per cent from which a mistyped name is proposed.
 _LIKE = 72
 
 
-def transfer(work: Work, person_id: int, ticket_id: int, to_body: str, reason: str) -> str:
-    """Pass the ticket on, with a reason (Luật Tiếp công dân Art. 26(2)(b)); the receiver's name.
+def transfer(work: Work, person_id: int, ticket_id: int, to_body: str, reason: str, note: str) -> str:
+    """Pass the ticket on; the name of the body that holds it now.
 
-    The citizen's clock runs on untouched; the receiver gets its own time to accept. Raises `Invalid` for the
-    holding body itself and for one that has ended, `NotFound` for none.
+    That is the receiver, or the umpire when the receiver has passed this ticket on before (a circle). The
+    citizen's clock runs on untouched; whoever holds it gets its own time to accept. Raises `Invalid` for no such
+    reason, for the holding body itself and for one that has ended, `NotFound` for none, and `Stale` when the
+    umpire has decided that it stays.
     """
-    why = written(reason, LONGEST_NOTE)
+    why, chosen = written(note, LONGEST_NOTE), reason_of(reason)
     taken = take(work, person_id, ticket_id, Act.TRANSFER)
-    ticket = taken.ticket
-    body = receiver(work, ticket.body_code, to_body)
-    passed = {"from": ticket.body_code, "from_name": taken.body_name, "to": body.code, "to_name": body.name}
-    ticket.body_code = body.code
-    ticket.officer_id = None
-    ticket.rung = "transfer"
-    tickets.transition(work, ticket, Act.TRANSFER, taken.actor, why, **passed)
-    clocks.begin(work, ticket, ClockKind.ACCEPT)
-    params = {"from": taken.body_name, "to": body.name, "reason": why}
-    _tell_receiver(work, ticket, params, restricted=taken.restricted)
-    work.notify(Notice("c-transferred", ticket.submitter_id, ticket_id, params, waiting_person_id=person_id))
-    return body.name
+    ticket, giver = taken.ticket, taken.ticket.body_code
+    if ticket.kind not in KINDS:
+        # A complaint is guided to its lawful form and a denunciation has its own desk (facts F-2).
+        raise Invalid("o-no-such-kind")
+    body = receiver(work, giver, to_body)
+    before = moving.past(work, ticket_id)
+    umpire = None
+    if body.code in {row.from_body for row in before}:
+        quarrelling = moving.parties(before) | {giver}
+        umpire = umpires.umpire_over(work, quarrelling, restricted=taken.restricted)
+    since = moving.held_since(work, ticket, taken.hop)
+    holder, holder_name = (umpire.code, umpire.name) if umpire else (body.code, body.name)
+    moving.move(
+        work, ticket, holder, Act.TRANSFER, taken.actor, why,
+        **{"from": giver, "from_name": taken.body_name, "to": holder, "to_name": holder_name},
+        proposed=body.name, umpire=umpire.name if umpire else "", reason=chosen.code, ground=chosen.ground,
+    )  # fmt: skip
+    moving.append(
+        work,
+        ticket_id=ticket_id,
+        seq=len(before) + 1,
+        from_body=giver,
+        to_body=body.code,
+        reason_code=chosen.code,
+        ground=chosen.ground,
+        note=why,
+        by_person=person_id,
+        at=work.now,
+        held_since=since,
+        held_days=moving.days_held(work, since),
+        return_until=None if umpire else moving.return_until(work, ticket),
+        umpire_body=umpire.code if umpire else None,
+        umpire_since=work.now if umpire else None,
+    )
+    params = {"from": taken.body_name, "to": body.name, "reason": why, "why": chosen.code}
+    if umpire:
+        moving.tell_umpire(work, ticket, umpire, params, person_id)
+    else:
+        moving.tell_holder(work, ticket, "o-transferred", params, restricted=taken.restricted)
+        work.notify(Notice("c-transferred", ticket.submitter_id, ticket_id, params, waiting_person_id=person_id))
+    return holder_name
 
 
-def _tell_receiver(work: Work, ticket: Locked, params: dict[str, str], *, restricted: bool) -> None:
-    told = duty.on_duty(work, ticket.body_code, restricted=restricted)
-    key = "o-new-nobody" if told.nobody else "o-transferred"
-    for person_id in told.with_head():
-        work.notify(Notice(key, person_id, ticket.id, params))
+# Receivers ------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +96,15 @@ def receiver(work: Work, from_body: str, to_body: str) -> Receiver:
         raise NotFound("body-not-found", body=to_body)
     if body.code == from_body:
         raise Invalid("o-transfer-to-itself", body=body.name)
-    today = local_date(work.now)
-    if body.valid_from > today or (body.valid_to is not None and body.valid_to < today):
+    if not stands(work, body):
         raise Invalid("o-body-ended", body=body.name)
     return Receiver(body.code, body.name, body.area_code, str(body.level))
+
+
+def stands(work: Work, body: Body) -> bool:
+    """Whether the body exists today."""
+    today = local_date(work.now)
+    return body.valid_from <= today and (body.valid_to is None or body.valid_to >= today)
 
 
 def receivers(work: Work, person_id: int, ticket_id: int, typed: str = "", limit: int = 8) -> tuple[Receiver, ...]:
@@ -79,10 +115,15 @@ def receivers(work: Work, person_id: int, ticket_id: int, typed: str = "", limit
     """
     ticket = tickets.view(work, ticket_id)
     authority.post_in(work, person_id, ticket.body_code, *DESK)
-    bodies = _bodies_now(work, ticket.body_code, "" if typed else ticket.area_code)
+    return found(work, ticket.body_code, ticket.area_code, typed, limit)
+
+
+def found(work: Work, but: str, area_code: str, typed: str = "", limit: int = 8) -> tuple[Receiver, ...]:
+    """Bodies of today but one, nearest to the area first: of the area itself, or with the typed words."""
+    bodies = _bodies_now(work, but, "" if typed else area_code)
     if typed:
         bodies = _named(bodies, fold(typed))
-    return tuple(sorted(bodies, key=lambda body: _distance(body, ticket.area_code))[:limit])
+    return tuple(sorted(bodies, key=lambda body: _distance(body, area_code))[:limit])
 
 
 def _bodies_now(work: Work, but: str, area_code: str) -> list[Receiver]:

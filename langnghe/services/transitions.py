@@ -39,6 +39,8 @@ RULES: dict[Act, Rule] = {
     Act.ANSWER: Rule(OPEN, S.ANSWERED),
     Act.REFUSE: Rule(WORKABLE, S.REFUSED),
     Act.TRANSFER: Rule(WORKABLE, S.RECEIVED),
+    Act.SEND_BACK: Rule(frozenset({S.RECEIVED}), S.RECEIVED),
+    Act.DECIDE: Rule(WORKABLE, S.RECEIVED),
     Act.URGE: Rule(OPEN, None),
     Act.WITHDRAW: Rule(OPEN, S.WITHDRAWN),
     Act.RATE: Rule(frozenset({S.ANSWERED, S.CLOSED}), None),
@@ -56,7 +58,9 @@ RULES: dict[Act, Rule] = {
 
 #: What a citizen may do, an officer of the body, and its head beyond that.
 CITIZEN_ACTS = (Act.REPLY, Act.ADD, Act.URGE, Act.WITHDRAW, Act.RATE, Act.REOPEN)
-OFFICER_ACTS = (Act.ACCEPT, Act.ANSWER, Act.ASK, Act.NOTE, Act.ASSIGN, Act.TRANSFER, Act.REFUSE, Act.EXTEND_ASK)
+OFFICER_ACTS = (
+    Act.ACCEPT, Act.ANSWER, Act.ASK, Act.NOTE, Act.ASSIGN, Act.TRANSFER, Act.SEND_BACK, Act.REFUSE, Act.EXTEND_ASK,
+)  # fmt: skip
 HEAD_ACTS = (Act.APPROVE, Act.RETURN, Act.EXTEND, Act.EXTEND_NO)
 
 

@@ -138,7 +138,7 @@ async def test_a_transfer_says_from_whom_to_whom_and_that_the_date_stands(
 ) -> None:
     """Fixmystreet 4457: say who is responsible."""
     await house.wait(hours=1)
-    await act(house, transferring.transfer, minh, lan, CHAIR, "Thuộc thẩm quyền của Chủ tịch.")
+    await act(house, transferring.transfer, minh, lan, CHAIR, "other_level", "Thuộc thẩm quyền của Chủ tịch.")
     lan.reads(
         "Phòng Kinh tế xã Lân Phong", "Chủ tịch UBND xã Lân Phong", "Thuộc thẩm quyền", "không đổi", "07/12/2026"
     )

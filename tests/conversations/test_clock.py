@@ -332,7 +332,9 @@ async def test_a_transfer_ends_the_pause_and_never_the_clock(quiet_house: House)
     hoa, _lan, ticket = await asked(house)
     await house.wait(days=5)
     before = await clock_of(house, ticket)
-    await house.does(transferring.transfer, await person_of(hoa), ticket.id, FRONT_DESK, "thuộc trung tâm")
+    await house.does(
+        transferring.transfer, await person_of(hoa), ticket.id, FRONT_DESK, "field", "thuộc trung tâm"
+    )
     after = await clock_of(house, ticket)
     assert (after.id, after.started_at, after.paused_at, after.stopped_at) == (
         before.id, before.started_at, None, None,

@@ -39,15 +39,20 @@ async def test_a_ticket_is_passed_on_with_a_reason_and_its_deadline_stays(house:
     await hoa.says("so xay dung")
     await hoa.presses("Sở Xây dựng tỉnh Quảng Ngãi")
     hoa.reads("Vì sao")
+    await hoa.says("Đường tỉnh")
+    hoa.reads("chọn một lý do")
+    await hoa.presses("Thuộc thẩm quyền cấp khác")
+    hoa.reads("Điều 26 khoản 2 điểm b", "Viết rõ")
     await hoa.says("Đường tỉnh 623, thuộc Sở Xây dựng quản lý")
-    hoa.reads("Chuyển phiếu", "Đường tỉnh 623")
+    hoa.reads("Chuyển phiếu", "Đường tỉnh 623", "Thuộc thẩm quyền cấp khác")
     assert await acts_of(house, ticket.code) == ["submit"]
     lan.looks()
     tu.looks()
     await hoa.presses("↪️ Chuyển")
     hoa.reads(f"Đã chuyển phiếu {ticket.code} đến Sở Xây dựng tỉnh Quảng Ngãi", "hạn trả lời không đổi")
     tu.reads("chuyển đến từ Phòng Kinh tế xã Lân Phong", "Đường tỉnh 623", "Đèn đường thôn 3", "07/12/2026")
-    lan.reads("Sở Xây dựng tỉnh Quảng Ngãi", "Đường tỉnh 623")
+    lan.reads("Sở Xây dựng tỉnh Quảng Ngãi", "Thuộc thẩm quyền cấp khác", "Đường tỉnh 623")
+    lan.reads("không đổi: 07/12/2026")
     now = await the_ticket(house, ticket.code)
     assert (now.body_code, now.officer_id, now.state) == (PROVINCE_ROADS, None, TicketState.RECEIVED)
     assert now.due_at == ticket.due_at
@@ -64,7 +69,8 @@ async def test_who_passed_it_on_is_told_so_at_an_old_button(quiet_house: House) 
     hoa = await officer(house)
     ticket = await sends(Citizen(house, "Lan"))
     await house.wait(minutes=1)
-    await house.does(transferring.transfer, await person_of(hoa), ticket.id, PROVINCE_ROADS, "Đường tỉnh")
+    person = await person_of(hoa)
+    await house.does(transferring.transfer, person, ticket.id, PROVINCE_ROADS, "other_level", "Đường tỉnh")
     for verb in ("o.acc", "o.trfok", "o.ans"):
         await hoa.forges(f"{verb}:{ticket.id}")
         hoa.reads(f"Phiếu {ticket.code} đã được chính ông/bà chuyển cơ quan khác lúc 20/11/2026 09:01")
@@ -110,6 +116,9 @@ async def test_a_transfer_needs_a_living_receiver_and_a_reason(quiet_house: Hous
     await hoa.says("sở xây dựng tỉnh")
     hoa.does_not_read("1. Sở Xây dựng tỉnh Quảng Ngãi")
     await hoa.forges(f"o.tr:{ticket.id}:21433.cong_an")
+    await hoa.forges(f"o.trr:{ticket.id}:because_i_say_so")
+    hoa.reads("không có trong danh mục")
+    await hoa.presses("Thuộc địa bàn khác")
     await hoa.says("…")
     hoa.reads("đang trống")
     assert await acts_of(house, ticket.code) == ["submit"]
@@ -120,7 +129,8 @@ async def test_a_receiver_without_anybody_is_told_to_who_can_invite(quiet_house:
     hoa, son = await officer(house), await head(house, "Bà Chủ tịch tỉnh", "51.chu_tich")
     ticket = await sends(Citizen(house, "Lan"))
     await house.wait(minutes=1)
-    await house.does(transferring.transfer, await person_of(hoa), ticket.id, PROVINCE_ROADS, "Đường tỉnh")
+    person = await person_of(hoa)
+    await house.does(transferring.transfer, person, ticket.id, PROVINCE_ROADS, "other_level", "Đường tỉnh")
     son.reads(ticket.code, "Đường tỉnh")
 
 
@@ -128,10 +138,13 @@ async def test_two_transfers_in_a_row_keep_the_whole_way(quiet_house: House) -> 
     house = quiet_house
     hoa, tu = await officer(house), await officer(house, "Tú", PROVINCE_ROADS)
     ticket = await sends(Citizen(house, "Lan"))
-    for who, to in ((hoa, PROVINCE_ROADS), (tu, "21433.kinh_te")):
+    for who, to in ((hoa, PROVINCE_ROADS), (tu, "21433.cong_an")):
         await house.wait(minutes=1)
-        await house.does(transferring.transfer, await person_of(who), ticket.id, to, "Không đúng thẩm quyền")
+        await house.does(
+            transferring.transfer, await person_of(who), ticket.id, to, "other_field", "Không đúng thẩm quyền"
+        )
     assert await acts_of(house, ticket.code) == ["submit", "transfer", "transfer"]
+    assert (await the_ticket(house, ticket.code)).body_code == "21433.cong_an"
     running = [kind for kind, runs in await clocks(house, ticket.id) if runs]
     assert sorted(running) == [str(ClockKind.ACCEPT), str(ClockKind.SETTLE)]
     assert (await the_ticket(house, ticket.code)).due_at == ticket.due_at

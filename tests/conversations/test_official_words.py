@@ -16,6 +16,7 @@ NOTICES = (
     "new", "transferred", "assigned", "added", "replied", "urged", "withdrawn", "rated", "reopened",
     "approval", "approved", "returned", "unreachable", "new-nobody", "restricted",
     "remind", "late", "escalated", "resumed", "extend-asked", "extended", "not-extended",
+    "sent-back", "dispute", "to-umpire", "no-umpire", "decided-yours", "decided",
 )  # fmt: skip
 
 

@@ -118,3 +118,23 @@ def test_what_is_in_the_books_goes_with_every_step(empty: str) -> None:
         for table in ("ticket", "ticket_event", "ticket_clock", "attachment"):
             assert connection.execute(select(func.count()).select_from(text(table))).scalar() == 1, table
     store.close()
+
+
+def test_an_office_that_is_set_up_already_gets_the_rule_for_returning(empty: str) -> None:
+    store = open_store(empty)
+    with store.writer.connect() as connection:
+        command.upgrade(migrate.config(connection), "0002")
+        connection.execute(
+            text(
+                "INSERT INTO deadline_rule (step, kind, field_code, priority, span, source, valid_from) "
+                "VALUES ('accept', '', '', '', '2 WD', 'x', '2025-07-01')"
+            )
+        )
+        connection.commit()
+    store.close()
+    migrate.upgrade(empty)
+    store = open_store(empty)
+    with store.reader.connect() as connection:
+        rows = connection.execute(text("SELECT step, span FROM deadline_rule ORDER BY step")).all()
+    store.close()
+    assert [tuple(row) for row in rows] == [("accept", "2 WD"), ("return", "8 H")]

@@ -135,7 +135,7 @@ def test_an_unknown_commune_is_said_plainly(code: str) -> None:
 
 def test_deadline_rules_name_their_source() -> None:
     rules = catalog.deadline_rules()
-    assert {rule.step for rule in rules} == {"accept", "settle"}
+    assert {rule.step for rule in rules} == {"accept", "return", "settle"}
     assert all(rule.source and rule.confidence in {"A", "B", "C", "suggestion"} for rule in rules)
     spans = {(rule.step, rule.kind, rule.priority): str(rule.span) for rule in rules}
     assert spans["settle", "report", None] == spans["settle", "petition", None] == "10 WD"

@@ -52,7 +52,12 @@ def test_an_open_ticket_can_always_be_answered_by_its_body(acts: list[Act]) -> N
 
 
 @given(
-    st.lists(st.sampled_from([Act.TRANSFER, Act.ASK, Act.REPLY, Act.NOTE, Act.ASSIGN, Act.CORRECT]), max_size=40)
+    st.lists(
+        st.sampled_from(
+            [Act.TRANSFER, Act.SEND_BACK, Act.DECIDE, Act.ASK, Act.REPLY, Act.NOTE, Act.ASSIGN, Act.CORRECT]
+        ),
+        max_size=40,
+    )
 )
 def test_passing_on_and_asking_never_settle_anything(acts: list[Act]) -> None:
     assert set(course(acts)) <= transitions.OPEN

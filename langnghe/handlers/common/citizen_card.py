@@ -266,12 +266,8 @@ def _plainly(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> Ma
             "notice-accepted", **about, due=marked(_due(work, texts, ticket)), officer=ticket.officer_name,
             assigned=yes(ticket.officer_name),
         )  # fmt: skip
-    if notice.key == "c-transferred":
-        passed = _plain(notice.params, "from", "to", "reason")
-        return texts(
-            "notice-transferred", code=ticket.code, sender=passed["from"], receiver=passed["to"],
-            reason=passed["reason"], due=ticket.due_date,
-        )  # fmt: skip
+    if notice.key in _MOVED:
+        return _moved(texts, notice, ticket)
     if notice.key == "c-corrected":
         return texts(
             "notice-corrected",
@@ -286,6 +282,24 @@ def _plainly(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> Ma
     if notice.key == "c-recomputed":
         return texts("notice-recomputed", code=ticket.code, old=notice.params["old"], new=notice.params["new"])
     return texts("notice-closed", code=ticket.code)
+
+
+_MOVED = frozenset({"c-transferred", "c-sent-back", "c-umpire", "c-decided"})
+
+
+def _moved(texts: Texts, notice: Notice, ticket: TicketView) -> Marked:
+    """Who holds the ticket now and why; the date that stays."""
+    moved = _plain(notice.params, "from", "to", "reason", "why", "umpire")
+    return texts(
+        f"notice-{notice.key.removeprefix('c-')}",
+        code=ticket.code,
+        sender=moved["from"],
+        receiver=moved["to"],
+        umpire=moved["umpire"],
+        because=marked(texts(f"pass-{moved['why']}")) if moved["why"] else "",
+        reason=moved["reason"],
+        due=ticket.due_date,
+    )
 
 
 def _answered(texts: Texts, notice: Notice, ticket: TicketView) -> tuple[Marked, Rows, tuple[int, ...]]:

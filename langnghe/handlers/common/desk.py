@@ -13,11 +13,12 @@ from langnghe.handlers.common.talk import Rows, Talk, marked
 from langnghe.locales.marked import escape
 from langnghe.models import Act
 from langnghe.models.contract import Choice, Expects, Inbound, InputKind, Marked
-from langnghe.services import casefile
+from langnghe.services import casefile, hops
+from langnghe.services.answering import TRANSFER_INSTEAD
 from langnghe.services.casefile import Seen
 from langnghe.services.folding import fold
 from langnghe.services.handling import fits
-from langnghe.services.refusals import Forbidden, Stale
+from langnghe.services.refusals import Forbidden, Invalid, Stale
 
 STEP = "step"
 DRAFTS = "drafts"
@@ -99,6 +100,8 @@ def must_be_lawful(seen: Seen, *acts: Act) -> None:
     if any(act in seen.acts for act in acts):
         return
     if any(fits(act, seen.ticket.state) for act in acts):
+        if seen.readable:
+            hops.allow(seen.hop, seen.ticket.code, acts[0], seen.ticket.now)
         raise (
             Forbidden("no-authority")
             if seen.readable
@@ -124,6 +127,8 @@ def ticket_press(presses: Presses, *verbs: str) -> Callable[[TicketPress], Ticke
                 act(talk, ticket_id, args[1:])
             except Stale as no:
                 moved_on(talk, ticket_id, no)
+            except Invalid as no:
+                _offer_transfer(talk, ticket_id, no)
 
         return act
 
@@ -146,10 +151,25 @@ def ticket_step(answers: Answers, state: str) -> Callable[[TicketStep], TicketSt
                 act(talk, ticket_id, step)
             except Stale as no:
                 moved_on(talk, ticket_id, no)
+            except Invalid as no:
+                _offer_transfer(talk, ticket_id, no)
 
         return act
 
     return register
+
+
+def _offer_transfer(talk: Talk, ticket_id: int, no: Invalid) -> None:
+    """ "Not ours" closes nothing: what was written is refused, and the way out is a press away."""
+    if no.key not in TRANSFER_INSTEAD:
+        raise no
+    seen = casefile.look(talk.work, talk.speaker.person_id, ticket_id)
+    passes = [talk.button("btn-o-transfer", "o.trf", ticket_id)] if Act.TRANSFER in seen.acts else []
+    drafting = str(ticket_id) in talk.data.get(DRAFTS, {})
+    mends = [talk.button("btn-o-edit", "o.edit", ticket_id), talk.button("btn-o-drop", "o.drop", ticket_id)]
+    expects = Expects.TEXT if talk.event.kind is InputKind.TEXT else None
+    back = [talk.button("btn-o-back", "o.open", ticket_id)]
+    talk.say(no.key, choices=[passes, mends if drafting else [], back], expects=expects)
 
 
 def _stops(event: Inbound) -> bool:
@@ -177,6 +197,11 @@ def step_of(talk: Talk, ticket_id: int, state: str) -> dict[str, Any] | None:
     if step is None or talk.speaker.state != state or step.get("ticket") != ticket_id:
         return None
     return step
+
+
+def step_about(talk: Talk, ticket_id: int, *states: str) -> dict[str, Any] | None:
+    """The step, if it is about this ticket and stands at one of these states."""
+    return next((step for state in states if (step := step_of(talk, ticket_id, state)) is not None), None)
 
 
 def ask_text(talk: Talk, key: str, ticket_id: int, **params: Any) -> None:

@@ -90,7 +90,7 @@ def _official_rows(talk: Talk) -> Rows:
     if roles - {RoleKind.ADMIN}:
         found.append([talk.button("btn-work-list", "o.list"), talk.button("btn-work-search", "o.search")])
     if RoleKind.HEAD in roles:
-        found.append([talk.button("btn-approvals", "l.approvals")])
+        found.append([talk.button("btn-approvals", "l.approvals"), talk.button("btn-moves", "l.moves")])
     if RoleKind.ADMIN in roles:
         found.append([talk.button("btn-admin", "a.menu")])
     return found

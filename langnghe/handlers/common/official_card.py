@@ -30,6 +30,8 @@ _BUTTON_OF = {
     Act.ASSIGN: ("btn-o-assign", "o.asg"),
     Act.NOTE: ("btn-o-note", "o.note"),
     Act.TRANSFER: ("btn-o-transfer", "o.trf"),
+    Act.SEND_BACK: ("btn-o-send-back", "o.bk"),
+    Act.DECIDE: ("btn-o-decide", "o.dcs"),
     Act.REFUSE: ("btn-o-refuse", "o.ref"),
     Act.EXTEND_ASK: ("btn-o-extend", "o.ext"),
     Act.CORRECT: ("btn-o-correct", "o.cor"),
@@ -48,15 +50,16 @@ def card(
     contents = casefile.contents(work, seen)
     blocks = [
         _facts(work, texts, seen.ticket),
+        *_passing(texts, seen),
         *_words(texts, seen, contents, hidden=hidden),
         *_steps(texts, contents),
     ]
-    if seen.acts and seen.ticket.open:
+    if seen.acts and seen.ticket.open and not _umpired(seen):
         blocks.append(Marked(f"<i>{texts(f'o-hint-{seen.ticket.state}')}</i>"))
     text = Marked("\n\n".join(blocks))
     if hidden:
         return text, [[_button(texts, "btn-o-open", "o.open", seen.ticket.id)]]
-    return text, _buttons(texts, seen, contents, drafting=drafting)
+    return text, [*_parties(texts, seen, contents), *_buttons(texts, seen, contents, drafting=drafting)]
 
 
 # What it says -------------------------------------------------------------------------------------------------
@@ -104,6 +107,33 @@ def title(texts: Texts, ticket: TicketView) -> Marked:
 def field_name(texts: Texts, names: dict[str, str]) -> str:
     """The field's name in the reader's language."""
     return names.get(texts.language) or names["vi"]
+
+
+def _umpired(seen: Seen) -> bool:
+    """The hints on accepting and passing on are not for a ticket on which the umpire decides or has decided."""
+    return seen.hop is not None and (seen.hop.disputed or seen.hop.bound)
+
+
+def _passing(texts: Texts, seen: Seen) -> list[Marked]:
+    """How the ticket stands with the bodies that have passed it on."""
+    hop = seen.hop
+    if hop is None or not seen.ticket.open:
+        return []
+    if hop.disputed:
+        return [texts("o-card-disputed", umpire=hop.umpire_name)]
+    if hop.bound:
+        return [
+            texts(
+                "o-card-bound",
+                by=hop.decided_by,
+                umpire=hop.umpire_name,
+                body=hop.decided_name,
+                at=hop.decided_at,
+            )
+        ]
+    if hop.returnable(seen.ticket.now):
+        return [texts("o-card-returnable", sender=hop.from_name, until=hop.return_until)]
+    return []
 
 
 def map_link(point: Point) -> str:
@@ -197,8 +227,19 @@ def _decision(texts: Texts, seen: Seen, contents: Contents) -> Rows:
     ]
 
 
+def _parties(texts: Texts, seen: Seen, contents: Contents) -> Rows:
+    """The umpire decides in one press. What is decided is what was read: the ticket as it was then."""
+    ticket = seen.ticket
+    return [
+        [_button(texts, "btn-o-decide-for", "o.dc", ticket.id, ticket.version, body.code, body=body.name)]
+        for body in contents.parties
+    ]
+
+
 def _act(texts: Texts, act: Act, seen: Seen, *, drafting: bool) -> Choice:
     key, verb = _BUTTON_OF[act]
+    if act is Act.DECIDE and seen.hop is not None and seen.hop.bound:
+        key = "btn-o-decide-again"
     if drafting and act in {Act.ANSWER, Act.PROPOSE}:
         key = "btn-o-draft"
     if act is Act.APPROVE:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from langnghe.handlers.common import official_card
-from langnghe.handlers.common.talk import Rows
+from langnghe.handlers.common.talk import Rows, marked
 from langnghe.locales.texts import Texts
 from langnghe.models.contract import Marked
 from langnghe.services import authority, casefile
@@ -13,19 +13,21 @@ from langnghe.services.tickets import TicketView
 from langnghe.services.work import Notice, Work
 
 #: After these the whole card follows: the reader has to act on the ticket as a whole.
-_WITH_CARD = frozenset({"new", "transferred", "assigned", "approval", "returned", "reopened", "extend-asked"})
+_WITH_CARD = frozenset(
+    {
+        "new", "transferred", "sent-back", "dispute", "decided-yours", "assigned", "approval", "returned",
+        "reopened", "extend-asked",
+    }
+)  # fmt: skip
 #: These bring words of the citizen.
 _WITH_WORDS = frozenset({"added", "replied", "reopened", "rated"})
 #: What a message may ask for and a notice may leave out.
 _DEFAULTS: dict[str, Any] = {
-    "by": "",
-    "from": "",
-    "reason": "",
+    **dict.fromkeys(("by", "from", "to", "umpire", "reason", "because", "until"), ""),
     "times": 1,
     "score": 0,
     "clock": "settle",
     "stage": "half",
-    "until": "",
 }
 
 
@@ -38,10 +40,12 @@ def notice(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> tupl
     name = notice.key.removeprefix("o-")
     posts = authority.posts(work, notice.person_id)
     params = {**_DEFAULTS, "body": ticket.body_name, **notice.params, "code": ticket.code}
+    if why := notice.params.get("why"):
+        params["because"] = marked(texts(f"pass-{why}"))
     first = texts.of(f"o-notice-{name}", {key: value for key, value in params.items() if _plain(value)})
     if not casefile.seen_by(work, ticket, posts):
         return first, [], ()
-    seen = casefile.seen(ticket, posts)
+    seen = casefile.seen(work, ticket, posts)
     if name in _WITH_WORDS:
         first = _with_words(texts, first, seen, params)
     if name in _WITH_CARD:

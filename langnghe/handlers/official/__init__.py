@@ -3,11 +3,25 @@
 from langnghe.handlers.common import desk, menu, start
 from langnghe.handlers.common.acts import pressed
 from langnghe.handlers.common.talk import Talk
-from langnghe.handlers.official import answering, cards, correcting, extending, lists, passing, refusing, steps
+from langnghe.handlers.official import (
+    answering,
+    cards,
+    correcting,
+    deciding,
+    extending,
+    lists,
+    passing,
+    refusing,
+    sending_back,
+    steps,
+)
 from langnghe.handlers.official.room import answers, presses, words
 from langnghe.models.contract import InputKind
 
-__all__ = ["answering", "cards", "correcting", "extending", "lists", "passing", "refusing", "steps", "take"]
+__all__ = [
+    "answering", "cards", "correcting", "deciding", "extending", "lists", "passing", "refusing", "sending_back",
+    "steps", "take",
+]  # fmt: skip
 
 
 def take(talk: Talk) -> bool:

@@ -75,12 +75,22 @@ def _lines(talk: Talk, event: EventView) -> list[Marked]:
         who = texts("o-history-body", who=marked(who), body=event.body_name)
     act = texts(f"act-{event.act}")
     lines = [texts("o-history-line", at=event.at, who=marked(who), act=marked(act))]
-    if event.act is Act.TRANSFER:
-        lines.append(
-            texts("o-history-transfer", **{side: str(event.data[f"{side}_name"]) for side in ("from", "to")})
-        )
+    if event.act in {Act.TRANSFER, Act.SEND_BACK, Act.DECIDE}:
+        lines.extend(_move(talk, event))
     if event.text:
         lines.append(texts("o-history-text", text=shorten(event.text, LINE)))
+    return lines
+
+
+def _move(talk: Talk, event: EventView) -> list[Marked]:
+    """From where to where, on what ground, and whether it went to the umpire instead."""
+    texts, data = talk.texts, event.data
+    lines = [texts("o-history-transfer", **{side: str(data[f"{side}_name"]) for side in ("from", "to")})]
+    if data.get("umpire"):
+        lines.append(texts("o-history-umpire", umpire=data["umpire"], proposed=data["proposed"]))
+    if data.get("reason"):
+        why = marked(texts(f"pass-{data['reason']}"))
+        lines.append(texts("o-history-reason", because=why, ground=data["ground"]))
     return lines
 
 

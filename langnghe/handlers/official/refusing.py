@@ -9,7 +9,7 @@ from langnghe.handlers.official import late
 from langnghe.handlers.official.room import ticket_press, ticket_step
 from langnghe.handlers.official.steps import words_only
 from langnghe.models import Act
-from langnghe.services import answering, casefile, handling, overdue
+from langnghe.services import answering, casefile, overdue
 
 WRITING, CONFIRMING = "official.refuse", "official.refuse.confirm"
 
@@ -36,7 +36,7 @@ def ground(talk: Talk, ticket_id: int, args: Args) -> None:
 def reason(talk: Talk, ticket_id: int, step: dict[str, Any]) -> None:
     if not words_only(talk):
         return
-    text = handling.written(talk.event.text, handling.LONGEST_NOTE)
+    text = answering.refusal_words(talk.event.text)
     chosen = answering.ground_of(step["ground"])
     seen = casefile.look(talk.work, talk.speaker.person_id, ticket_id)
     desk.must_be_lawful(seen, Act.REFUSE)

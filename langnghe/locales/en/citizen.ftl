@@ -237,6 +237,8 @@ step-add = • { $at }: you added something
 step-answer = • { $at }: { $body } answered
 step-refuse = • { $at }: { $body } did not accept it
 step-transfer = • { $at }: transferred to { $body }
+step-send_back = • { $at }: returned, now with { $body }
+step-decide = • { $at }: the superior decided that { $body } handles it
 step-urge = • { $at }: you urged
 step-withdraw = • { $at }: you withdrew it
 step-rate = • { $at }: you rated it { $score }/5
@@ -335,7 +337,15 @@ notice-question = Ticket <b>{ $code }</b>: { $body } asks you:
 
     «{ $text }»
 notice-transferred = Ticket <b>{ $code }</b> was transferred from { $sender } to <b>{ $receiver }</b>.
-    Reason: { $reason }
+    Reason: { $because }. { $reason }
+    Your answer is still due on <b>{ $due }</b>.
+notice-sent-back = Ticket <b>{ $code }</b>: { $sender } returned it, so it is with <b>{ $receiver }</b> now.
+    Reason: { $because }. { $reason }
+    Your answer is still due on <b>{ $due }</b>.
+notice-umpire = Ticket <b>{ $code }</b>: the bodies do not agree who handles it, so <b>{ $umpire }</b> holds it and will decide.
+    { $sender } says: { $because }. { $reason }
+    Your answer is still due on <b>{ $due }</b>.
+notice-decided = Ticket <b>{ $code }</b>: { $umpire } decided that <b>{ $receiver }</b> handles it. Nobody may pass it on again.
     Your answer is still due on <b>{ $due }</b>.
 notice-corrected = Ticket <b>{ $code }</b> is now classified as: { $kind }, { $field }. Your answer is still due on { $due }.
 notice-closed = Ticket <b>{ $code }</b> is closed. Thank you.

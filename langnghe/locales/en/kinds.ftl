@@ -31,6 +31,8 @@ act-return = returned the draft
 act-answer = answered
 act-refuse = refused
 act-transfer = transferred to another body
+act-send_back = returned to the sender
+act-decide = decided which body is competent
 act-urge = urged
 act-withdraw = withdrew the ticket
 act-rate = rated the answer
@@ -51,3 +53,11 @@ rung-field_default = field
 rung-area_default = area
 rung-catch_all = general intake
 rung-transfer = transferred from another body
+
+# Why a ticket is passed on or returned: a closed list, grounds in services/data/transfer_reasons.csv.
+pass-other_field = The field of another body
+pass-other_area = Another area
+pass-other_level = Another level (province, commune)
+pass-commune_body = The task of another specialised body
+pass-by_law = A special law names another body
+pass-misrouted = Routed here by mistake

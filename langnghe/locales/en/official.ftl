@@ -3,6 +3,7 @@
 btn-work-list = 📋 Work list
 btn-work-search = 🔎 Find a ticket
 btn-approvals = ✅ To approve
+btn-moves = 🔀 Passed on, returned
 
 # Buttons of a ticket card -------------------------------------------------------------------------------------
 
@@ -17,6 +18,10 @@ btn-o-ask = ❓ Ask the citizen
 btn-o-assign = 👤 Assign
 btn-o-note = 📝 Internal note
 btn-o-transfer = ↪️ Transfer
+btn-o-send-back = ↩️ Return to sender
+btn-o-decide = ⚖️ Another body…
+btn-o-decide-again = ⚖️ Change the decision
+btn-o-decide-for = ⚖️ Give it to { $body }
 btn-o-refuse = 🚫 Refuse
 btn-o-correct = 🏷 Correct
 btn-o-approve = ✅ Approve and send
@@ -54,6 +59,9 @@ o-card-officer = Handled by: { $assigned ->
     }
 o-card-state = State: { $state }
 o-card-score = Rated by the citizen: { $score }/5
+o-card-disputed = ⚖️ <b>Waits for { $umpire } to decide which body is competent.</b> The bodies below passed it to and fro; nothing else can be done before.
+o-card-bound = ⚖️ { $by } ({ $umpire }) decided that { $body } handles it, at { $at }. No returning, no passing on.
+o-card-returnable = Passed on by { $sender }. If it is not yours, return it before { $until }; after that it is yours.
 o-card-text = “{ $text }”
 o-card-no-text = <i>(The submitter wrote nothing; see the files.)</i>
 o-card-restricted = <i>Only the head of the body and the assigned officer can read the content.</i>
@@ -98,6 +106,8 @@ o-happened-return = Ticket { $code }: the proposed answer was sent back by { $wh
 o-happened-answer = Ticket { $code } was answered by { $who } at { $at }.
 o-happened-refuse = Ticket { $code } was refused by { $who } at { $at }.
 o-happened-transfer = Ticket { $code } was transferred by { $who } at { $at }.
+o-happened-send_back = Ticket { $code } was returned to the sender by { $who } at { $at }.
+o-happened-decide = Ticket { $code } was given to the competent body by { $who } at { $at }.
 o-happened-withdraw = Ticket { $code } was withdrawn by the citizen at { $at }.
 o-happened-reopen = Ticket { $code } was reopened by the citizen at { $at }.
 o-happened-close = Ticket { $code } was closed at { $at }.
@@ -117,6 +127,9 @@ o-done-approve = Approved. The answer to ticket { $code } was sent to the citize
 o-done-return = The proposed answer to ticket { $code } was sent back.
 o-done-refuse = The refusal of ticket { $code } was sent, with its reason.
 o-done-transfer = Ticket { $code } was transferred to { $body }. The citizen has been told; the deadline stays.
+o-done-send-back = Ticket { $code } was returned to { $body }. The citizen has been told; the deadline stays.
+o-done-to-umpire = Ticket { $code } has gone to and fro, so { $body } has to decide. The citizen has been told; the deadline stays.
+o-done-decide = Decided: { $body } handles ticket { $code }. This binds; it cannot be passed on.
 o-done-correct = Ticket { $code } corrected. The deadline stays.
 o-done-correct-same = Ticket { $code } is classified like that already.
 o-done-stop = Nothing done. Ticket { $code } stays as it is.
@@ -231,13 +244,32 @@ o-transfer-ask =
     <i>The citizen’s deadline still counts from the day of receipt.</i>
 o-transfer-found = To which body shall ticket <b>{ $code }</b> go? Choose one, or type another name.
 o-transfer-none = No body is called “{ $typed }”. Please type again, such as: so xay dung.
+o-transfer-why = Ticket <b>{ $code }</b> goes to <b>{ $body }</b>. Why? Choose a reason.
+o-reason-first = Please choose a reason from the list first, then write the explanation.
 o-transfer-write =
-    Ticket <b>{ $code }</b> goes to <b>{ $body }</b>. Why? Give the reason and the ground of competence.
-    <i>The citizen and the receiver read it (Law on Citizen Reception, Art. 26).</i>
+    Ticket <b>{ $code }</b> goes to <b>{ $body }</b>.
+    Reason: { $because } ({ $ground }).
+    Explain why. <i>The citizen and the receiver read it.</i>
 o-transfer-confirm =
     Transfer ticket <b>{ $code }</b> to <b>{ $body }</b>?
-    Reason: { $text }
+    Reason: { $because } ({ $ground }).
+    { $text }
 btn-o-transfer-send = ↪️ Transfer it
+
+# Returning, the umpire --------------------------------------------------------------------------------------------
+
+o-back-why = Ticket <b>{ $code }</b> goes back to <b>{ $body }</b>. Why? Choose a reason.
+o-back-write =
+    Ticket <b>{ $code }</b> goes back to <b>{ $body }</b>.
+    Reason: { $because } ({ $ground }).
+    Explain why, and which body you hold to be competent. <i>The citizen and the sender read it.</i>
+o-back-confirm =
+    Return ticket <b>{ $code }</b> to <b>{ $body }</b>?
+    Reason: { $because } ({ $ground }).
+    { $text }
+btn-o-back-send = ↩️ Return it
+o-decide-ask = Ticket <b>{ $code }</b>: which body is competent? Choose one, or type another name (diacritics are not needed).
+o-decide-found = Ticket <b>{ $code }</b>: which body is competent? Choose one, or type another name.
 
 # Correcting -------------------------------------------------------------------------------------------------------
 
@@ -300,6 +332,8 @@ o-history-line = • { $at } · { $who }: <b>{ $act }</b>
 o-history-body = { $who } ({ $body })
 o-history-text = { "   " }“{ $text }”
 o-history-transfer = { "   " }{ $from } → { $to }
+o-history-reason = { "   " }Reason: { $because } ({ $ground })
+o-history-umpire = { "   " }Meant for { $proposed }, put before { $umpire } to decide
 o-history-older = <i>Only the newest { $count } lines are shown.</i>
 o-files-none = Ticket { $code } has no files that can be seen yet. New ones may take a few minutes to be fetched.
 o-files-title = Files of ticket { $code }: { $count }
@@ -312,10 +346,31 @@ l-return-write =
     Send back the proposed answer to ticket <b>{ $code }</b>: what has to change? Write your instruction.
     <i>The citizen’s deadline runs on.</i>
 
+# Passed on, returned: for heads ---------------------------------------------------------------------------------
+
+l-moves-title = <b>Passed on, returned</b> · last { $days } days, own body and those below
+l-movers-title = <b>Passed on, returned</b> · { $body }, by person, last { $days } days
+l-moves-line =
+    ▫️ <b>{ $name }</b>
+    { "   " }Received: { $received } · Passed on: { $passed } · Returned: { $returned } · Decided: { $decided } · Held: { $days } working days
+l-moves-none = No ticket was passed on or returned in this time.
+l-moves-page = { $first } to { $last } of { $count }.
+l-moves-note = <i>“Held” are the working days a ticket lay before it was passed on, returned or decided.</i>
+btn-moves-body = { $body }
+btn-moves-days = { $days } days
+btn-moves-back = ◂ The bodies
+btn-moves-before = ◂ Page before
+
 # Notices to officials ---------------------------------------------------------------------------------------------
 
 o-notice-new = 🆕 A new ticket.
-o-notice-transferred = ↪️ A ticket was transferred to you by { $from }. Reason: { $reason }
+o-notice-transferred = ↪️ A ticket was transferred to you by { $from }. Reason: { $because }. { $reason }
+o-notice-sent-back = ↩️ { $from } returned a ticket you had passed on. Reason: { $because }. { $reason }
+o-notice-dispute = ⚖️ You have to decide which body is competent: { $from } and { $to } both say it is not theirs. { $from } says: { $because }. { $reason }
+o-notice-to-umpire = ⚖️ { $from } returned ticket <b>{ $code }</b> again: { $because }. { $reason } Now { $umpire } decides which body is competent.
+o-notice-no-umpire = ⚠️ Ticket <b>{ $code }</b>: no common superior of { $from } and { $to } has anybody who can decide, so it is with { $umpire }. A head or intake officer has to be named above them.
+o-notice-decided-yours = ⚖️ { $by } ({ $umpire }) decided that your body handles this ticket. No returning, no passing on.
+o-notice-decided = ⚖️ { $by } ({ $umpire }) decided: ticket <b>{ $code }</b> is handled by { $to }.
 o-notice-assigned = 👤 { $by } assigned this ticket to you.
 o-notice-added = ➕ The citizen added to ticket <b>{ $code }</b>:
 o-notice-replied = 💬 The citizen replied in ticket <b>{ $code }</b>:
@@ -387,6 +442,14 @@ o-not-a-colleague = That person no longer works at { $body }. Please choose some
 o-no-such-field = This field is no longer in use. Please choose another one.
 o-no-such-kind = A ticket sent here cannot be a complaint or a denunciation; please guide the citizen to the lawful form.
 o-transfer-to-itself = The ticket is at { $body } already. Please choose another body.
+o-no-such-reason = This reason is not on the list. Please choose again.
+o-must-decide = Ticket { $code } waits for { $umpire } to decide which body is competent. Decide first, then go on.
+o-bound = Ticket { $code }: { $by } ({ $umpire }) decided at { $at } that { $body } handles it. It cannot be returned or passed on; only { $umpire } can change that.
+o-return-too-late = The time for returning ticket { $code } is over (before { $until }), so it is yours. Accept it and handle it; if you know the competent body, transfer it with a reason.
+o-nothing-to-return = Ticket { $code } was taken already, or nobody passed it on, so it cannot be returned.
+o-decided-so = The ticket is with { $body } by your decision already. Nothing was changed.
+o-decided-meanwhile = Ticket { $code } has just been given to { $body } by { $by }, at { $at }. Your press had no effect.
+o-not-ours = “Not ours” closes no ticket: it is passed on to the competent body, with a reason (Law on Citizen Reception, Art. 26). Press Transfer; if something was done, say the result.
 o-body-ended = { $body } no longer exists. Please choose another body.
 o-approval-needed = Answers of this body need the head’s approval. Press Preview, then put it before the head.
 o-approval-not-needed = This body needs no approval. Press Preview, then send it to the citizen.

@@ -224,6 +224,8 @@ step-add = • { $at }: ông/bà gửi thêm
 step-answer = • { $at }: { $body } trả lời
 step-refuse = • { $at }: { $body } thông báo không tiếp nhận
 step-transfer = • { $at }: chuyển đến { $body }
+step-send_back = • { $at }: trả lại, hiện ở { $body }
+step-decide = • { $at }: cấp trên quyết định { $body } giải quyết
 step-urge = • { $at }: ông/bà đôn đốc
 step-withdraw = • { $at }: ông/bà rút phiếu
 step-rate = • { $at }: ông/bà chấm { $score }/5
@@ -322,7 +324,15 @@ notice-question = Phiếu <b>{ $code }</b>: { $body } hỏi ông/bà:
 
     «{ $text }»
 notice-transferred = Phiếu <b>{ $code }</b> đã được chuyển từ { $sender } đến <b>{ $receiver }</b>.
-    Lý do: { $reason }
+    Lý do: { $because }. { $reason }
+    Hạn trả lời ông/bà không đổi: <b>{ $due }</b>.
+notice-sent-back = Phiếu <b>{ $code }</b>: { $sender } trả lại, hiện do <b>{ $receiver }</b> giữ.
+    Lý do: { $because }. { $reason }
+    Hạn trả lời ông/bà không đổi: <b>{ $due }</b>.
+notice-umpire = Phiếu <b>{ $code }</b>: các cơ quan chưa thống nhất ai giải quyết, nên <b>{ $umpire }</b> đang giữ phiếu và sẽ quyết định.
+    Lý do của { $sender }: { $because }. { $reason }
+    Hạn trả lời ông/bà không đổi: <b>{ $due }</b>.
+notice-decided = Phiếu <b>{ $code }</b>: { $umpire } đã quyết định <b>{ $receiver }</b> giải quyết. Không cơ quan nào được chuyển tiếp nữa.
     Hạn trả lời ông/bà không đổi: <b>{ $due }</b>.
 notice-corrected = Phiếu <b>{ $code }</b> được phân loại lại: { $kind }, lĩnh vực { $field }. Hạn trả lời không đổi: { $due }.
 notice-closed = Phiếu <b>{ $code }</b> đã đóng. Xin cảm ơn ông/bà.

@@ -31,6 +31,8 @@ act-return = trả lại dự thảo
 act-answer = trả lời
 act-refuse = thông báo không tiếp nhận
 act-transfer = chuyển cơ quan khác
+act-send_back = trả lại nơi chuyển
+act-decide = quyết định cơ quan giải quyết
 act-urge = đôn đốc
 act-withdraw = rút phiếu
 act-rate = chấm điểm
@@ -51,3 +53,11 @@ rung-field_default = lĩnh vực
 rung-area_default = địa bàn
 rung-catch_all = đầu mối chung
 rung-transfer = cơ quan khác chuyển đến
+
+# Vì sao chuyển hoặc trả lại: danh mục đóng, căn cứ ở services/data/transfer_reasons.csv.
+pass-other_field = Thuộc lĩnh vực của cơ quan khác
+pass-other_area = Thuộc địa bàn khác
+pass-other_level = Thuộc thẩm quyền cấp khác (tỉnh, xã)
+pass-commune_body = Nhiệm vụ được giao cho cơ quan chuyên môn khác
+pass-by_law = Luật chuyên ngành giao cơ quan khác
+pass-misrouted = Phiếu bị phân nhầm

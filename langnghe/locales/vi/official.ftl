@@ -3,6 +3,7 @@
 btn-work-list = 📋 Việc cần làm
 btn-work-search = 🔎 Tìm phiếu
 btn-approvals = ✅ Chờ duyệt
+btn-moves = 🔀 Chuyển, trả lại
 
 # Nút trên thẻ phiếu -------------------------------------------------------------------------------------------
 
@@ -17,6 +18,10 @@ btn-o-ask = ❓ Hỏi người dân
 btn-o-assign = 👤 Giao xử lý
 btn-o-note = 📝 Ghi chú nội bộ
 btn-o-transfer = ↪️ Chuyển cơ quan khác
+btn-o-send-back = ↩️ Trả lại nơi chuyển
+btn-o-decide = ⚖️ Cơ quan khác…
+btn-o-decide-again = ⚖️ Đổi quyết định
+btn-o-decide-for = ⚖️ Giao { $body }
 btn-o-refuse = 🚫 Không tiếp nhận
 btn-o-correct = 🏷 Sửa phân loại
 btn-o-approve = ✅ Duyệt, gửi trả lời
@@ -54,6 +59,9 @@ o-card-officer = Người xử lý: { $assigned ->
     }
 o-card-state = Trạng thái: { $state }
 o-card-score = Người dân chấm: { $score }/5
+o-card-disputed = ⚖️ <b>Chờ { $umpire } quyết định cơ quan giải quyết.</b> Các cơ quan dưới đã chuyển, trả lại nhau; trước khi quyết định không làm việc khác được.
+o-card-bound = ⚖️ { $by } ({ $umpire }) quyết định { $body } giải quyết, lúc { $at }. Không trả lại, không chuyển tiếp.
+o-card-returnable = Do { $sender } chuyển đến. Không đúng thẩm quyền thì trả lại trước { $until }; sau đó phiếu là của đơn vị.
 o-card-text = «{ $text }»
 o-card-no-text = <i>(Người gửi không viết gì; xem tệp gửi kèm.)</i>
 o-card-restricted = <i>Nội dung chỉ người đứng đầu đơn vị và cán bộ được giao xử lý mới đọc được.</i>
@@ -96,6 +104,8 @@ o-happened-return = Phiếu { $code } đã được { $who } trả lại để s
 o-happened-answer = Phiếu { $code } đã được { $who } trả lời lúc { $at }.
 o-happened-refuse = Phiếu { $code } đã được { $who } thông báo không tiếp nhận lúc { $at }.
 o-happened-transfer = Phiếu { $code } đã được { $who } chuyển cơ quan khác lúc { $at }.
+o-happened-send_back = Phiếu { $code } đã được { $who } trả lại nơi chuyển lúc { $at }.
+o-happened-decide = Phiếu { $code } đã được { $who } quyết định giao cơ quan giải quyết lúc { $at }.
 o-happened-withdraw = Phiếu { $code } đã được người dân rút lúc { $at }.
 o-happened-reopen = Phiếu { $code } đã được người dân yêu cầu xem lại lúc { $at }.
 o-happened-close = Phiếu { $code } đã đóng lúc { $at }.
@@ -115,6 +125,9 @@ o-done-approve = Đã duyệt. Trả lời phiếu { $code } đã gửi cho ngư
 o-done-return = Đã trả lại dự thảo trả lời phiếu { $code }.
 o-done-refuse = Đã thông báo không tiếp nhận phiếu { $code }, kèm lý do.
 o-done-transfer = Đã chuyển phiếu { $code } đến { $body }. Người dân đã được báo; hạn trả lời không đổi.
+o-done-send-back = Đã trả lại phiếu { $code } cho { $body }. Người dân đã được báo; hạn trả lời không đổi.
+o-done-to-umpire = Phiếu { $code } đã qua lại giữa các cơ quan, nên được đưa lên { $body } quyết định. Người dân đã được báo; hạn trả lời không đổi.
+o-done-decide = Đã quyết định: { $body } giải quyết phiếu { $code }. Quyết định này ràng buộc, không chuyển tiếp được.
 o-done-correct = Đã sửa phân loại phiếu { $code }. Hạn trả lời không đổi.
 o-done-correct-same = Phiếu { $code } đã được phân loại như vậy rồi.
 o-done-stop = Đã thôi. Phiếu { $code } giữ nguyên.
@@ -229,13 +242,32 @@ o-transfer-ask =
     <i>Hạn trả lời người dân vẫn tính từ ngày nhận phiếu.</i>
 o-transfer-found = Chuyển phiếu <b>{ $code }</b> đến cơ quan nào? Chọn, hoặc gõ tên khác.
 o-transfer-none = Không tìm thấy cơ quan nào có tên «{ $typed }». Ông/bà gõ lại, ví dụ: so xay dung.
+o-transfer-why = Chuyển phiếu <b>{ $code }</b> đến <b>{ $body }</b>. Vì sao? Chọn một lý do.
+o-reason-first = Ông/bà vui lòng chọn một lý do trong danh sách trước, rồi mới viết giải thích.
 o-transfer-write =
-    Chuyển phiếu <b>{ $code }</b> đến <b>{ $body }</b>. Vì sao? Nêu lý do và căn cứ thẩm quyền.
-    <i>Lý do được báo cho người dân và cơ quan nhận (Luật Tiếp công dân, Điều 26).</i>
+    Chuyển phiếu <b>{ $code }</b> đến <b>{ $body }</b>.
+    Lý do: { $because } ({ $ground }).
+    Viết rõ thêm vì sao. <i>Người dân và cơ quan nhận đều đọc.</i>
 o-transfer-confirm =
     Chuyển phiếu <b>{ $code }</b> đến <b>{ $body }</b>?
-    Lý do: { $text }
+    Lý do: { $because } ({ $ground }).
+    { $text }
 btn-o-transfer-send = ↪️ Chuyển
+
+# Trả lại, trọng tài ----------------------------------------------------------------------------------------------
+
+o-back-why = Trả lại phiếu <b>{ $code }</b> cho <b>{ $body }</b>. Vì sao? Chọn một lý do.
+o-back-write =
+    Trả lại phiếu <b>{ $code }</b> cho <b>{ $body }</b>.
+    Lý do: { $because } ({ $ground }).
+    Viết rõ thêm, và cơ quan nào theo ông/bà là đúng thẩm quyền. <i>Người dân và nơi chuyển đều đọc.</i>
+o-back-confirm =
+    Trả lại phiếu <b>{ $code }</b> cho <b>{ $body }</b>?
+    Lý do: { $because } ({ $ground }).
+    { $text }
+btn-o-back-send = ↩️ Trả lại
+o-decide-ask = Phiếu <b>{ $code }</b>: cơ quan nào giải quyết? Chọn, hoặc gõ tên cơ quan khác (không cần dấu).
+o-decide-found = Phiếu <b>{ $code }</b>: cơ quan nào giải quyết? Chọn, hoặc gõ tên khác.
 
 # Sửa phân loại ---------------------------------------------------------------------------------------------------
 
@@ -298,6 +330,8 @@ o-history-line = • { $at } · { $who }: <b>{ $act }</b>
 o-history-body = { $who } ({ $body })
 o-history-text = { "   " }«{ $text }»
 o-history-transfer = { "   " }{ $from } → { $to }
+o-history-reason = { "   " }Lý do: { $because } ({ $ground })
+o-history-umpire = { "   " }Đáng lẽ đến { $proposed }, đưa lên { $umpire } quyết định
 o-history-older = <i>Chỉ hiện { $count } dòng gần nhất.</i>
 o-files-none = Phiếu { $code } chưa có tệp nào xem được. Tệp mới gửi có thể cần ít phút để tải về.
 o-files-title = Tệp của phiếu { $code }: { $count }
@@ -310,10 +344,31 @@ l-return-write =
     Trả lại dự thảo trả lời phiếu <b>{ $code }</b>: cần sửa gì? Viết ý kiến chỉ đạo.
     <i>Hạn trả lời người dân vẫn tính.</i>
 
+# Chuyển, trả lại: lãnh đạo xem ---------------------------------------------------------------------------------------
+
+l-moves-title = <b>Chuyển, trả lại</b> · { $days } ngày qua, đơn vị mình và cấp dưới
+l-movers-title = <b>Chuyển, trả lại</b> · { $body }, theo người, { $days } ngày qua
+l-moves-line =
+    ▫️ <b>{ $name }</b>
+    { "   " }Nhận: { $received } · Chuyển đi: { $passed } · Trả lại: { $returned } · Phân xử: { $decided } · Giữ: { $days } ngày làm việc
+l-moves-none = Không có phiếu nào được chuyển hay trả lại trong thời gian này.
+l-moves-page = Từ { $first } đến { $last } trong { $count }.
+l-moves-note = <i>«Giữ» là số ngày làm việc phiếu nằm lại trước khi chuyển đi, trả lại hoặc phân xử.</i>
+btn-moves-body = { $body }
+btn-moves-days = { $days } ngày
+btn-moves-back = ◂ Các đơn vị
+btn-moves-before = ◂ Trang trước
+
 # Báo cho cán bộ ---------------------------------------------------------------------------------------------------
 
 o-notice-new = 🆕 Có phiếu mới.
-o-notice-transferred = ↪️ Phiếu được chuyển đến từ { $from }. Lý do: { $reason }
+o-notice-transferred = ↪️ Phiếu được chuyển đến từ { $from }. Lý do: { $because }. { $reason }
+o-notice-sent-back = ↩️ { $from } trả lại phiếu đơn vị đã chuyển. Lý do: { $because }. { $reason }
+o-notice-dispute = ⚖️ Cần ông/bà quyết định cơ quan giải quyết: { $from } và { $to } đều cho là không thuộc mình. Ý kiến của { $from }: { $because }. { $reason }
+o-notice-to-umpire = ⚖️ { $from } lại trả phiếu <b>{ $code }</b>: { $because }. { $reason } Nay { $umpire } quyết định cơ quan giải quyết.
+o-notice-no-umpire = ⚠️ Phiếu <b>{ $code }</b>: không có cấp trên chung nào của { $from } và { $to } có người quyết định được, nên phiếu về { $umpire }. Cần bổ sung người đứng đầu hoặc cán bộ tiếp nhận cho cấp trên.
+o-notice-decided-yours = ⚖️ { $by } ({ $umpire }) quyết định phiếu này do đơn vị ông/bà giải quyết. Không trả lại, không chuyển tiếp.
+o-notice-decided = ⚖️ { $by } ({ $umpire }) quyết định: phiếu <b>{ $code }</b> do { $to } giải quyết.
 o-notice-assigned = 👤 { $by } giao phiếu này cho ông/bà.
 o-notice-added = ➕ Người dân bổ sung vào phiếu <b>{ $code }</b>:
 o-notice-replied = 💬 Người dân trả lời câu hỏi ở phiếu <b>{ $code }</b>:
@@ -385,6 +440,14 @@ o-not-a-colleague = Người được chọn không còn làm việc tại { $bo
 o-no-such-field = Lĩnh vực này không còn dùng. Ông/bà vui lòng chọn lĩnh vực khác.
 o-no-such-kind = Phiếu gửi qua đây không thể là khiếu nại hay tố cáo; ông/bà hướng dẫn người dân nộp đơn theo quy định.
 o-transfer-to-itself = Phiếu đang ở chính { $body }. Ông/bà vui lòng chọn cơ quan khác.
+o-no-such-reason = Lý do này không có trong danh mục. Ông/bà vui lòng chọn lại.
+o-must-decide = Phiếu { $code } đang chờ { $umpire } quyết định cơ quan giải quyết. Cần quyết định trước, rồi mới làm việc khác.
+o-bound = Phiếu { $code }: { $by } ({ $umpire }) đã quyết định { $body } giải quyết, lúc { $at }. Không trả lại, không chuyển tiếp được; chỉ { $umpire } đổi được quyết định.
+o-return-too-late = Đã quá hạn trả lại phiếu { $code } (trước { $until }), nên phiếu thuộc đơn vị ông/bà. Ông/bà tiếp nhận và giải quyết; nếu biết rõ cơ quan khác có thẩm quyền thì chuyển kèm lý do.
+o-nothing-to-return = Phiếu { $code } đã được đơn vị nhận, hoặc không do cơ quan nào chuyển đến, nên không trả lại được.
+o-decided-so = Phiếu đang do { $body } giải quyết theo đúng quyết định trước. Không có gì thay đổi.
+o-decided-meanwhile = Phiếu { $code } vừa được { $by } quyết định giao { $body }, lúc { $at }. Lần bấm này không có tác dụng.
+o-not-ours = «Không thuộc thẩm quyền» không đóng được phiếu: phải chuyển đến cơ quan có thẩm quyền, kèm lý do (Luật Tiếp công dân, Điều 26). Ông/bà bấm Chuyển cơ quan khác; nếu đã làm gì, nêu rõ kết quả.
 o-body-ended = { $body } không còn hoạt động. Ông/bà vui lòng chọn cơ quan khác.
 o-approval-needed = Trả lời của đơn vị này phải được người đứng đầu duyệt. Ông/bà bấm Xem trước rồi Trình lãnh đạo duyệt.
 o-approval-not-needed = Đơn vị này không cần duyệt trước. Ông/bà bấm Xem trước rồi gửi thẳng cho người dân.

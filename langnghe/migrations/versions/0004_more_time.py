@@ -6,14 +6,14 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
 OLD_ACTS = (
     "submit", "correct", "accept", "assign", "ask", "reply", "add", "note", "propose", "approve", "return", "answer",
     "refuse", "transfer", "urge", "withdraw", "rate", "reopen", "close", "unreachable", "resume", "remind", "escalate",
-    "recompute",
+    "recompute", "send_back", "decide",
 )  # fmt: skip
 ACTS = (*OLD_ACTS, "extend_ask", "extend", "extend_no")
 COLUMNS = (("ticket_event", "act"), ("ticket_clock", "stopped_by"), ("overdue_episode", "ended_by"))
