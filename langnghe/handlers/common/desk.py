@@ -160,7 +160,7 @@ def ticket_step(answers: Answers, state: str) -> Callable[[TicketStep], TicketSt
 
 
 def _offer_transfer(talk: Talk, ticket_id: int, no: Invalid) -> None:
-    """ "Not ours" closes nothing: what was written is refused, and the way out is a press away."""
+    """A "not ours" closes nothing: what was written is refused, and the way out is a press away."""
     if no.key not in TRANSFER_INSTEAD:
         raise no
     seen = casefile.look(talk.work, talk.speaker.person_id, ticket_id)
