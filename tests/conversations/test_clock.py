@@ -333,7 +333,7 @@ async def test_a_transfer_ends_the_pause_and_never_the_clock(quiet_house: House)
     await house.wait(days=5)
     before = await clock_of(house, ticket)
     await house.does(
-        transferring.transfer, await person_of(hoa), ticket.id, FRONT_DESK, "field", "thuộc trung tâm"
+        transferring.transfer, await person_of(hoa), ticket.id, FRONT_DESK, "other_field", "thuộc trung tâm"
     )
     after = await clock_of(house, ticket)
     assert (after.id, after.started_at, after.paused_at, after.stopped_at) == (
