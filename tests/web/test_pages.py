@@ -7,7 +7,7 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from langnghe.bot.file_desk import FileDesk
-from langnghe.services import websessions
+from langnghe.services import clocks, websessions
 from langnghe.web.app import make_web_app
 from langnghe.web.live import Hub
 from langnghe.web.ports import WebSettings
@@ -163,7 +163,18 @@ async def test_another_site_opens_no_door(new_database: NewDatabase, tmp_path: P
 async def test_health_tells_of_books_and_channels(site: Site, lan: Guest) -> None:
     async with lan.client.get(f"{site.url}/healthz") as response:
         assert response.status == 200
-        assert await response.json() == {"ok": True, "database": "ok", "channels": {}}
+        said = {"ok": True, "database": "ok", "channels": {}, "tickets_without_clock": []}
+        assert await response.json() == said
+
+
+async def test_an_open_ticket_without_a_clock_is_503(
+    site: Site, lan: Guest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clocks, "without", lambda _work: ("K7M2-9QXP",))
+    async with lan.client.get(f"{site.url}/healthz") as response:
+        assert response.status == 503
+        said = await response.json()
+        assert (said["ok"], said["database"], said["tickets_without_clock"]) == (False, "ok", ["K7M2-9QXP"])
 
 
 async def test_health_without_books_is_503(site: Site, lan: Guest, monkeypatch: pytest.MonkeyPatch) -> None:
