@@ -107,7 +107,7 @@ def urge(work: Work, person_id: int, ticket_id: int) -> None:
     _must_be_lawful(ticket, Act.URGE)
     last, times = work.session.execute(
         select(func.max(TicketEvent.at), func.count()).where(
-            TicketEvent.ticket_id == ticket_id, TicketEvent.act == Act.URGE
+            TicketEvent.ticket_id == ticket_id, TicketEvent.act == Act.URGE, TicketEvent.actor_role == "citizen"
         )
     ).one()
     if times and work.now < last + work.office.urge_pause:

@@ -88,7 +88,8 @@ def lawful_acts(ticket: TicketView, posts: Sequence[Post], hop: Hop | None = Non
     decides = hop is not None and may_decide(hop, posts, restricted=ticket.restricted)
     roles = {post.role for post in posts if post.body_code == ticket.body_code and post.role in DESK}
     if not roles or not readable(ticket, posts):
-        return (Act.DECIDE,) if decides and fits(Act.DECIDE, ticket.state) else ()
+        from_above = {Act.DECIDE: decides, Act.URGE: any(post.role is RoleKind.HEAD for post in posts)}
+        return tuple(act for act, may in from_above.items() if may and fits(act, ticket.state))
     head = RoleKind.HEAD in roles
     return tuple(
         act

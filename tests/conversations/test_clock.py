@@ -17,7 +17,8 @@ from langnghe.models import (
     RoutingRule,
     TicketClock,
 )
-from langnghe.services import authority, clocks, following, handling, reminding, transferring
+from langnghe.services import authority, clocks, following, handling, reminding, transferring, urging
+from langnghe.services.refusals import Forbidden
 from langnghe.services.tickets import TicketView
 from langnghe.services.work import Notice, Work
 from tests.conversations.desk import acts_of, head, officer, person_of, sends, the_ticket, wants_approval
@@ -255,6 +256,31 @@ async def test_night_wakes_nobody_and_holds_no_answer_back(quiet_house: House) -
     hoa.looks()
     await house.wait(hours=7)
     hoa.reads("quá hạn trả lời")
+
+
+# From above ---------------------------------------------------------------------------------------------------
+
+
+async def test_a_head_above_urges_on_the_record_and_others_may_not(house: House) -> None:
+    hoa, chair, lan = await officer(house), await head(house, "Ông Sơn", CHAIR), Citizen(house, "Lan")
+    desk = await head(house, "Cô Ba", FRONT_DESK)
+    ticket = await sends(lan)
+    await chair.says(ticket.code)
+    hoa.looks()
+    await chair.presses("Đôn đốc")
+    chair.reads("Đã đôn đốc")
+    hoa.reads("Ông Sơn", "đôn đốc", ticket.code)
+    await chair.presses("Đôn đốc")
+    chair.reads("Có thể đôn đốc lại")
+    assert (await acts_of(house, ticket.code)).count("urge") == 1
+    await lan.says(ticket.code)
+    lan.reads("đôn đốc")
+    for stranger in (desk, hoa):  # neither beside nor within the body
+        with pytest.raises(Forbidden):
+            await house.does(urging.urge, await person_of(stranger), ticket.id)
+    await house.does(following.urge, await person_of(lan), ticket.id)  # the citizen's own turn is not used up
+    now = await the_ticket(house, ticket.code)
+    assert (now.body_code, now.due_at) == (ROADS, ticket.due_at)
 
 
 # Standing still -----------------------------------------------------------------------------------------------

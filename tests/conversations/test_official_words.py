@@ -15,7 +15,7 @@ from tests.people import Citizen
 NOTICES = (
     "new", "transferred", "assigned", "added", "replied", "urged", "withdrawn", "rated", "reopened",
     "approval", "approved", "returned", "unreachable", "new-nobody", "restricted",
-    "remind", "late", "escalated", "resumed", "extend-asked", "extended", "not-extended",
+    "remind", "late", "escalated", "resumed", "extend-asked", "extended", "not-extended", "urged-above",
     "sent-back", "dispute", "to-umpire", "no-umpire", "decided-yours", "decided",
 )  # fmt: skip
 

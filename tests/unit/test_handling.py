@@ -61,7 +61,10 @@ def test_a_proposal_is_the_heads() -> None:
 def test_nobody_else_is_offered_anything(state: TicketState, restricted: bool, approval: bool) -> None:
     ticket = replace(TICKET, state=state, restricted=restricted, approval_required=approval)
     assert lawful_acts(ticket, ()) == ()
-    assert lawful_acts(ticket, post(RoleKind.HEAD, ELSEWHERE)) == ()
+    assert lawful_acts(ticket, post(RoleKind.OFFICER, ELSEWHERE)) == ()
+    # A head who may see it without holding it stands above: urging is all there is to do.
+    urging = (Act.URGE,) if state in transitions.OPEN else ()
+    assert lawful_acts(ticket, post(RoleKind.HEAD, ELSEWHERE)) == urging
     assert lawful_acts(ticket, post(RoleKind.ADMIN)) == ()
 
 

@@ -156,8 +156,9 @@ def _own_words(texts: Texts, ticket: TicketView, files: int) -> list[str]:
 
 
 def _step(texts: Texts, step: EventView) -> Marked:
+    from_above = step.act is Act.URGE and step.actor_role != "citizen"
     return texts(
-        f"step-{step.act}",
+        "step-urge-above" if from_above else f"step-{step.act}",
         at=step.at,
         body=str(step.data.get("to_name") or step.body_name),
         score=str(step.data.get("score", "")),

@@ -34,6 +34,7 @@ _BUTTON_OF = {
     Act.DECIDE: ("btn-o-decide", "o.dcs"),
     Act.REFUSE: ("btn-o-refuse", "o.ref"),
     Act.EXTEND_ASK: ("btn-o-extend", "o.ext"),
+    Act.URGE: ("btn-l-urge", "l.urge"),
     Act.CORRECT: ("btn-o-correct", "o.cor"),
 }
 

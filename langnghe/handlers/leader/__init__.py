@@ -2,11 +2,11 @@
 
 from langnghe.handlers.common.acts import pressed
 from langnghe.handlers.common.talk import Talk
-from langnghe.handlers.leader import approving, granting, moves
+from langnghe.handlers.leader import approving, granting, moves, urging
 from langnghe.handlers.leader.room import answers, presses
 from langnghe.models.contract import InputKind
 
-__all__ = ["approving", "granting", "moves", "press", "take"]
+__all__ = ["approving", "granting", "moves", "press", "take", "urging"]
 
 
 def take(talk: Talk) -> bool:

@@ -240,6 +240,7 @@ step-transfer = • { $at }: transferred to { $body }
 step-send_back = • { $at }: returned, now with { $body }
 step-decide = • { $at }: the superior decided that { $body } handles it
 step-urge = • { $at }: you urged
+step-urge-above = • { $at }: { $body } urged it on
 step-withdraw = • { $at }: you withdrew it
 step-rate = • { $at }: you rated it { $score }/5
 step-reopen = • { $at }: you asked to look again

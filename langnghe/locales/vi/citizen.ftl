@@ -227,6 +227,7 @@ step-transfer = • { $at }: chuyển đến { $body }
 step-send_back = • { $at }: trả lại, hiện ở { $body }
 step-decide = • { $at }: cấp trên quyết định { $body } giải quyết
 step-urge = • { $at }: ông/bà đôn đốc
+step-urge-above = • { $at }: { $body } đôn đốc
 step-withdraw = • { $at }: ông/bà rút phiếu
 step-rate = • { $at }: ông/bà chấm { $score }/5
 step-reopen = • { $at }: ông/bà đề nghị xem lại
