@@ -68,8 +68,8 @@ def _webhook_secret(secret: SecretStr) -> SecretStr:
 
 
 def _morning(moment: time) -> time:
-    # Without a digest of this day by noon the next day's comes instead.
-    if moment >= NOON:
+    # What has not been sent by noon is not sent any more on that day. Vietnam has one zone: none is named.
+    if moment.tzinfo is not None or moment >= NOON:
         raise PydanticCustomError("morning", "a time before noon")
     return moment
 

@@ -1,14 +1,16 @@
 """The head's digest of the morning: once each working day, about what is theirs to see to, and nothing else."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from langnghe.models import (
     DigestSent,
     Field,
     Identity,
+    RoleGrant,
     RoleKind,
     Ticket,
     TicketPriority,
@@ -17,9 +19,11 @@ from langnghe.services import digest, extending, following, handling
 from langnghe.services.work import Notice, Work
 from tests.conversations.desk import head, officer, person_of, sends, wants_approval
 from tests.conversations.test_extending import NEW
+from tests.conversations.test_official_umpire import POLICE, disputed
 from tests.house import House
 from tests.office import CHAIR, FRONT_DESK, ROADS
 from tests.people import Admin, Citizen, Head
+from tests.unit.test_worklist import copies, statements
 
 TITLE = "Việc sáng nay"
 #: Monday 23/11/2026, 07:30 in Vietnam. The 24th is a day off, the ticket of Friday is due on Monday 7/12.
@@ -113,6 +117,71 @@ async def test_what_waits_for_the_head_and_what_is_hot(house: House) -> None:
     await at(house, MONDAY + timedelta(days=3))
     chief.reads("khẩn: 1")
     chief.does_not_read("mới giục")  # that was before the last digest
+
+
+async def test_a_dispute_waits_for_the_umpire_and_for_no_acceptance(quiet_house: House) -> None:
+    house = quiet_house
+    hoa, minh = await officer(house), await officer(house, "Minh", POLICE)
+    chair, chief = await head(house, "Ông Sơn", CHAIR), await head(house, "Ông Bảy")
+    ticket = await disputed(house, hoa, minh)
+    chair.looks()
+    chief.looks()
+    await at(house, MONDAY)
+    chair.reads("Chờ ông/bà quyết định: 1", "tranh chấp thẩm quyền: 1")
+    chair.does_not_read("Chờ tiếp nhận")
+    assert chief.news == ""
+    await chair.presses("Chờ quyết định (1)")
+    chair.reads(ticket.code)
+
+
+async def test_a_button_of_old_shows_nothing_to_who_is_no_longer_in_office(house: House) -> None:
+    chief = await head(house, "Ông Bảy")
+    ticket = await sends(Citizen(house, "Lan"))
+    chief.looks()
+    await at(house, DUE + timedelta(days=1))
+    chief.reads(ticket.code)
+    over = (
+        update(RoleGrant).where(RoleGrant.person_id == await person_of(chief)).values(ended_at=house.clock.now())
+    )
+    await house.does(lambda work: work.session.execute(over))
+    await chief.presses("Quá hạn (1)")
+    chief.does_not_read(ticket.code)
+    chief.looks()
+    await at(house, DUE + timedelta(days=2))
+    assert chief.news == ""
+
+
+async def test_the_numbers_take_two_statements_and_no_walk_through_everything(house: House) -> None:
+    await officer(house)
+    ticket = await sends(Citizen(house, "Lan"))
+    await copies(house, ticket.id, 200, due_at=house.clock.now())
+    share = digest.Share((ROADS,), (FRONT_DESK,))
+
+    def count(work: Work) -> tuple[digest.Digest, list[str]]:
+        return statements(work, lambda: digest.of(work, share, {ROADS: "x"}, work.now))
+
+    found, taken = await house.asks(count)
+    assert (found.late, found.new, found.below, len(found.oldest)) == (200, 201, 1, 3)
+    assert len(taken) == 2
+
+    def plan(work: Work) -> str:
+        steps: list[str] = []
+
+        def explain(connection: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
+            if not statement.startswith("EXPLAIN"):
+                rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+                steps.extend(str(row[-1]) for row in rows)
+
+        engine = work.session.get_bind()
+        event.listen(engine, "before_cursor_execute", explain)
+        try:
+            digest.of(work, share, {ROADS: "x"}, work.now)
+        finally:
+            event.remove(engine, "before_cursor_execute", explain)
+        return "\n".join(steps)
+
+    if house.app.store.embedded:
+        assert "SCAN ticket" not in await house.asks(plan)
 
 
 async def test_downtime_in_the_morning_only_delays_it(quiet_house: House) -> None:
