@@ -162,13 +162,13 @@ async def test_the_numbers_take_two_statements_and_no_walk_through_everything(ho
 
     found, taken = await house.asks(count)
     assert (found.late, found.new, found.below, len(found.oldest)) == (200, 201, 1, 3)
-    assert len(taken) == 2
+    assert len([each for each in taken if each.startswith("SELECT")]) == 2
 
     def plan(work: Work) -> str:
         steps: list[str] = []
 
         def explain(connection: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
-            if not statement.startswith("EXPLAIN"):
+            if statement.startswith("SELECT"):
                 rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
                 steps.extend(str(row[-1]) for row in rows)
 
