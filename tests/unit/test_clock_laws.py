@@ -1,4 +1,4 @@
-"""Whatever happens in whatever order: an open ticket has a clock that runs or stands still, always the same one."""
+"""Whatever happens in whatever order: an open ticket has a clock that runs or stands still, always the same."""
 
 from collections.abc import Callable
 from contextlib import suppress
