@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError
 
 from langnghe.bot.config_checks import BOT_API, together
 from langnghe.bot.config_mistakes import ConfigError, Mistake, found_by_pydantic, unknown_variables
+from langnghe.services.work import NOON
 
 __all__ = ["ConfigError", "Settings", "in_force", "load", "settings_from"]
 
@@ -66,6 +67,13 @@ def _webhook_secret(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _morning(moment: time) -> time:
+    # What has not been sent by noon is not sent any more on that day. Vietnam has one zone: none is named.
+    if moment.tzinfo is not None or moment >= NOON:
+        raise PydanticCustomError("morning", "a time before noon")
+    return moment
+
+
 def _existing(folder: Path | None) -> Path | None:
     if folder is not None and not folder.is_dir():
         raise PydanticCustomError("existing_folder", "a folder that exists")
@@ -92,6 +100,7 @@ class OfficeSection(Section):
     escalate_days: int = Field(2, ge=1, le=30)
     quiet_from: time = time(21)
     quiet_until: time = time(7)
+    digest_at: Annotated[time, AfterValidator(_morning)] = time(7, 30)
     culture_day: bool = True
     texts_dir: Annotated[Path | None, AfterValidator(_existing)] = None
 

@@ -5,6 +5,7 @@ import types
 import typing
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from pathlib import Path
 from typing import Any, Literal
 
@@ -139,11 +140,13 @@ _NAMED = {
         name: f"config-expects-{name.replace('_', '-')}"
         for name in ("database_url", "web_address", "web_path", "bot_token", "webhook_secret", "existing_folder")
     },
+    "morning": "config-expects-morning",
     "string_pattern_mismatch": "config-expects-username",
     "string_too_long": "config-expects-shorter",
 }
 _PLAIN: dict[Any, str] = {
     bool: "config-expects-yes-no",
+    time: "config-expects-time",
     Path: "config-expects-folder",
     str: "config-expects-text",
     SecretStr: "config-expects-text",

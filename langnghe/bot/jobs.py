@@ -9,7 +9,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from langnghe.services import following, grants, housekeeping, recomputing, reminding, tet, websessions
+from langnghe.services import digest, following, grants, housekeeping, recomputing, reminding, tet, websessions
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
@@ -28,6 +28,7 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("forget_old_events", housekeeping.forget_old_events, timedelta(hours=1)),
     ("close_posts", _close_posts, timedelta(minutes=10)),
     ("recompute_deadlines", recomputing.recompute, timedelta(seconds=30)),
+    ("digest", digest.sweep, timedelta(minutes=3)),
     ("warn_of_tet", tet.warn, timedelta(hours=1)),
 )
 

@@ -34,6 +34,7 @@ def make_office(settings: Settings, channels: Mapping[str, Capabilities], telegr
         escalate_every=Span(settings.office.escalate_days, Unit.WORKING_DAYS),
         quiet_from=settings.office.quiet_from,
         quiet_until=settings.office.quiet_until,
+        digest_at=settings.office.digest_at,
     )
 
 

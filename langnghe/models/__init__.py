@@ -14,6 +14,7 @@ from langnghe.models.offices import (
 )
 from langnghe.models.people import (
     Conversation,
+    DigestSent,
     Identity,
     Invitation,
     Person,
@@ -44,7 +45,8 @@ from langnghe.models.tickets import (
 
 __all__ = [
     "Act", "Area", "Attachment", "AttachmentState", "Base", "Body", "CalendarDay", "ClockKind", "Conversation",
-    "DeadlineRule", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation", "Level", "OfficeSetting",
+    "DeadlineRule", "DigestSent", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation", "Level",
+    "OfficeSetting",
     "OutboxMessage", "OutboxState", "OverdueEpisode", "Person", "Prepared", "Rating", "ResumeCode", "RoleGrant",
     "RoleKind", "RoutingRule", "Ticket", "TicketClock", "TicketEvent", "TicketExtension", "TicketKind",
     "TicketPause", "TicketPriority", "TicketState", "TicketTransfer", "WebMessage", "WebSession", "WrongCode",

@@ -1,6 +1,6 @@
 """Persons, how they reach us, what they may do, and where their conversation stands."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -86,6 +86,18 @@ class RoleGrant(Base):
     ends_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     granted_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class DigestSent(Base):
+    """Up to which morning a head has had the digest: one row a person, so that it stays small."""
+
+    __tablename__ = "digest_sent"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False)
+    #: The working day, in Vietnam. Also when there was nothing to say.
+    day: Mapped[date]
+    #: What is new in the next one is new since then.
+    at: Mapped[datetime]
 
 
 class Invitation(Base):

@@ -83,6 +83,24 @@ _STAFF = Prepared(
 )
 
 
+_HEADS = Prepared(
+    select(RoleGrant.body_code, RoleGrant.person_id)
+    .where(
+        RoleGrant.role == RoleKind.HEAD,
+        RoleGrant.ended_at.is_(None),
+        RoleGrant.starts_at <= bindparam("now"),
+        or_(RoleGrant.ends_at.is_(None), RoleGrant.ends_at > bindparam("now")),
+        _CAN_BE_REACHED,
+    )
+    .order_by(RoleGrant.id.desc())
+)
+
+
+def heads(work: Work) -> dict[str, int]:
+    """The heads who can be reached, by the codes of their bodies."""
+    return {row.body_code: row.person_id for row in _HEADS.all(work.connection, now=work.now)}
+
+
 def _staff(work: Work, body_code: str) -> _Staff:
     rows = _STAFF.all(work.connection, body=body_code, now=work.now)
     head = next((row.person_id for row in rows if row.role is RoleKind.HEAD), None)

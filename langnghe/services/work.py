@@ -14,6 +14,8 @@ from langnghe.services.classify import Classifier
 from langnghe.services.deadlines import Span, Unit
 from langnghe.services.places import Gazetteer
 
+#: In Vietnam. What belongs to the morning does not come after it.
+NOON = time(12)
 TWO_DAYS = Span(2, Unit.WORKING_DAYS)
 
 
@@ -59,6 +61,8 @@ class Office:
     quiet_from: time = time(21)
     quiet_until: time = time(7)
     """In Vietnam. What can wait until the morning reaches nobody's phone in between; clocks know no night."""
+    digest_at: time = time(7, 30)
+    """In Vietnam, before noon: from then on each head gets the morning's digest, on working days."""
     shelf: Shelf | None = None
 
     def awake(self, now: datetime) -> datetime:

@@ -19,9 +19,11 @@ from langnghe.models import (
     Person,
     RoleKind,
     Ticket,
+    TicketExtension,
     TicketKind,
     TicketPriority,
     TicketState,
+    TicketTransfer,
 )
 from langnghe.services import authority, transitions
 from langnghe.services.authority import Post
@@ -50,8 +52,11 @@ class Show(StrEnum):
     OWN = "own"
     #: Not accepted yet.
     NEW = "new"
-    #: An answer waits for the head.
+    #: Something waits for the head: an answer, a request for more time, a dispute over competence.
     APPROVAL = "approval"
+    LATE = "late"
+    #: Due today.
+    DUE = "due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +166,52 @@ _STATES = {
     Show.ALL: _OPEN,
     Show.OWN: _OPEN,
     Show.NEW: [TicketState.RECEIVED],
-    Show.APPROVAL: [TicketState.ANSWER_PROPOSED],
+    Show.APPROVAL: _OPEN,
+    Show.LATE: _OPEN,
+    Show.DUE: _OPEN,
 }
+
+#: What waits for a head's word. Looked up ticket by ticket: it follows what is open, never what ever was asked.
+PROPOSED = Ticket.state == TicketState.ANSWER_PROPOSED
+MORE_TIME = (
+    select(TicketExtension.id)
+    .where(TicketExtension.ticket_id == Ticket.id, TicketExtension.decided_at.is_(None))
+    .correlate(Ticket)
+    .exists()
+)
+DISPUTED = (
+    select(TicketTransfer.id)
+    .where(
+        TicketTransfer.ticket_id == Ticket.id,
+        TicketTransfer.ended_at.is_(None),
+        TicketTransfer.umpire_body == Ticket.body_code,
+    )
+    .correlate(Ticket)
+    .exists()
+)
+
+
+def is_late(now: datetime) -> ColumnElement[bool]:
+    """Of an open ticket: its time is over."""
+    return Ticket.due_at <= now
+
+
+def is_due(now: datetime) -> ColumnElement[bool]:
+    """Of an open ticket: today is its last day."""
+    return and_(Ticket.due_at > now, Ticket.due_at <= end_of(local_date(now)))
+
+
+def _narrowed(show: Show, now: datetime) -> list[ColumnElement[bool]]:
+    if show is Show.APPROVAL:
+        return [or_(PROPOSED, MORE_TIME, DISPUTED)]
+    if show is Show.LATE:
+        return [is_late(now)]
+    return [is_due(now)] if show is Show.DUE else []
 
 
 def _page_of_ids(work: Work, person_id: int, bodies: list[str], show: Show, after: After | None) -> list[int]:
     """Ids of one page and one more, in order: the first few of each index range, merged."""
-    common: list[ColumnElement[bool]] = [Ticket.closed_at.is_(None)]
+    common: list[ColumnElement[bool]] = [Ticket.closed_at.is_(None), *_narrowed(show, work.now)]
     if after is not None:
         common.append(
             and_(

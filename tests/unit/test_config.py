@@ -88,6 +88,18 @@ def test_every_mistake_is_told_at_once_with_key_value_and_what_is_expected() -> 
     assert len(found) == 9
 
 
+@pytest.mark.parametrize("hour", ["12:00", "18:30", "07:30Z"])
+def test_the_digest_of_the_morning_is_before_noon(hour: str) -> None:
+    found = mistakes_of({"office": OFFICE | {"digest_at": hour}}, {})
+    assert found["office.digest_at"] == f'office.digest_at = "{hour}": expected a time before noon, like "07:30"'
+
+
+def test_a_time_of_the_day_is_asked_for_as_one() -> None:
+    found = mistakes_of({"office": OFFICE | {"quiet_from": "tối", "digest_at": "sáng"}}, {})
+    assert found["office.quiet_from"].endswith('expected a time of the day, like "07:30"')
+    assert found["office.digest_at"].endswith('expected a time of the day, like "07:30"')
+
+
 def test_the_mistakes_can_be_read_in_vietnamese() -> None:
     with pytest.raises(ConfigError) as caught:
         settings_from({"office": OFFICE | {"reopen_days": 0}}, {})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from langnghe.handlers.common import citizen_card, official_notice
+from langnghe.handlers.common import citizen_card, head_digest, official_notice
 from langnghe.handlers.common.files_out import carried
 from langnghe.handlers.common.talk import Rows
 from langnghe.locales.fit import fit
@@ -99,6 +99,8 @@ class Composer:
         )
 
     def _worded(self, work: Work, notice: Notice, texts: Texts) -> Worded:
+        if notice.key == "digest":
+            return Worded(*head_digest.words(texts, notice.params["digest"]))
         if notice.ticket_id is None:
             label, verb = _NEXT.get(notice.key, ("", ""))
             choices = [[Choice(texts.label(label), verb)]] if verb else []

@@ -288,7 +288,9 @@ btn-o-normal = Take the urgent mark off
 o-list-title = <b>Work list</b> · { $show ->
         [own] assigned to me
         [new] new, not accepted
-        [approval] to approve
+        [approval] to approve or decide
+        [late] late
+        [due] due today
        *[all] all
     }
 o-list-counts = Late: <b>{ $late }</b> · Due soon: { $soon } · Open: { $total }
@@ -309,7 +311,9 @@ o-list-row-text = { "   " }“{ $text }”
 o-list-empty = { $show ->
         [own] No ticket is assigned to you.
         [new] No ticket waits to be accepted.
-        [approval] No answer waits for approval.
+        [approval] Nothing waits for approval or a decision.
+        [late] No ticket is late.
+        [due] No ticket is due today.
        *[all] No ticket is open.
     }
 o-list-end = That is the end of the list.
@@ -320,6 +324,8 @@ btn-o-show-all = All
 btn-o-show-own = Mine
 btn-o-show-new = New
 btn-o-show-approval = To approve
+btn-o-show-late = Late
+btn-o-show-due = Due today
 o-search-ask = Type a tracking code, or a few words of the ticket (diacritics are not needed).
 o-search-found = “{ $typed }”: { $count } tickets, newest first.
 o-search-none = No ticket has “{ $typed }” in it.

@@ -286,7 +286,9 @@ btn-o-normal = Bỏ dấu khẩn
 o-list-title = <b>Việc cần làm</b> · { $show ->
         [own] giao cho tôi
         [new] mới, chưa tiếp nhận
-        [approval] chờ duyệt
+        [approval] chờ duyệt, quyết định
+        [late] quá hạn
+        [due] đến hạn hôm nay
        *[all] tất cả
     }
 o-list-counts = Quá hạn: <b>{ $late }</b> · Sắp đến hạn: { $soon } · Đang mở: { $total }
@@ -307,7 +309,9 @@ o-list-row-text = { "   " }«{ $text }»
 o-list-empty = { $show ->
         [own] Không có phiếu nào đang giao cho ông/bà.
         [new] Không có phiếu mới chưa tiếp nhận.
-        [approval] Không có trả lời nào chờ duyệt.
+        [approval] Không có việc nào chờ duyệt hoặc quyết định.
+        [late] Không có phiếu nào quá hạn.
+        [due] Không có phiếu nào đến hạn hôm nay.
        *[all] Không có phiếu nào đang mở.
     }
 o-list-end = Đã hết danh sách.
@@ -318,6 +322,8 @@ btn-o-show-all = Tất cả
 btn-o-show-own = Giao cho tôi
 btn-o-show-new = Mới
 btn-o-show-approval = Chờ duyệt
+btn-o-show-late = Quá hạn
+btn-o-show-due = Đến hạn hôm nay
 o-search-ask = Gõ mã phiếu, hoặc vài từ có trong phiếu (không cần dấu).
 o-search-found = Tìm «{ $typed }»: { $count } phiếu, mới nhất trước.
 o-search-none = Không tìm thấy phiếu nào có «{ $typed }».

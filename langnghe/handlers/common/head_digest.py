@@ -1,0 +1,70 @@
+"""The head's digest of the morning in words: only the lines that say something, and the lists behind them."""
+
+from collections.abc import Iterable
+
+from langnghe.handlers.common.talk import Rows, in_rows, marked, token
+from langnghe.locales.texts import Texts
+from langnghe.models.contract import Choice, Marked
+from langnghe.services.digest import Digest
+from langnghe.services.worklist import Show
+
+#: Bodies that are named; who heads more reads how many.
+NAMED = 3
+
+
+def words(texts: Texts, digest: Digest) -> tuple[Marked, Rows]:
+    """The message and its choices."""
+    return Marked("\n".join([texts("digest-title", day=digest.day), *_lines(texts, digest)])), _choices(
+        texts, digest
+    )
+
+
+def _lines(texts: Texts, digest: Digest) -> Iterable[Marked]:
+    names = digest.body_names
+    yield texts("digest-bodies", names="; ".join(names[:NAMED]), more=len(names[NAMED:]), below=digest.below)
+    if digest.late:
+        yield texts("digest-late", count=digest.late)
+    for each in digest.oldest:
+        yield texts(
+            "digest-oldest",
+            code=each.code,
+            body=each.body_name,
+            late=marked(texts("o-late-days", days=each.days)),
+        )
+    if digest.due:
+        yield texts("digest-due", count=digest.due)
+    if digest.new:
+        yield texts("digest-new", count=digest.new)
+    if digest.to_decide:
+        yield texts("digest-to-decide", count=digest.to_decide)
+        yield from _parts(
+            texts,
+            ("digest-proposed", digest.proposed),
+            ("digest-more-time", digest.more_time),
+            ("digest-disputed", digest.disputed),
+        )
+    hot = tuple(
+        _parts(
+            texts,
+            ("digest-urgent", digest.urgent),
+            ("digest-urged", digest.urged),
+            ("digest-reopened", digest.reopened),
+        )
+    )
+    if hot:
+        yield texts("digest-hot")
+        yield from hot
+
+
+def _parts(texts: Texts, *parts: tuple[str, int]) -> Iterable[Marked]:
+    return (texts(key, count=count) for key, count in parts if count)
+
+
+def _choices(texts: Texts, digest: Digest) -> Rows:
+    lists = ((Show.LATE, digest.late), (Show.DUE, digest.due), (Show.APPROVAL, digest.to_decide))
+    buttons = [
+        Choice(texts.label(f"btn-digest-{show}", count=count), token("o.list", show))
+        for show, count in lists
+        if count
+    ]
+    return [*in_rows(buttons, 2), [Choice(texts.label("btn-o-list"), token("o.list"))]]

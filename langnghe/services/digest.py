@@ -1,0 +1,251 @@
+"""The head's digest of the morning: one message a working day instead of a message per ticket.
+
+It is about the bodies that a person heads and those below them, down to the next head who can be reached: each
+body is in one digest. Which head has had which morning's is in the books, entered in the same transaction as what
+was said: a crash, a restart or a second process says nothing twice, and who was not told in time is told later in
+the morning, but not after it.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, not_, or_, select
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from langnghe.models import (
+    Act,
+    Body,
+    DigestSent,
+    Field,
+    Prepared,
+    Ticket,
+    TicketEvent,
+    TicketPriority,
+    TicketState,
+    table,
+)
+from langnghe.services import clocks, duty, transitions
+from langnghe.services.authority import DEEPEST
+from langnghe.services.calendar import HANOI, local_date
+from langnghe.services.work import NOON, Notice, Work
+from langnghe.services.worklist import DISPUTED, MORE_TIME, PROPOSED, is_due, is_late
+
+log = structlog.get_logger()
+
+#: Heads told in one transaction.
+BATCH = 20
+#: The late tickets that are named.
+OLDEST = 3
+
+_OPEN = sorted(transitions.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The bodies that one head's digest is about."""
+
+    own: tuple[str, ...]
+    """Codes of the bodies that the person heads."""
+    below: tuple[str, ...] = ()
+    """Codes of bodies below them that have no head who can be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """One of the tickets that are late longest, never of a restricted field."""
+
+    code: str
+    body_name: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """How much there is to do. Restricted matters are in the numbers and nowhere else."""
+
+    day: date
+    body_names: tuple[str, ...]
+    below: int
+    """How many bodies without a head of their own are counted in."""
+    late: int
+    oldest: tuple[Late, ...]
+    due: int
+    new: int
+    to_decide: int
+    """Tickets that wait for the head's word, and for which: one may wait for two."""
+    proposed: int
+    more_time: int
+    disputed: int
+    urgent: int
+    urged: int
+    """Urged by citizens since the last digest."""
+    reopened: int
+
+    @property
+    def nothing(self) -> bool:
+        """There is nothing to say."""
+        return not (
+            self.late or self.due or self.new or self.to_decide or self.urgent or self.urged or self.reopened
+        )
+
+
+# Who is told about which bodies --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    name: str
+    parent: str | None
+
+
+_BODIES = Prepared(select(Body.code, Body.name, Body.parent_code).order_by(Body.code))
+
+
+def shares(parents: Mapping[str, str | None], heads: Mapping[str, int]) -> dict[int, Share]:
+    """By person: each body goes to its own head, else to the nearest head above it. Pure."""
+    own: dict[int, list[str]] = {}
+    below: dict[int, list[str]] = {}
+    for code in parents:
+        headed = _nearest(parents, heads, code)
+        if headed is not None:
+            (own if headed == code else below).setdefault(heads[headed], []).append(code)
+    return {person: Share(tuple(codes), tuple(below.get(person, ()))) for person, codes in own.items()}
+
+
+def _nearest(parents: Mapping[str, str | None], heads: Collection[str], code: str) -> str | None:
+    at: str | None = code
+    for _ in range(DEEPEST):
+        if at is None or at in heads:
+            return at
+        at = parents.get(at)
+    return None
+
+
+# What there is to say ------------------------------------------------------------------------------------------
+
+
+def of(work: Work, share: Share, names: Mapping[str, str], since: datetime) -> Digest:
+    """What there is to do in these bodies; "urged" means since then."""
+    within = [
+        Ticket.body_code.in_([*share.own, *share.below]),
+        Ticket.state.in_(_OPEN),
+        Ticket.closed_at.is_(None),
+    ]
+    # A head approves and decides for the own bodies only: a button must lead to something to press.
+    own = Ticket.body_code.in_(share.own)
+    late, due = is_late(work.now), is_due(work.now)
+    urged = (
+        select(TicketEvent.id)
+        .where(TicketEvent.ticket_id == Ticket.id, TicketEvent.act == Act.URGE, TicketEvent.at >= since)
+        .correlate(Ticket)
+        .exists()
+    )
+    counts = work.session.execute(
+        select(
+            _number("late", late),
+            _number("due", due),
+            _number("new", and_(Ticket.state == TicketState.RECEIVED, not_(DISPUTED))),
+            _number("to_decide", and_(own, or_(PROPOSED, MORE_TIME, DISPUTED))),
+            _number("proposed", and_(own, PROPOSED)),
+            _number("more_time", and_(own, MORE_TIME)),
+            _number("disputed", and_(own, DISPUTED)),
+            _number("urgent", Ticket.priority == TicketPriority.URGENT),
+            _number("urged", urged),
+            _number("reopened", Ticket.reopened > 0),
+        ).where(*within)
+    ).one()
+    return Digest(
+        day=local_date(work.now),
+        body_names=tuple(names[code] for code in share.own),
+        below=len(share.below),
+        oldest=_oldest(work, [*within, late]) if counts.late else (),
+        **counts._asdict(),
+    )
+
+
+def _number(name: str, where: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((where, 1), else_=0)), 0).label(name)
+
+
+def _oldest(work: Work, where: list[ColumnElement[bool]]) -> tuple[Late, ...]:
+    rows = work.session.execute(
+        select(Ticket.code, Body.name, Ticket.due_at)
+        .join(Body, Body.code == Ticket.body_code)
+        .join(Field, Field.code == Ticket.field_code)
+        .where(*where, Field.restricted.is_(False))
+        .order_by(Ticket.due_at, Ticket.id)
+        .limit(OLDEST)
+    )
+    today = local_date(work.now)
+    return tuple(Late(row.code, row.name, (today - clocks.last_day(row.due_at)).days) for row in rows)
+
+
+# The sweep -----------------------------------------------------------------------------------------------------
+
+_HAD = Prepared(select(DigestSent.person_id, DigestSent.day, DigestSent.at))
+_COLUMNS = table(DigestSent).c
+
+
+def _taking(insert: Any) -> Prepared:
+    """Enter that the person has this day's digest; touches no row when that was entered before."""
+    statement = insert(table(DigestSent)).values({name: bindparam(name) for name in ("person_id", "day", "at")})
+    new = {name: statement.excluded[name] for name in ("day", "at")}
+    where = _COLUMNS.day < statement.excluded.day
+    return Prepared(statement.on_conflict_do_update(index_elements=[_COLUMNS.person_id], set_=new, where=where))
+
+
+_TAKE = {"sqlite": _taking(sqlite_insert), "postgresql": _taking(pg_insert)}
+
+
+def sweep(work: Work) -> int:
+    """Tell heads who have not had today's digest, at most `BATCH`; how many were attended to."""
+    if not _is_time(work):
+        return 0
+    today, heads = local_date(work.now), duty.heads(work)
+    had = {row.person_id: row for row in _HAD.all(work.connection)}
+    waiting = sorted(each for each in set(heads.values()) if each not in had or had[each].day < today)
+    if not waiting:
+        return 0
+    places = {row.code: _Place(row.name, row.parent_code) for row in _BODIES.all(work.connection)}
+    by_person = shares({code: place.parent for code, place in places.items()}, heads)
+    names = {code: place.name for code, place in places.items()}
+    done = 0
+    for person_id in waiting:
+        since = had[person_id].at if person_id in had else work.now - timedelta(days=1)
+        done += _attend(work, person_id, by_person[person_id], names, since)
+        if done == BATCH:
+            break
+    return done
+
+
+def _is_time(work: Work) -> bool:
+    """It is the morning of a working day, and the office's hour has come."""
+    here = work.now.astimezone(HANOI)
+    return work.office.digest_at <= here.time() < NOON and work.calendar.is_working(here.date())
+
+
+def _attend(work: Work, person_id: int, share: Share, names: Mapping[str, str], since: datetime) -> bool:
+    """Tell this head in a step of its own; False when another process was faster, or it failed."""
+    said, web = len(work.said), set(work.web_said)
+    try:
+        with work.connection.begin_nested():
+            return _tell(work, person_id, share, names, since)
+    except Exception as error:  # noqa: BLE001 - the others must not wait for it; the next run tries again
+        log.error("digest.failed", person=person_id, error=type(error).__name__)
+        del work.said[said:]
+        work.web_said = web
+        return False
+
+
+def _tell(work: Work, person_id: int, share: Share, names: Mapping[str, str], since: datetime) -> bool:
+    take = _TAKE[work.connection.dialect.name]
+    if not take.run(work.connection, person_id=person_id, day=local_date(work.now), at=work.now):
+        return False
+    digest = of(work, share, names, since)
+    if not digest.nothing:
+        work.notify(Notice("digest", person_id, params={"digest": digest}, patient=True))
+    return True
