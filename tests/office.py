@@ -1,6 +1,7 @@
 """The sample office of the tests: the province of Quảng Ngãi, as `langnghe init` builds it, without officials."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,11 +29,11 @@ def build_office(url: str) -> None:
     in_books(url, lambda work: setup.build(work, province="Quảng Ngãi"))
 
 
-def in_books(url: str, verb: Callable[[Work], T]) -> T:
+def in_books(url: str, verb: Callable[[Work], T], now: datetime = FRIDAY) -> T:
     """Run a service verb in a transaction on the database at `url`, without a process around it."""
     settings = settings_from({"data_dir": Path("unused"), "office": OFFICE})
     office = make_office(settings, {"paper": RICH, "telegram": RICH})
-    make_work = WorkMaker(office, SetClock(FRIDAY), Composer(AllTexts()), culture_day=True)
+    make_work = WorkMaker(office, SetClock(now), Composer(AllTexts()), culture_day=True)
     store = open_store(url)
     try:
         with store.writer.begin() as connection:

@@ -9,6 +9,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from langnghe.bot.clock import RealClock
 from langnghe.services import digest, following, grants, housekeeping, recomputing, reminding, tet, websessions
 from langnghe.services.work import Work
 
@@ -36,9 +37,12 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
 def schedule(write: Write, session_life: timedelta) -> AsyncIOScheduler:
     """A scheduler with every sweep; the caller starts it and shuts it down.
 
+    Each runs once right after the start: what came while the program was off has waited long enough.
+
     `session_life`: how long a browser's session may be left unused.
     """
     scheduler = AsyncIOScheduler(timezone="Asia/Ho_Chi_Minh")
+    at_once = RealClock().now()  # the scheduler itself goes by the real time
     sessions = ("sweep_sessions", partial(websessions.sweep, life=session_life), timedelta(hours=1))
     for name, verb, every in (*SWEEPS, sessions):
         scheduler.add_job(
@@ -46,6 +50,7 @@ def schedule(write: Write, session_life: timedelta) -> AsyncIOScheduler:
             IntervalTrigger(seconds=int(every.total_seconds())),
             args=(write, name, verb),
             id=name,
+            next_run_time=at_once,
             max_instances=1,
             coalesce=True,
             misfire_grace_time=None,

@@ -13,6 +13,8 @@ data_dir = "{folder}"
 name = "UBND tỉnh Quảng Ngãi"
 province = "Quảng Ngãi"
 contact = "0255 123 456"
+quiet_from = "00:00"
+quiet_until = "00:00"
 [database]
 url = "{database}"
 [http]
