@@ -3,17 +3,17 @@
     .venv/bin/python bench/clocks.py                           both databases, as a table
     .venv/bin/python bench/clocks.py --only sqlite --tickets 100000
 
-Two databases are measured in turn: one with 1,000 open tickets, one with `--tickets`. Each ticket has a line of
-receipt and one of acceptance in its history, an accept clock that was stopped and a citizen's clock that comes some
-day later. The same 100 clocks have come in both, 50 at half of their time, 50 run out; all belong to one body with
-an officer and a head. That body holds a tenth of all tickets.
+Two databases are measured in turn: one with 1,000 open tickets, one with `--tickets`. Each ticket is received and
+accepted: two lines of history, an accept clock that was stopped, a citizen's clock that comes some day later.
+The same 100 clocks have come in both, 50 at half of their time, 50 run out; all belong to one body with an officer
+and a head. That body holds a tenth of all tickets.
 
 - Sweep: two batches of 50 clocks, with what is written and said. It is undone each time, so the commit is not in
   it; what a commit costs hangs on what was written, which is the same.
 - Work list: the first page of that officer, with its counts.
 - Health: the question whether every open ticket has a clock.
 
-The median of the runs is given, and in brackets the fastest, which says more on a machine that is busy otherwise.
+The median of the runs is given, and in brackets the fastest, which says more on a busy machine.
 """
 
 import argparse
@@ -92,7 +92,8 @@ FILL = (
     """
     INSERT INTO ticket_clock (id, ticket_id, kind, started_at, span, due_at, stopped_at, stopped_by, next_at,
         level, rule, source)
-    SELECT 2 * n - 1, n, 'accept', {started}, '2wd', {started}, {started}, 'accept', {started}, 0, 'accept.*.*.*', ''
+    SELECT 2 * n - 1, n, 'accept', {started}, '2wd', {started}, {started}, 'accept', {started}, 0,
+        'accept.*.*.*', ''
     FROM bench_new ORDER BY n
     """,
     """
@@ -105,7 +106,8 @@ FILL = (
     FROM bench_new ORDER BY n
     """,
     """
-    INSERT INTO ticket_event (ticket_id, seq, act, at, actor_id, actor_role, body_code, state, public, text, data)
+    INSERT INTO ticket_event (ticket_id, seq, act, at, actor_id, actor_role, body_code, state, public, text,
+        data)
     SELECT n, 2, 'accept', {started}, officer_id, 'officer', body_code, 'in_progress', true, '', '{{}}'
     FROM bench_new ORDER BY n
     """,
