@@ -63,7 +63,9 @@ LATE_DUE = FRIDAY - timedelta(hours=1)
 FILL = (
     """
     CREATE TEMPORARY TABLE bench_number AS
-    WITH RECURSIVE series(n) AS (SELECT {first} UNION ALL SELECT n + 1 FROM series WHERE n < {last})
+    WITH RECURSIVE series(n) AS (
+        SELECT CAST({first} AS BIGINT) UNION ALL SELECT n + 1 FROM series WHERE n < {last}
+    )
     SELECT n, CASE WHEN n <= {due} THEN n % 2 ELSE 2 END AS sort, 3600 + (n * 7919) % 2500000 AS ahead FROM series
     """,
     """
