@@ -43,7 +43,7 @@ def make_web_app(
         middlewares=[watchman(texts, clock), _missing(parts.pages)],
         client_max_size=settings.max_file_bytes + AROUND,
     )
-    health = Health(books, channels)
+    health = Health(books, channels, clock)
     app.add_routes(
         [
             web.get("/healthz", health.healthz),

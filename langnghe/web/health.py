@@ -5,28 +5,37 @@ from ipaddress import ip_address
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy import select
 
 from langnghe.services import clocks
-from langnghe.web.ports import Books, Channels
+from langnghe.services.work import Work
+from langnghe.web.ports import Books, Channels, Clock
 
 #: Seconds after which a store that does not answer counts as out of reach.
 PATIENCE = 5.0
+#: After a walk over the open tickets it rests so many times as long as it took: a few thousand are looked at by
+#: every probe, a million (seconds) about once a minute.
+REST = 20
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 
 
 class Health:
     """Says how the process is."""
 
-    def __init__(self, books: Books, channels: Channels) -> None:
+    def __init__(self, books: Books, channels: Channels, clock: Clock) -> None:
         self._books = books
         self._channels = channels
+        self._clock = clock
+        self._walk: asyncio.Task[None] | None = None
+        self._unclocked: tuple[str, ...] = ()
+        self._rest_until = 0.0
 
     async def healthz(self, _request: web.Request) -> web.Response:
         """200 when the books can be reached and every open ticket has a clock, else 503.
 
         A channel that is down is told but is no 503: the others work, and starting anew would not bring it back.
         """
-        unclocked = await self._unclocked()
+        unclocked = await self._look()
         reached = unclocked is not None
         states = dict(self._channels.states())
         body = {
@@ -37,19 +46,48 @@ class Health:
         }
         return web.json_response(body, status=200 if reached and not unclocked else 503)
 
-    async def _unclocked(self) -> tuple[str, ...] | None:
+    async def _look(self) -> tuple[str, ...] | None:
         """Codes of open tickets without a clock, which is a fault of ours; None when the store does not answer."""
         try:
             async with asyncio.timeout(PATIENCE):
-                return await self._books.read(clocks.without)
+                await self._books.read(_is_there)
+            await self._walk_tickets()
         except Exception:  # noqa: BLE001 - whatever it is, the store does not answer
             return None
+        return self._unclocked
+
+    async def _walk_tickets(self) -> None:
+        """Look at every open ticket, unless all had a clock just now; a fault is looked at by each probe.
+
+        One walk at a time; a long one goes on behind what is known, and the next probe finds its answer.
+        """
+        if not self._unclocked and self._clock.monotonic() < self._rest_until:
+            return
+        if self._walk is None:
+            self._walk = asyncio.create_task(self._ask())
+        walk = self._walk
+        done, _ = await asyncio.wait({walk}, timeout=PATIENCE)
+        if done:
+            if self._walk is walk:
+                self._walk = None
+            walk.result()
+
+    async def _ask(self) -> None:
+        begun = self._clock.monotonic()
+        self._unclocked = await self._books.read(clocks.without)
+        ended = self._clock.monotonic()
+        self._rest_until = ended + REST * (ended - begun)
 
     async def metrics(self, request: web.Request) -> web.Response:
         """Only for this machine itself, never for a request that a proxy passed on."""
         if not _from_here(request):
             raise web.HTTPNotFound
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+def _is_there(work: Work) -> None:
+    """The shortest question there is."""
+    work.connection.execute(select(1))
 
 
 def _from_here(request: web.Request) -> bool:
