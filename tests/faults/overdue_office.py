@@ -115,7 +115,7 @@ def build(url: str, now: datetime, tickets: int) -> list[Due]:
     officers, citizens = in_books(url, _people, now - timedelta(days=90))
 
     def enter(work: Work) -> list[Due]:
-        clocks = []
+        clocks: list[Due] = []
         for number in range(tickets):
             commune = number % COMMUNES
             # Not one plan for each commune for ever: a step further every time round.
