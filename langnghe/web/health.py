@@ -5,10 +5,7 @@ from ipaddress import ip_address
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from sqlalchemy import select
-
-from langnghe.services import clocks
-from langnghe.services.work import Work
+from langnghe.services import clocks, webchat
 from langnghe.web.ports import Books, Channels, Clock
 
 #: Seconds after which a store that does not answer counts as out of reach.
@@ -50,7 +47,7 @@ class Health:
         """Codes of open tickets without a clock, which is a fault of ours; None when the store does not answer."""
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._books.read(_is_there)
+                await self._books.read(webchat.newest)
             await self._walk_tickets()
         except Exception:  # noqa: BLE001 - whatever it is, the store does not answer
             return None
@@ -83,11 +80,6 @@ class Health:
         if not _from_here(request):
             raise web.HTTPNotFound
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
-
-
-def _is_there(work: Work) -> None:
-    """The shortest question there is."""
-    work.connection.execute(select(1))
 
 
 def _from_here(request: web.Request) -> bool:
