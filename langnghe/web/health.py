@@ -5,6 +5,7 @@ from ipaddress import ip_address
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
 from langnghe.services import clocks, webchat
 from langnghe.web.ports import Books, Channels, Clock
 
