@@ -153,7 +153,8 @@ _STOP: dict[Act, Prepared] = {
             _CLOCKS.kind.in_([kind for kind, acts in STOPS.items() if act in acts]),
             _CLOCKS.stopped_at.is_(None),
         )
-        .values(stopped_at=bindparam("now"), stopped_by=act)
+        # Nothing comes of it any more: moments in the past would make the database expect much that has come.
+        .values(stopped_at=bindparam("now"), stopped_by=act, next_at=None)
     )
     for act in Act
     if any(act in acts for acts in STOPS.values())

@@ -24,19 +24,10 @@ BATCH = 50
 #: What failed is looked at again after this time.
 AGAIN = timedelta(minutes=10)
 
-#: Of what has come, so many that came first are put in order of due date. They are read in the order of the index,
-#: because PostgreSQL cannot know how few have come (stopped clocks have a past too) and would read every clock.
-AT_A_LOOK = 1000
-_CAME_FIRST = (
-    select(TicketClock.id, TicketClock.ticket_id, TicketClock.due_at)
-    .where(TicketClock.stopped_at.is_(None), TicketClock.next_at <= bindparam("now"))
-    .order_by(TicketClock.next_at, TicketClock.due_at)
-    .limit(AT_A_LOOK)
-    .subquery()
-)
 _COME = Prepared(
-    select(_CAME_FIRST.c.id, _CAME_FIRST.c.ticket_id)
-    .order_by(_CAME_FIRST.c.due_at, _CAME_FIRST.c.id)
+    select(TicketClock.id, TicketClock.ticket_id)
+    .where(TicketClock.stopped_at.is_(None), TicketClock.next_at <= bindparam("now"))
+    .order_by(TicketClock.due_at, TicketClock.id)
     .limit(bindparam("most"))
 )
 #: Read again under the lock of its ticket: another process, or the officer, may have been faster.
