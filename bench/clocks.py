@@ -92,9 +92,9 @@ FILL = (
     FROM bench_new ORDER BY n
     """,
     """
-    INSERT INTO ticket_clock (id, ticket_id, kind, started_at, span, due_at, stopped_at, stopped_by, next_at,
+    INSERT INTO ticket_clock (id, ticket_id, kind, started_at, span, due_at, stopped_at, stopped_by,
         level, rule, source)
-    SELECT 2 * n - 1, n, 'accept', {started}, '2wd', {started}, {started}, 'accept', {started}, 0,
+    SELECT 2 * n - 1, n, 'accept', {started}, '2wd', {started}, {started}, 'accept', 0,
         'accept.*.*.*', ''
     FROM bench_new ORDER BY n
     """,
