@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, or_, select
 
-from langnghe.models import Identity, Prepared, RoleGrant, RoleKind
+from langnghe.models import Field, Identity, Prepared, RoleGrant, RoleKind
 from langnghe.services import authority
 from langnghe.services.work import Work
 
@@ -48,6 +48,14 @@ def on_duty(work: Work, body_code: str, officer_id: int | None = None, *, restri
             return OnDuty(first)
     everybody = [admin.person_id for admin in authority.admins(work)]
     return OnDuty(tuple(_reachable(work, everybody)), nobody=True)
+
+
+def restricted_field(work: Work, field_code: str) -> bool:
+    """Whether only heads and the assigned officer may read and be told of matters of this field (facts F-16)."""
+    return bool(_FIELD_RESTRICTED.scalar(work.connection, field=field_code))
+
+
+_FIELD_RESTRICTED = Prepared(select(Field.restricted).where(Field.code == bindparam("field")))
 
 
 @dataclass(frozen=True, slots=True)

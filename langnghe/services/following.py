@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 
 from langnghe.models import (
     Act,
     ClockKind,
     Field,
-    Prepared,
     Rating,
     Ticket,
     TicketEvent,
@@ -303,12 +302,9 @@ def _must_be_lawful(ticket: Locked, act: Act) -> None:
         raise Stale("ticket-moved-on", code=ticket.code, state=str(ticket.state))
 
 
-_RESTRICTED = Prepared(select(Field.restricted).where(Field.code == bindparam("field")))
-
-
 def _tell_officials(work: Work, ticket: Locked, key: str, *, head: bool = False, **params: Any) -> None:
     """Tell the officer in charge, or who is on duty in the body; with `head` its head as well."""
-    restricted = bool(_RESTRICTED.scalar(work.connection, field=ticket.field_code))
+    restricted = duty.restricted_field(work, ticket.field_code)
     told = duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=restricted)
     for person_id in told.with_head() if head else told.people:
         work.notify(Notice(key, person_id, ticket.id, params))

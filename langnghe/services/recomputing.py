@@ -17,7 +17,6 @@ from langnghe.models import (
     Act,
     Body,
     ClockKind,
-    Field,
     OverdueEpisode,
     Person,
     Prepared,
@@ -96,7 +95,6 @@ _OPEN_EPISODE = (_EPISODE.clock_id == bindparam("clock"), _EPISODE.ended_at.is_(
 _NOT_LATE = Prepared(delete(table(OverdueEpisode)).where(*_OPEN_EPISODE))
 _LATE_SINCE = Prepared(update(table(OverdueEpisode)).where(*_OPEN_EPISODE).values(began_at=bindparam("due")))
 _NEWEST_EVENT = Prepared(select(func.coalesce(func.max(_EVENT.id), 0)))
-_RESTRICTED = Prepared(select(Field.restricted).where(Field.code == bindparam("field")))
 
 #: Each time a clock stood still.
 Pauses = Mapping[int, list[Pause]]
@@ -238,7 +236,7 @@ def _enter(work: Work, ticket: Locked, kind: ClockKind, old: date, new: date) ->
     told = {"clock": str(kind), "old": old.isoformat(), "new": new.isoformat()}
     tickets.transition(work, ticket, Act.RECOMPUTE, tickets.SYSTEM, text, **told)
     params = {"clock": str(kind), "old": old, "new": new}
-    restricted = bool(_RESTRICTED.scalar(work.connection, field=ticket.field_code))
+    restricted = duty.restricted_field(work, ticket.field_code)
     for person_id in duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=restricted).people:
         work.notify(Notice("o-recomputed", person_id, ticket.id, params, patient=True))
     if kind is ClockKind.SETTLE:

@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 from sqlalchemy import bindparam, select, update
 
-from langnghe.models import Act, Body, ClockKind, Field, Prepared, TicketClock, table
+from langnghe.models import Act, Body, ClockKind, Prepared, TicketClock, table
 from langnghe.services import authority, duty, overdue, stages, tickets
 from langnghe.services.stages import Stage
 from langnghe.services.tickets import SYSTEM, Locked
@@ -54,7 +54,6 @@ _GONE = Prepared(
 _LATER = Prepared(
     update(table(TicketClock)).where(_CLOCKS.id == bindparam("clock")).values(next_at=bindparam("next"))
 )
-_IS_RESTRICTED = Prepared(select(Field.restricted).where(Field.code == bindparam("field")))
 _BODY_NAME = Prepared(select(Body.name).where(Body.code == bindparam("body")))
 
 
@@ -138,7 +137,9 @@ def _tell_above(work: Work, ticket: Locked, clock: Any, step: int) -> bool:
     if step >= max(len(chain), 1):
         return False
     if chain:
-        told = duty.on_duty(work, chain[step], restricted=_restricted(work, ticket)).with_head()
+        told = duty.on_duty(
+            work, chain[step], restricted=duty.restricted_field(work, ticket.field_code)
+        ).with_head()
     else:
         told = tuple(admin.person_id for admin in authority.admins(work))
     body = chain[step] if chain else ""
@@ -153,8 +154,6 @@ def _tell_above(work: Work, ticket: Locked, clock: Any, step: int) -> bool:
 
 
 def _in_charge(work: Work, ticket: Locked) -> duty.OnDuty:
-    return duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=_restricted(work, ticket))
-
-
-def _restricted(work: Work, ticket: Locked) -> bool:
-    return bool(_IS_RESTRICTED.scalar(work.connection, field=ticket.field_code))
+    return duty.on_duty(
+        work, ticket.body_code, ticket.officer_id, restricted=duty.restricted_field(work, ticket.field_code)
+    )

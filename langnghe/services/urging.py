@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import bindparam, func, select
 
-from langnghe.models import Act, Field, Prepared, RoleKind, TicketEvent
+from langnghe.models import Act, Prepared, RoleKind, TicketEvent
 from langnghe.services import authority, duty, tickets
 from langnghe.services.authority import NO_AUTHORITY, Post
 from langnghe.services.handling import name_of
@@ -22,7 +22,6 @@ _BEFORE = Prepared(
         TicketEvent.actor_id == bindparam("person"),
     )
 )
-_RESTRICTED = Prepared(select(Field.restricted).where(Field.code == bindparam("field")))
 
 
 def urge(work: Work, person_id: int, ticket_id: int) -> None:
@@ -36,7 +35,7 @@ def urge(work: Work, person_id: int, ticket_id: int) -> None:
     if last is not None and work.now < last + PAUSE:
         raise Invalid("urge-too-soon", last=last, again=last + PAUSE)
     tickets.transition(work, ticket, Act.URGE, Actor(person_id, str(post.role), post.body_code))
-    restricted = bool(_RESTRICTED.scalar(work.connection, field=ticket.field_code))
+    restricted = duty.restricted_field(work, ticket.field_code)
     told = duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=restricted)
     params = {"by": name_of(work, person_id), "from": post.body_name}
     for each in told.with_head():
