@@ -198,7 +198,7 @@ class TicketClock(Base):
     extended_at: Mapped[datetime | None]
     #: When the sweep has to do something with it next: remind, escalate, end a pause.
     next_at: Mapped[datetime | None]
-    #: How far reminding and escalating has gone: `services.reminding.Stage`, then one more for each level up.
+    #: How far reminding and escalating has gone: `services.stages.Stage`, then one more for each level up.
     level: Mapped[int] = mapped_column(default=0)
     rule: Mapped[str] = mapped_column(String(64))
     source: Mapped[str] = mapped_column(Text)
@@ -231,6 +231,7 @@ class TicketExtension(Base):
     asked_at: Mapped[datetime]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime | None]
+    #: None while it waits, and where it lapsed before anybody decided.
     granted: Mapped[bool | None]
 
 

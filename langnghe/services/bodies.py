@@ -115,6 +115,12 @@ def require_approval(work: Work, code: str, required: bool, by: int) -> BodyCard
     return card(work, code)
 
 
+def stands(work: Work, body: Body) -> bool:
+    """Whether the body exists today."""
+    today = local_date(work.now)
+    return body.valid_from <= today and (body.valid_to is None or body.valid_to >= today)
+
+
 def root(work: Work) -> BodyName:
     """The body at the top of the office: the chair. Raises `NotFound("body-not-found")` in an empty office."""
     row = work.session.execute(

@@ -18,6 +18,7 @@ from langnghe.models import (
     Prepared,
     Ticket,
     TicketClock,
+    TicketExtension,
     TicketKind,
     TicketPause,
     TicketPriority,
@@ -170,6 +171,22 @@ def stop_by(work: Work, ticket: overdue.Holding, act: Act, late: str = "") -> No
         return
     overdue.close(work, ticket, act, [kind for kind, acts in STOPS.items() if act in acts], late)
     _STOP[act].run(work.connection, ticket=ticket.id, now=work.now)
+    if act in STOPS[ClockKind.SETTLE]:
+        lapse(work, ticket.id)
+
+
+_LAPSE = Prepared(
+    update(table(TicketExtension))
+    .where(
+        table(TicketExtension).c.ticket_id == bindparam("ticket"), table(TicketExtension).c.decided_at.is_(None)
+    )
+    .values(decided_at=bindparam("now"))
+)
+
+
+def lapse(work: Work, ticket_id: int) -> None:
+    """Nobody has to decide any more about time that was asked for: it is settled, passed on, or late already."""
+    _LAPSE.run(work.connection, ticket=ticket_id, now=work.now)
 
 
 # Standing still -----------------------------------------------------------------------------------------------
@@ -232,19 +249,13 @@ def pause(work: Work, ticket_id: int) -> datetime | None:
     if clock is None or clock.paused_at is not None or work.now >= clock.due_at:
         return None
     earlier = pauses(work, clock.id)
-    spent = sum(
-        work.calendar.working_days(local_date(each.began), local_date(each.ended))
-        for each in earlier
-        if each.ended is not None
-    )
-    left = work.office.pause_limit - spent
+    left = work.office.pause_limit - _days_of(work, earlier)
     if left <= 0:
         return None
     until = due(work.now, Span(left, Unit.WORKING_DAYS), work.calendar).at
-    _BEGIN_PAUSE.run(
-        work.connection, clock_id=clock.id, began_at=work.now, limit_at=until - _JUST_BEFORE, ended_at=None
-    )
-    end = end_of(work, clock, (*earlier, Pause(work.now, until - _JUST_BEFORE)))
+    limit = until - _JUST_BEFORE
+    _BEGIN_PAUSE.run(work.connection, clock_id=clock.id, began_at=work.now, limit_at=limit, ended_at=None)
+    end = end_of(work, clock, (*earlier, Pause(work.now, limit)))
     _STAND_STILL.run(work.connection, clock=clock.id, now=work.now, until=until, due=end)
     return end
 
@@ -289,14 +300,18 @@ def end_of(work: Work, clock: Counted, stood: Sequence[Pause]) -> datetime:
     if clock.extended_to is None or clock.extended_at is None:
         return counted
     granted = deadlines.end_of(clock.extended_to)
-    days = sum(
-        work.calendar.working_days(local_date(each.began), local_date(each.ended))
-        for each in stood
-        if each.ended is not None and each.began >= clock.extended_at
-    )
-    if days:
+    if days := _days_of(work, [each for each in stood if each.began >= clock.extended_at]):
         granted = due(granted - _JUST_BEFORE, Span(days, Unit.WORKING_DAYS), work.calendar).at
     return max(counted, granted)
+
+
+def _days_of(work: Work, stood: Sequence[Pause]) -> int:
+    """The working days that these pauses took out of the count."""
+    return sum(
+        work.calendar.working_days(local_date(each.began), local_date(each.ended))
+        for each in stood
+        if each.ended is not None
+    )
 
 
 def running(work: Work, ticket_id: int) -> Any | None:

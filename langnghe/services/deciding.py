@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select, update
 
-from langnghe.models import Act, Body, Field, Prepared, RoleKind, TicketTransfer, table
+from langnghe.models import Act, Body, Prepared, RoleKind, TicketTransfer, table
 from langnghe.services import authority, duty, hops, moving, tickets, transitions
 from langnghe.services.authority import Post
+from langnghe.services.bodies import stands
 from langnghe.services.handling import may_decide, moved_on, name_of
 from langnghe.services.hops import Hop
 from langnghe.services.refusals import Forbidden, Invalid, NotFound, Stale
 from langnghe.services.tickets import Actor, Locked
-from langnghe.services.transferring import Receiver, found, stands
+from langnghe.services.transferring import Receiver, found
 from langnghe.services.work import Notice, Work
 
 
@@ -89,7 +90,7 @@ def _umpire(work: Work, person_id: int, ticket: Locked) -> tuple[Hop, Post]:
     hop = hops.newest(work, ticket.id, ticket.rung)
     if hop is None or hop.umpire_body is None or not (hop.disputed or hop.bound):
         raise Forbidden(authority.NO_AUTHORITY)
-    restricted = work.session.get_one(Field, ticket.field_code).restricted
+    restricted = duty.restricted_field(work, ticket.field_code)
     posts = authority.posts(work, person_id)
     if not may_decide(hop, posts, restricted=restricted):
         raise Forbidden(authority.NO_AUTHORITY)
@@ -168,7 +169,7 @@ def _enter(work: Work, ticket: Locked, hop: Hop, person_id: int, body_code: str)
 def _tell(work: Work, ticket: Locked, person_id: int, body: Body, hop: Hop, losing: tuple[int, ...]) -> None:
     """Tell the chosen body, those who quarrelled, who had it by an earlier decision, and the citizen."""
     params = {"by": name_of(work, person_id), "umpire": hop.umpire_name, "to": body.name}
-    restricted = work.session.get_one(Field, ticket.field_code).restricted
+    restricted = duty.restricted_field(work, ticket.field_code)
     told = moving.tell_holder(work, ticket, "o-decided-yours", params, restricted=restricted)
     concerned = {hop.by_person, hop.returned_by, *losing} - {None, person_id, *told}
     for each in sorted(filter(None, concerned)):

@@ -140,7 +140,12 @@ def of(work: Work, share: Share, names: Mapping[str, str], since: datetime) -> D
     late, due = is_late(work.now), is_due(work.now)
     urged = (
         select(TicketEvent.id)
-        .where(TicketEvent.ticket_id == Ticket.id, TicketEvent.act == Act.URGE, TicketEvent.at >= since)
+        .where(
+            TicketEvent.ticket_id == Ticket.id,
+            TicketEvent.act == Act.URGE,
+            TicketEvent.actor_role == "citizen",
+            TicketEvent.at >= since,
+        )
         .correlate(Ticket)
         .exists()
     )
@@ -230,14 +235,11 @@ def _is_time(work: Work) -> bool:
 
 def _attend(work: Work, person_id: int, share: Share, names: Mapping[str, str], since: datetime) -> bool:
     """Tell this head in a step of its own; False when another process was faster, or it failed."""
-    said, web = len(work.said), set(work.web_said)
     try:
-        with work.connection.begin_nested():
+        with work.step():
             return _tell(work, person_id, share, names, since)
     except Exception as error:  # noqa: BLE001 - the others must not wait for it; the next run tries again
         log.error("digest.failed", person=person_id, error=type(error).__name__)
-        del work.said[said:]
-        work.web_said = web
         return False
 
 

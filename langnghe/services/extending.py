@@ -3,13 +3,12 @@ times and no more, and told to the citizen (R15).
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, func, select, update
 
 from langnghe.models import Act, Prepared, TicketExtension, insert_into, table
 from langnghe.services import authority, clocks, tickets
-from langnghe.services.calendar import local_date
 from langnghe.services.deadlines import Span, Unit, due
 from langnghe.services.handling import LONGEST_NOTE, InHand, moved_on, name_of, take, written
 from langnghe.services.refusals import Invalid
@@ -20,22 +19,14 @@ from langnghe.services.work import Notice, Work
 class Asked:
     """More time that was asked for and is not decided yet."""
 
-    id: int
     last_day: date
     reason: str
     asked_by: int
-    asked_at: datetime
 
 
 _ASK = insert_into(TicketExtension)
 _OPEN = Prepared(
-    select(
-        TicketExtension.id,
-        TicketExtension.last_day,
-        TicketExtension.reason,
-        TicketExtension.asked_by,
-        TicketExtension.asked_at,
-    )
+    select(TicketExtension.last_day, TicketExtension.reason, TicketExtension.asked_by)
     .where(TicketExtension.ticket_id == bindparam("ticket"), TicketExtension.decided_at.is_(None))
     .order_by(TicketExtension.id.desc())
     .limit(1)
@@ -61,20 +52,18 @@ def asked_for(work: Work, ticket_id: int) -> Asked | None:
 
 def latest(work: Work, due_at: datetime) -> date:
     """The last day to which a matter that is due then may be extended."""
-    return due(due_at, Span(work.office.extend_days, Unit.WORKING_DAYS), work.calendar).date
+    return _after(work, due_at, work.office.extend_days)
 
 
 def choices(work: Work, due_at: datetime) -> tuple[date, ...]:
     """Days to offer: three, five and ten working days more, as far as the office allows."""
-    spans = [days for days in (3, 5, 10) if days <= work.office.extend_days]
-    last = clocks.last_day(due_at)
-    return tuple(_working_day_after(work, last, days) for days in spans)
+    return tuple(_after(work, due_at, days) for days in (3, 5, 10) if days <= work.office.extend_days)
 
 
-def _working_day_after(work: Work, day: date, number: int) -> date:
-    for _ in range(number):
-        day = work.calendar.on_or_after(date.fromordinal(day.toordinal() + 1))
-    return day
+def _after(work: Work, due_at: datetime, days: int) -> date:
+    """So many working days after the last day of what is due then."""
+    last_moment = due_at - timedelta(microseconds=1)
+    return due(last_moment, Span(days, Unit.WORKING_DAYS), work.calendar).date
 
 
 def ask(work: Work, person_id: int, ticket_id: int, last_day: date, reason: str) -> bool:
@@ -100,7 +89,7 @@ def ask(work: Work, person_id: int, ticket_id: int, last_day: date, reason: str)
     )  # fmt: skip
     tickets.transition(work, taken.ticket, Act.EXTEND_ASK, taken.actor, why, until=last_day.isoformat())
     if taken.head:
-        _grant(work, taken, Asked(0, last_day, why, person_id, work.now))
+        _grant(work, taken, last_day, why, person_id)
         return True
     params = {"by": name_of(work, person_id), "until": last_day, "reason": why}
     work.notify(Notice("o-extend-asked", head.person_id, ticket_id, params, person_id))
@@ -127,32 +116,30 @@ def check_day(work: Work, due_at: datetime, last_day: date) -> None:
 def grant(work: Work, person_id: int, ticket_id: int) -> date:
     """Grant as the head what was asked for; the new last day. The citizen and the officer are told."""
     taken = take(work, person_id, ticket_id, Act.EXTEND)
+    if work.now >= taken.ticket.due_at:
+        raise Invalid("o-extend-late")  # late is late: it cannot be undone afterwards
     asked = asked_for(work, ticket_id)
     if asked is None:
         raise moved_on(taken.ticket)
-    if work.now >= taken.ticket.due_at:
-        raise Invalid("o-extend-late")  # late is late: it cannot be undone afterwards
-    _grant(work, taken, asked)
+    _grant(work, taken, asked.last_day, asked.reason, asked.asked_by)
     if asked.asked_by != person_id:
         params = {"by": name_of(work, person_id), "until": asked.last_day}
         work.notify(Notice("o-extended", asked.asked_by, ticket_id, params))
     return asked.last_day
 
 
-def _grant(work: Work, taken: InHand, asked: Asked) -> None:
+def _grant(work: Work, taken: InHand, last_day: date, reason: str, asked_by: int) -> None:
     ticket = taken.ticket
     clock = clocks.running(work, ticket.id)
     if clock is None:
         raise moved_on(ticket)
     before = clocks.last_day(ticket.due_at)
     _DECIDE.run(work.connection, ticket=ticket.id, person=taken.person_id, now=work.now, yes=True)
-    ticket.due_at = clocks.extend(work, clock, asked.last_day)
-    tickets.transition(
-        work, ticket, Act.EXTEND, taken.actor, asked.reason, before=before.isoformat(),
-        until=asked.last_day.isoformat(),
-    )  # fmt: skip
-    params = {"until": asked.last_day, "before": before, "reason": asked.reason, "today": local_date(work.now)}
-    work.notify(Notice("c-extended", ticket.submitter_id, ticket.id, params, asked.asked_by))
+    ticket.due_at = clocks.extend(work, clock, last_day)
+    dates = {"before": before.isoformat(), "until": last_day.isoformat()}
+    tickets.transition(work, ticket, Act.EXTEND, taken.actor, reason, **dates)
+    params = {"until": last_day, "before": before, "reason": reason}
+    work.notify(Notice("c-extended", ticket.submitter_id, ticket.id, params, asked_by))
 
 
 def decline(work: Work, person_id: int, ticket_id: int) -> None:

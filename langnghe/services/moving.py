@@ -32,6 +32,7 @@ def move(work: Work, ticket: Locked, holder: str, act: Act, actor: Actor, note: 
     ticket.officer_id = None
     ticket.rung = hops.PASSED
     tickets.transition(work, ticket, act, actor, note, **data)
+    clocks.lapse(work, ticket.id)
     clocks.begin(work, ticket, ClockKind.ACCEPT)
 
 

@@ -13,7 +13,7 @@ from langnghe.services.work import Work
 
 #: Why a matter was answered late, as who answers it says. Words for them are in the locales.
 REASONS = ("other_body", "complex", "citizen", "work_load", "means", "other")
-#: It ran out while it lay with the head for approval, or the citizen took it back: nobody has to say why.
+#: It ran out while it lay with the head for approval: nobody has to say why.
 BY_ITSELF = "by_itself"
 
 

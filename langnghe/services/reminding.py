@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy import bindparam, select, update
 
 from langnghe.models import Act, Body, ClockKind, Prepared, TicketClock, table
-from langnghe.services import authority, duty, overdue, stages, tickets
+from langnghe.services import authority, clocks, duty, overdue, stages, tickets
 from langnghe.services.stages import Stage
 from langnghe.services.tickets import SYSTEM, Locked
 from langnghe.services.work import Notice, Work
@@ -61,14 +61,11 @@ def sweep(work: Work) -> int:
     """Attend to what has come, at most `BATCH` clocks; how many were."""
     come = _COME.all(work.connection, now=work.now, most=BATCH)
     for clock in come:
-        said, web = len(work.said), set(work.web_said)
         try:
-            with work.connection.begin_nested():
+            with work.step():
                 _attend(work, clock.id, clock.ticket_id)
         except Exception as error:  # noqa: BLE001 - the others must not wait for it; it is tried again
             log.error("clock.failed", clock=clock.id, ticket=clock.ticket_id, error=type(error).__name__)
-            del work.said[said:]
-            work.web_said = web
             _LATER.run(work.connection, clock=clock.id, next=work.now + AGAIN)
     return len(come)
 
@@ -121,6 +118,7 @@ def _run_out(work: Work, ticket: Locked, clock: Any) -> None:
     for person_id in _in_charge(work, ticket).with_head():
         work.notify(Notice("o-late", person_id, ticket.id, {"clock": str(clock.kind)}, patient=True))
     if clock.kind is ClockKind.SETTLE:
+        clocks.lapse(work, ticket.id)
         work.notify(Notice("c-late", ticket.submitter_id, ticket.id, patient=True))
 
 

@@ -4,10 +4,10 @@ from sqlalchemy import bindparam, update
 
 from langnghe.models import Act, Body, Prepared, TicketTransfer, table
 from langnghe.services import moving, umpires
+from langnghe.services.bodies import stands
 from langnghe.services.handling import LONGEST_NOTE, name_of, take, written
 from langnghe.services.hops import Hop
 from langnghe.services.transfer_reasons import reason_of
-from langnghe.services.transferring import stands
 from langnghe.services.umpires import Umpire
 from langnghe.services.work import Notice, Work
 

@@ -54,6 +54,7 @@ class Locked:
     submitter_id: int
     anonymous: bool
     received_at: datetime
+    # From here on: what an act may change.
     kind: TicketKind
     state: TicketState
     priority: TicketPriority
@@ -71,7 +72,6 @@ class Locked:
 
 
 _NAMES = tuple(each.name for each in fields(Locked))
-#: What an act may change.
 _CHANGING = _NAMES[_NAMES.index("kind") :]
 _LOCK = Prepared(
     select(*(table(Ticket).c[name] for name in _NAMES)).where(Ticket.id == bindparam("ticket")).with_for_update()

@@ -12,6 +12,7 @@ from sqlalchemy import or_, select
 
 from langnghe.models import Act, Area, Body
 from langnghe.services import authority, moving, tickets, umpires
+from langnghe.services.bodies import stands
 from langnghe.services.calendar import local_date
 from langnghe.services.folding import fold
 from langnghe.services.handling import DESK, KINDS, LONGEST_NOTE, take, written
@@ -99,12 +100,6 @@ def receiver(work: Work, from_body: str, to_body: str) -> Receiver:
     if not stands(work, body):
         raise Invalid("o-body-ended", body=body.name)
     return Receiver(body.code, body.name, body.area_code, str(body.level))
-
-
-def stands(work: Work, body: Body) -> bool:
-    """Whether the body exists today."""
-    today = local_date(work.now)
-    return body.valid_from <= today and (body.valid_to is None or body.valid_to >= today)
 
 
 def receivers(work: Work, person_id: int, ticket_id: int, typed: str = "", limit: int = 8) -> tuple[Receiver, ...]:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from langnghe.models import Body, RoleKind
 from langnghe.services import authority
-from langnghe.services.bodies import root
-from langnghe.services.calendar import local_date
+from langnghe.services.bodies import root, stands
 from langnghe.services.work import Work
 
 #: Who decides for the umpire's body; of restricted matters its head alone.
@@ -32,7 +31,8 @@ class Umpire:
 def umpire_over(work: Work, parties: Collection[str], *, restricted: bool) -> Umpire:
     """The nearest body above all parties with somebody who can decide; the catch-all desk where there is none."""
     for above in _common(work, sorted(parties)):
-        if _stands(work, above.code) and (people := _people(work, above.code, restricted=restricted)):
+        people = _people(work, above.code, restricted=restricted)
+        if people and stands(work, work.session.get_one(Body, above.code)):
             return Umpire(above.code, above.name, people)
     code = authority.catch_all(work) or root(work).code
     body = work.session.get_one(Body, code)
@@ -49,8 +49,3 @@ def _common(work: Work, parties: Sequence[str]) -> list[authority.Superior]:
 def _people(work: Work, body_code: str, *, restricted: bool) -> tuple[int, ...]:
     officials = authority.officials_of(work, body_code, deciders(restricted=restricted))
     return tuple(official.person_id for official in officials)
-
-
-def _stands(work: Work, body_code: str) -> bool:
-    body = work.session.get_one(Body, body_code)
-    return body.valid_to is None or body.valid_to >= local_date(work.now)

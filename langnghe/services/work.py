@@ -1,6 +1,7 @@
 """The unit of work that every service verb gets: it never makes its own and never commits."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any, Protocol
@@ -149,6 +150,19 @@ class Work:
         if self._session is None:
             self._session = Session(self.connection, join_transaction_mode="rollback_only", expire_on_commit=False)
         return self._session
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """One of several steps of a sweep: when it fails, nothing of it stays written or said."""
+        said, web = len(self.said), set(self.web_said)
+        try:
+            with self.connection.begin_nested():
+                yield
+                self.flush()
+        except BaseException:
+            del self.said[said:]
+            self.web_said = web
+            raise
 
     def flush(self) -> None:
         """Write what the session still holds."""

@@ -15,7 +15,7 @@ from langnghe.models import (
     Ticket,
     TicketPriority,
 )
-from langnghe.services import digest, extending, following, handling
+from langnghe.services import digest, extending, following, handling, urging
 from langnghe.services.work import Notice, Work
 from tests.conversations.desk import head, officer, person_of, sends, wants_approval
 from tests.conversations.test_extending import NEW
@@ -111,6 +111,8 @@ async def test_what_waits_for_the_head_and_what_is_hot(house: House) -> None:
     urgent = update(Ticket).where(Ticket.id == third.id).values(priority=TicketPriority.URGENT, reopened=1)
     await house.does(lambda work: work.session.execute(urgent))
     chief.looks()
+    chair = await head(house, "Ông Sơn", CHAIR)
+    await house.does(urging.urge, await person_of(chair), second.id)  # of that they were told at once
     await at(house, MONDAY + timedelta(days=2))
     chief.reads("Cần để ý", "khẩn: 1", "mới giục: 1", "xem lại: 1")
     chief.looks()

@@ -1,14 +1,19 @@
 """More time: asked for before it is late, decided by the head, once, and told to the citizen."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
+from sqlalchemy import select
 
-from langnghe.services import extending, following, handling
+from langnghe.models import Ticket
+from langnghe.services import answering, extending, following, handling, transferring
 from langnghe.services.refusals import Forbidden, Invalid, Stale
+from langnghe.services.worklist import MORE_TIME
 from tests.conversations.desk import acts_of, head, officer, person_of, sends, the_ticket
 from tests.conversations.test_clock import clock_of, episodes, until
 from tests.house import House
+from tests.office import FRONT_DESK
 from tests.people import Citizen
 
 #: The date without it is Monday 7/12/2026.
@@ -141,3 +146,33 @@ async def test_a_pause_after_it_moves_the_granted_date_and_reminders_come_again(
     assert settle not in {each.clock_id for each in await episodes(house)}
     await until(house, datetime(2026, 12, 17, 2, tzinfo=UTC) + timedelta(hours=1))
     assert settle in {each.clock_id for each in await episodes(house)}
+
+
+async def test_a_request_lapses_with_what_it_was_about(quiet_house: House) -> None:
+    """Answered, passed on or run out: nothing is left to decide, in the list or on the next round's card."""
+    house = quiet_house
+    hoa, chief, lan = await officer(house), await head(house, "Ông Bảy"), Citizen(house, "Lan")
+    hers, his = await person_of(hoa), await person_of(chief)
+    answered, passed, late = [await sends(lan, f"Đèn số {number} hỏng") for number in range(3)]
+    for ticket in (answered, passed, late):
+        await house.does(extending.ask, hers, ticket.id, NEW, "Chờ vật tư")
+    await house.wait(hours=2)
+    await house.does(answering.answer, hers, answered.id, "Đã thay bóng.")
+    await house.does(following.reopen, await person_of(lan), answered.id, "Vẫn tối")
+    await house.does(transferring.transfer, hers, passed.id, FRONT_DESK, "other_field", "thuộc trung tâm")
+    with pytest.raises(Stale):
+        await house.does(extending.grant, his, answered.id)
+    await until(house, datetime(2026, 12, 8, 2, tzinfo=UTC))
+    for ticket in (answered, passed, late):
+        assert await house.asks(partial(extending.asked_for, ticket_id=ticket.id)) is None
+    waiting = await house.asks(lambda work: list(work.session.scalars(select(Ticket.code).where(MORE_TIME))))
+    assert waiting == []
+
+
+async def test_days_are_counted_from_the_last_day(quiet_house: House) -> None:
+    """Monday 7/12: five working days more are the 14th, and twenty are 5/1/2027 (1/1 is a day off)."""
+    due_at = datetime(2026, 12, 7, 17, tzinfo=UTC)
+    assert await quiet_house.asks(lambda work: extending.choices(work, due_at)) == (
+        date(2026, 12, 10), date(2026, 12, 14), date(2026, 12, 21),
+    )  # fmt: skip
+    assert await quiet_house.asks(lambda work: extending.latest(work, due_at)) == date(2027, 1, 5)

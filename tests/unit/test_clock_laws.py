@@ -96,6 +96,7 @@ def _as_it_must_be(work: Work, ticket_id: int) -> None:
     assert len(going) == (1 if ticket.state in transitions.OPEN else 0)
     assert len(settle) == 1 + ticket.reopened  # nothing but reopening begins it anew
     assert ticket.due_at == settle[-1].due_at
+    assert all(clock.next_at is None for clock in settle if clock.stopped_at is not None)
     for clock in going:
         standing = [
             pause
