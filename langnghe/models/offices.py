@@ -87,7 +87,18 @@ class DeadlineRule(Base):
     """How long a step may take, with where that comes from and from when it holds (F-3)."""
 
     __tablename__ = "deadline_rule"
-    __table_args__ = (UniqueConstraint("step", "kind", "field_code", "priority", "valid_from"),)
+    __table_args__ = (
+        UniqueConstraint(
+            "step",
+            "kind",
+            "field_code",
+            "priority",
+            "remote",
+            "complex",
+            "valid_from",
+            name="uq_deadline_rule_key",
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     step: Mapped[str] = mapped_column(String(24))
@@ -95,10 +106,16 @@ class DeadlineRule(Base):
     kind: Mapped[str] = mapped_column(String(24), default="")
     field_code: Mapped[str] = mapped_column(String(32), default="")
     priority: Mapped[str] = mapped_column(String(16), default="")
+    #: Holds only in remote areas, only for matters found complex.
+    remote: Mapped[bool] = mapped_column(default=False)
+    complex: Mapped[bool] = mapped_column(default=False)
     span: Mapped[str] = mapped_column(String(16))
     source: Mapped[str] = mapped_column(Text)
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+    #: Who wrote it in the office; None where it came with the set-up.
+    made_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    made_at: Mapped[datetime | None]
 
 
 class CalendarDay(Base):

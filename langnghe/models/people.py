@@ -17,6 +17,8 @@ class RoleKind(StrEnum):
     OFFICER = "officer"
     HEAD = "head"
     ADMIN = "admin"
+    #: Of the Fatherland Front or the People's Council: sees how matters below the body go, and may urge.
+    SUPERVISOR = "supervisor"
 
 
 class Person(Base):

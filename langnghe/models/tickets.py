@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from langnghe.models.base import Base, Id, enum_column
@@ -82,6 +82,20 @@ class Act(StrEnum):
     SEND_BACK = "send_back"
     #: The umpire says which body is competent; that binds.
     DECIDE = "decide"
+    #: A word to the citizen about how far it is, which asks nothing (thông báo tiến độ).
+    INFORM = "inform"
+    #: The head finds it complex, on a ground in law: a longer rule may hold (phức tạp).
+    COMPLEX = "complex"
+    #: The lead body asks a coordinating body for its opinion; it is given, or asked for no more (xin ý kiến).
+    CONSULT = "consult"
+    OPINE = "opine"
+    CONSULT_END = "consult_end"
+    #: A settlement plan with milestones is made or changed; one of its steps is done (kế hoạch giải quyết).
+    PLAN = "plan"
+    STEP_DONE = "step_done"
+    #: It is put before the leader with a proposal (trình lãnh đạo), who instructs (ý kiến chỉ đạo).
+    TO_LEADER = "to_leader"
+    INSTRUCT = "instruct"
 
 
 class Ticket(Base):
@@ -123,6 +137,8 @@ class Ticket(Base):
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     submitter_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     anonymous: Mapped[bool]
+    #: Found complex by the head, on a ground in law (F-3).
+    complex: Mapped[bool] = mapped_column(default=False)
     text: Mapped[str] = mapped_column(Text)
     #: Code and text folded, for search without diacritics.
     folded: Mapped[str] = mapped_column(Text)
@@ -164,7 +180,15 @@ class TicketEvent(Base):
 
 class ClockKind(StrEnum):
     ACCEPT = "accept"
+    #: What came without a field of its own gets one, or goes to the body whose it is.
+    CLASSIFY = "classify"
+    #: The first word of a person to the citizen.
+    FIRST_ANSWER = "first_answer"
     SETTLE = "settle"
+    #: A step of a settlement plan, or what the leader has instructed.
+    STEP = "step"
+    #: The opinion of a coordinating body.
+    OPINION = "opinion"
 
 
 class TicketClock(Base):
@@ -172,7 +196,7 @@ class TicketClock(Base):
 
     __tablename__ = "ticket_clock"
     __table_args__ = (
-        UniqueConstraint("ticket_id", "kind", "started_at"),
+        UniqueConstraint("ticket_id", "kind", "item", "started_at"),
         # The sweep reads what has come, not what is open.
         Index(
             "ix_ticket_clock_next",
@@ -186,7 +210,12 @@ class TicketClock(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
     kind: Mapped[ClockKind] = mapped_column(enum_column(ClockKind, "kind"))
+    #: Which of several of its kind: the id of the step or of the request for an opinion, otherwise 0.
+    item: Mapped[int] = mapped_column(BigInteger, default=0)
+    #: The body that has to act where it is not the one that holds the ticket.
+    body_code: Mapped[str | None] = mapped_column(ForeignKey("body.code"))
     started_at: Mapped[datetime]
+    #: "" where a person has set the day: no calendar moves it.
     span: Mapped[str] = mapped_column(String(16))
     due_at: Mapped[datetime]
     #: While it is set the citizen has been asked something, and the clock stands still.
@@ -233,6 +262,88 @@ class TicketExtension(Base):
     decided_at: Mapped[datetime | None]
     #: None while it waits, and where it lapsed before anybody decided.
     granted: Mapped[bool | None]
+
+
+class TicketOpinion(Base):
+    """The opinion of a coordinating body: asked for by the lead body, which alone answers the citizen."""
+
+    __tablename__ = "ticket_opinion"
+    __table_args__ = (
+        # What a body is asked for, and has not given.
+        Index(
+            "ix_ticket_opinion_waiting",
+            "body_code",
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
+    body_code: Mapped[str] = mapped_column(ForeignKey("body.code"))
+    question: Mapped[str] = mapped_column(Text)
+    asked_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    asked_body: Mapped[str] = mapped_column(ForeignKey("body.code"))
+    asked_at: Mapped[datetime]
+    opinion: Mapped[str] = mapped_column(Text, default="")
+    given_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    given_at: Mapped[datetime | None]
+    #: Given, asked for no more, or settled without it.
+    ended_at: Mapped[datetime | None]
+
+
+class StepOrigin(StrEnum):
+    PLAN = "plan"
+    INSTRUCTION = "instruction"
+
+
+class TicketStep(Base):
+    """Something that has to be done by a day: a milestone of a settlement plan (R17), or an instruction (R18)."""
+
+    __tablename__ = "ticket_step"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
+    origin: Mapped[StepOrigin] = mapped_column(enum_column(StepOrigin, "origin"))
+    what: Mapped[str] = mapped_column(Text)
+    last_day: Mapped[date]
+    body_code: Mapped[str] = mapped_column(ForeignKey("body.code"))
+    #: Who answers for it; None: whoever is in charge of the ticket.
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    set_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    set_at: Mapped[datetime]
+    note: Mapped[str] = mapped_column(Text, default="")
+    done_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    done_at: Mapped[datetime | None]
+    #: Done, dropped from the plan, or over with the matter itself.
+    ended_at: Mapped[datetime | None]
+
+
+class TicketSubmission(Base):
+    """A matter put before a leader with a proposal, and what the leader has instructed (R18)."""
+
+    __tablename__ = "ticket_submission"
+    __table_args__ = (
+        Index(
+            "ix_ticket_submission_waiting",
+            "body_code",
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
+    #: The body whose head it is put before.
+    body_code: Mapped[str] = mapped_column(ForeignKey("body.code"))
+    proposal: Mapped[str] = mapped_column(Text)
+    by_person: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    instruction: Mapped[str] = mapped_column(Text, default="")
+    instructed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    instructed_at: Mapped[datetime | None]
+    #: Instructed, or over with the matter itself.
+    ended_at: Mapped[datetime | None]
 
 
 class OverdueEpisode(Base):

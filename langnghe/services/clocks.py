@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import Boolean, bindparam, or_, select, update
+from sqlalchemy.orm import aliased
 
 from langnghe.models import (
     Act,
+    Area,
     ClockKind,
     DeadlineRule,
     Prepared,
@@ -46,8 +48,19 @@ STOPS: dict[ClockKind, frozenset[Act]] = {
             Act.WITHDRAW,
         }
     ),
+    ClockKind.CLASSIFY: frozenset(
+        {Act.CORRECT, Act.ANSWER, Act.PROPOSE, Act.REFUSE, Act.TRANSFER, Act.SEND_BACK, Act.DECIDE, Act.WITHDRAW}
+    ),
+    ClockKind.FIRST_ANSWER: frozenset({Act.ASK, Act.INFORM, Act.ANSWER, Act.REFUSE, Act.WITHDRAW}),
     ClockKind.SETTLE: frozenset({Act.ANSWER, Act.REFUSE, Act.WITHDRAW}),
+    # Each by itself (`stop_item`); and nobody waits for them when the matter is over.
+    ClockKind.STEP: frozenset({Act.ANSWER, Act.REFUSE, Act.WITHDRAW}),
+    ClockKind.OPINION: frozenset({Act.ANSWER, Act.REFUSE, Act.WITHDRAW}),
 }
+#: The steps whose length a rule says; of the others a person sets the day.
+BY_RULE = tuple(kind for kind in ClockKind if kind is not ClockKind.STEP)
+#: The span of a clock whose day a person has set.
+SET_BY_HAND = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +72,22 @@ class RuleInForce:
     source: str
 
 
+_PARENT, _GRANDPARENT = aliased(Area), aliased(Area)
+#: A village is as remote as its commune.
+_REMOTE = (
+    select(Area.code)
+    .outerjoin(_PARENT, _PARENT.code == Area.parent_code)
+    .outerjoin(_GRANDPARENT, _GRANDPARENT.code == _PARENT.parent_code)
+    .where(Area.code == bindparam("area"), or_(Area.remote, _PARENT.remote, _GRANDPARENT.remote))
+    .exists()
+)
 _IN_FORCE = Prepared(
     select(
         DeadlineRule.kind,
         DeadlineRule.field_code,
         DeadlineRule.priority,
+        DeadlineRule.remote,
+        DeadlineRule.complex,
         DeadlineRule.span,
         DeadlineRule.source,
         DeadlineRule.valid_from,
@@ -72,6 +96,8 @@ _IN_FORCE = Prepared(
         DeadlineRule.kind.in_(("", bindparam("kind"))),
         DeadlineRule.field_code.in_(("", bindparam("field"))),
         DeadlineRule.priority.in_(("", bindparam("priority"))),
+        or_(~DeadlineRule.remote, _REMOTE),
+        or_(~DeadlineRule.complex, bindparam("complex", type_=Boolean)),
         DeadlineRule.valid_from <= bindparam("today"),
         or_(DeadlineRule.valid_to.is_(None), DeadlineRule.valid_to >= bindparam("today")),
     )
@@ -82,64 +108,111 @@ class NoDeadlineRule(LookupError):
     """The office has no rule at all for a step: its set-up is incomplete."""
 
 
-def rule_for(work: Work, step: str, kind: TicketKind, field: str, priority: TicketPriority) -> RuleInForce:
-    """The most particular rule in force today: by field before by kind before by priority before for all."""
-    today = local_date(work.now)
-    rows = _IN_FORCE.all(work.connection, step=step, kind=kind, field=field, priority=priority, today=today)
-    if not rows:
-        raise NoDeadlineRule(f"{step} of {kind}")
-    best = max(rows, key=lambda row: (bool(row.priority), bool(row.field_code), bool(row.kind), row.valid_from))
-    name = ".".join([step, best.kind or "*", best.field_code or "*", best.priority or "*"])
-    return RuleInForce(Span.parse(best.span), name, best.source)
-
-
-def due_for(
-    work: Work, step: ClockKind, kind: TicketKind, field: str, priority: TicketPriority
-) -> tuple[Due, RuleInForce]:
-    """When a step that begins now would be due, and by which rule."""
-    rule = rule_for(work, step, kind, field, priority)
-    return due(work.now, rule.span, work.calendar), rule
-
-
 class Timed(Protocol):
-    """What a clock's rule depends on."""
+    """What a deadline rule depends on: a ticket has it, and a draft before it is one."""
 
-    @property
-    def id(self) -> int: ...
     @property
     def kind(self) -> TicketKind: ...
     @property
     def field_code(self) -> str: ...
     @property
+    def area_code(self) -> str: ...
+    @property
     def priority(self) -> TicketPriority: ...
+    @property
+    def complex(self) -> bool: ...
 
 
-def begin(work: Work, ticket: Timed, step: ClockKind) -> Due:
-    """Start a clock of the ticket now, by the rule in force today."""
-    end, rule = due_for(work, step, ticket.kind, ticket.field_code, ticket.priority)
-    start(work, ticket.id, step, end, rule)
+class Ticking(Timed, Protocol):
+    """A ticket that clocks can be started for."""
+
+    @property
+    def id(self) -> int: ...
+
+
+def rule_for(work: Work, step: str, matter: Timed) -> RuleInForce:
+    """The most particular rule in force today: priority before complex, remote, field, and kind."""
+    rows = _IN_FORCE.all(
+        work.connection,
+        step=step,
+        kind=matter.kind,
+        field=matter.field_code,
+        area=matter.area_code,
+        priority=matter.priority,
+        complex=matter.complex,
+        today=local_date(work.now),
+    )
+    if not rows:
+        raise NoDeadlineRule(f"{step} of {matter.kind}")
+    best = max(rows, key=_particular)
+    where = ("r" if best.remote else "") + ("c" if best.complex else "")
+    name = ".".join([step, best.kind or "*", best.field_code or "*", best.priority or "*", where or "*"])
+    return RuleInForce(Span.parse(best.span), name, best.source)
+
+
+def _particular(rule: Any) -> tuple[bool, bool, bool, bool, bool, date]:
+    return (
+        bool(rule.priority), rule.complex, rule.remote, bool(rule.field_code), bool(rule.kind), rule.valid_from,
+    )  # fmt: skip
+
+
+def due_for(work: Work, step: ClockKind, matter: Timed) -> tuple[Due, RuleInForce]:
+    """When a step that begins now would be due, and by which rule."""
+    rule = rule_for(work, step, matter)
+    return due(work.now, rule.span, work.calendar), rule
+
+
+def begin(work: Work, ticket: Ticking, step: ClockKind, item: int = 0, body_code: str | None = None) -> Due:
+    """Start a clock of the ticket now, by the rule in force today.
+
+    `item`: which of several of its kind; `body_code`: who has to act, where it is not the body that holds it.
+    """
+    end, rule = due_for(work, step, ticket)
+    _start(work, ticket.id, step, end.at, str(rule.span), rule.name, rule.source, item, body_code)
     return end
 
 
 def start(work: Work, ticket_id: int, step: ClockKind, end: Due, rule: RuleInForce) -> None:
     """Start a clock of the ticket now, as `due_for` gave it."""
+    _start(work, ticket_id, step, end.at, str(rule.span), rule.name, rule.source)
+
+
+def begin_until(
+    work: Work, ticket_id: int, step: ClockKind, last_day: date, source: str, item: int, body_code: str
+) -> None:
+    """Start a clock now that ends with a day which a person has set; `source` says who and why."""
+    end = deadlines.end_of(last_day)
+    _start(work, ticket_id, step, end, SET_BY_HAND, f"{step}.by_hand", source, item, body_code)
+
+
+def _start(
+    work: Work,
+    ticket_id: int,
+    step: ClockKind,
+    end: datetime,
+    span: str,
+    rule: str,
+    source: str,
+    item: int = 0,
+    body_code: str | None = None,
+) -> None:
     _START.run(
         work.connection,
         ticket_id=ticket_id,
         kind=step,
+        item=item,
+        body_code=body_code,
         started_at=work.now,
-        span=str(rule.span),
-        due_at=end.at,
+        span=span,
+        due_at=end,
         paused_at=None,
         stopped_at=None,
         stopped_by=None,
         extended_to=None,
         extended_at=None,
-        next_at=stages.next_moment(
-            stages.Stage.RUNNING, work.now, end.at, work.office.escalate_every, work.calendar
-        ),
-        rule=rule.name,
-        source=rule.source,
+        next_at=stages.next_moment(stages.Stage.RUNNING, work.now, end, work.office.escalate_every, work.calendar),
+        rule=rule,
+        source=source,
         level=0,
     )
 
@@ -173,6 +246,24 @@ def stop_by(work: Work, ticket: overdue.Holding, act: Act, late: str = "") -> No
     _STOP[act].run(work.connection, ticket=ticket.id, now=work.now)
     if act in STOPS[ClockKind.SETTLE]:
         lapse(work, ticket.id)
+
+
+def stop_item(work: Work, ticket: overdue.Holding, step: ClockKind, item: int, act: Act) -> None:
+    """Stop one of several clocks of its kind, by its own act; its episode is closed where it has run out."""
+    overdue.close(work, ticket, act, [step], item=item)
+    _STOP_ITEM.run(work.connection, ticket=ticket.id, step=step, which=item, now=work.now, act=act)
+
+
+_STOP_ITEM = Prepared(
+    update(table(TicketClock))
+    .where(
+        _CLOCKS.ticket_id == bindparam("ticket"),
+        _CLOCKS.kind == bindparam("step"),
+        _CLOCKS.item == bindparam("which"),
+        _CLOCKS.stopped_at.is_(None),
+    )
+    .values(stopped_at=bindparam("now"), stopped_by=bindparam("act"), next_at=None)
+)
 
 
 _LAPSE = Prepared(
@@ -289,13 +380,20 @@ class Counted(Protocol):
     @property
     def span(self) -> str: ...
     @property
+    def due_at(self) -> datetime: ...
+    @property
     def extended_to(self) -> date | None: ...
     @property
     def extended_at(self) -> datetime | None: ...
 
 
 def end_of(work: Work, clock: Counted, stood: Sequence[Pause]) -> datetime:
-    """When the clock ends by its span, the times it stood still, and what the head has granted since."""
+    """When the clock ends by its span, the times it stood still, and what the head has granted since.
+
+    A day that a person has set stays.
+    """
+    if clock.span == SET_BY_HAND:
+        return clock.due_at
     counted = due(clock.started_at, Span.parse(clock.span), work.calendar, stood).at
     if clock.extended_to is None or clock.extended_at is None:
         return counted

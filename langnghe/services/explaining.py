@@ -15,6 +15,7 @@ from sqlalchemy import Row, select
 
 from langnghe.models import Act, ClockKind, TicketClock, TicketPause
 from langnghe.services import casefile, tickets
+from langnghe.services.clocks import SET_BY_HAND
 from langnghe.services.deadlines import Due, Pause, Span, due
 from langnghe.services.refusals import Forbidden
 from langnghe.services.tickets import TicketView
@@ -32,7 +33,8 @@ class ClockView:
     """One clock of a ticket as it stands now."""
 
     kind: ClockKind
-    span: Span
+    span: Span | None
+    """None where a person has set the day."""
     source: str
     started_at: datetime
     due_at: datetime
@@ -83,7 +85,7 @@ def for_official(work: Work, person_id: int, ticket_id: int) -> Explanation:
 
 
 def _count(work: Work, clock: ClockView | None) -> Due | None:
-    if clock is None:
+    if clock is None or clock.span is None:
         return None
     try:
         return due(clock.started_at, clock.span, work.calendar, clock.pauses)
@@ -145,7 +147,7 @@ def _view(work: Work, row: _Row, pauses: Sequence[_Row]) -> ClockView:
     lasting = [pause for pause in pauses if pause.ended_at is None]
     return ClockView(
         kind=row.kind,
-        span=Span.parse(row.span),
+        span=None if row.span == SET_BY_HAND else Span.parse(row.span),
         source=row.source,
         started_at=row.started_at,
         due_at=row.due_at,

@@ -7,8 +7,8 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import aliased
 
-from langnghe.models import Area, Body, ClockKind, DeadlineRule, Field, Level, RoleGrant, RoleKind, RoutingRule
-from langnghe.services import authority, tet
+from langnghe.models import Area, Body, DeadlineRule, Field, Level, RoleGrant, RoleKind, RoutingRule
+from langnghe.services import authority, clocks, tet
 from langnghe.services.calendar import local_date
 from langnghe.services.moving import RETURN_STEP
 from langnghe.services.work import Work
@@ -80,12 +80,14 @@ def _steps_without_rule(work: Work) -> Iterator[Gap]:
                 DeadlineRule.kind == "",
                 DeadlineRule.field_code == "",
                 DeadlineRule.priority == "",
+                ~DeadlineRule.remote,
+                ~DeadlineRule.complex,
                 DeadlineRule.valid_from <= today,
                 or_(DeadlineRule.valid_to.is_(None), DeadlineRule.valid_to >= today),
             )
         )
     )
-    for step in (*ClockKind, RETURN_STEP):
+    for step in (*clocks.BY_RULE, RETURN_STEP):
         if step not in known:
             yield Gap(GapKind.NO_DEADLINE_RULE, str(step), str(step))
 

@@ -1,7 +1,9 @@
 """From what a citizen wrote to a ticket with a body, a deadline, and somebody who has been told."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
@@ -26,6 +28,7 @@ from langnghe.models.contract import Point
 from langnghe.services import attachments, catalog, clocks, duty, routing_table, tickets, tracking
 from langnghe.services.folding import fold, nfc
 from langnghe.services.refusals import Invalid
+from langnghe.services.routing import Rung
 from langnghe.services.tickets import Actor
 from langnghe.services.work import Notice, Work
 
@@ -56,6 +59,21 @@ class Draft:
     kind: TicketKind = TicketKind.REPORT
     field_code: str = OTHER
     anonymous: bool = True
+
+    @property
+    def priority(self) -> TicketPriority:
+        """Urgent where the field is one in which hours count."""
+        return TicketPriority.URGENT if self.field_code in _urgent_fields() else TicketPriority.NORMAL
+
+    @property
+    def complex(self) -> bool:
+        """What is complex the head finds out later."""
+        return False
+
+
+@cache
+def _urgent_fields() -> frozenset[str]:
+    return frozenset(field.code for field in catalog.fields() if field.urgent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +119,7 @@ def propose(work: Work, draft: Draft) -> Proposal:
     row = _PROPOSED.first(work.connection, body=routed.body_code, field=draft.field_code, area=draft.area_code)
     if row is None:
         raise Invalid("field-gone")
-    end, _ = clocks.due_for(work, ClockKind.SETTLE, draft.kind, draft.field_code, priority_of(draft))
+    end, _ = clocks.due_for(work, ClockKind.SETTLE, draft)
     return Proposal(
         field_names={"vi": row.name_vi, "en": row.name_en},
         restricted=row.restricted,
@@ -134,15 +152,6 @@ _PROPOSED = Prepared(
 )
 
 
-def priority_of(draft: Draft) -> TicketPriority:
-    """Urgent where the field is one in which hours count."""
-    return TicketPriority.URGENT if draft.field_code in _urgent_fields() else TicketPriority.NORMAL
-
-
-def _urgent_fields() -> frozenset[str]:
-    return frozenset(field.code for field in catalog.fields() if field.urgent)
-
-
 @dataclass(frozen=True, slots=True)
 class TakenIn:
     """A draft that is a ticket now."""
@@ -166,16 +175,16 @@ def take_in(work: Work, submitter_id: int, draft: Draft) -> TakenIn:
     restricted = _check(work, draft, text)
     routed = routing_table.resolve(work, draft.field_code, draft.area_code)
     code = _new_code(work)
-    priority = priority_of(draft)
-    accept = clocks.due_for(work, ClockKind.ACCEPT, draft.kind, draft.field_code, priority)
-    settle = clocks.due_for(work, ClockKind.SETTLE, draft.kind, draft.field_code, priority)
+    # Asked for beforehand: without a rule for each nothing is written.
+    steps = {step: clocks.due_for(work, step, draft) for step in _steps(draft, routed.rung)}
     told = duty.on_duty(work, routed.body_code, restricted=restricted)
     ticket_id = _ENTER.scalar(
         work.connection,
         code=code,
         kind=draft.kind,
         state=TicketState.RECEIVED,
-        priority=priority,
+        priority=draft.priority,
+        complex=False,
         field_code=draft.field_code,
         area_code=draft.area_code,
         body_code=routed.body_code,
@@ -188,7 +197,7 @@ def take_in(work: Work, submitter_id: int, draft: Draft) -> TakenIn:
         lat=draft.point.lat if draft.point else None,
         lon=draft.point.lon if draft.point else None,
         received_at=work.now,
-        due_at=settle[0].at,
+        due_at=steps[ClockKind.SETTLE][0].at,
         answered_at=None,
         reopen_until=None,
         reopened=0,
@@ -196,8 +205,8 @@ def take_in(work: Work, submitter_id: int, draft: Draft) -> TakenIn:
         score=None,
         version=tickets.FIRST,
     )
-    clocks.start(work, ticket_id, ClockKind.ACCEPT, *accept)
-    clocks.start(work, ticket_id, ClockKind.SETTLE, *settle)
+    for step, (end, rule) in steps.items():
+        clocks.start(work, ticket_id, step, end, rule)
     event_id = tickets.append(
         work,
         ticket_id,
@@ -215,6 +224,15 @@ def take_in(work: Work, submitter_id: int, draft: Draft) -> TakenIn:
 
 
 _ENTER = insert_into(Ticket, "id")
+
+
+def _steps(draft: Draft, rung: Rung) -> Iterator[ClockKind]:
+    """What begins with receipt; classifying only where a field, or a body of its own, is missing."""
+    yield ClockKind.ACCEPT
+    if draft.field_code == OTHER or rung is Rung.CATCH_ALL:
+        yield ClockKind.CLASSIFY
+    yield ClockKind.FIRST_ANSWER
+    yield ClockKind.SETTLE
 
 
 def _check(work: Work, draft: Draft, text: str) -> bool:

@@ -128,7 +128,7 @@ def return_until(work: Work, ticket: Locked) -> datetime:
 
     Hours are office hours; where the office has not said which they are, eight of them are one working day.
     """
-    span = clocks.rule_for(work, RETURN_STEP, ticket.kind, ticket.field_code, ticket.priority).span
+    span = clocks.rule_for(work, RETURN_STEP, ticket).span
     if span.unit is Unit.HOURS and work.calendar.hours is None:
         span = Span(-(-span.amount // _HOURS_A_DAY), Unit.WORKING_DAYS)
     return due(work.now, span, work.calendar).at

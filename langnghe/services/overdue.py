@@ -32,7 +32,7 @@ class Holding(Protocol):
 
 _EPISODES = table(OverdueEpisode).c
 _RUN_OUT = Prepared(
-    select(TicketClock.id, TicketClock.kind, TicketClock.due_at).where(
+    select(TicketClock.id, TicketClock.kind, TicketClock.item, TicketClock.body_code, TicketClock.due_at).where(
         TicketClock.ticket_id == bindparam("ticket"),
         TicketClock.stopped_at.is_(None),
         TicketClock.paused_at.is_(None),
@@ -48,30 +48,47 @@ _CLOSE = Prepared(
 )
 
 
-def begin(work: Work, ticket: Holding, clock_id: int, began_at: datetime) -> None:
-    """Enter the episode of this clock, once."""
-    if _KNOWN.first(work.connection, clock=clock_id) is not None:
+class RunOut(Protocol):
+    """A clock that has run out; a row of `ticket_clock` is one."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def body_code(self) -> str | None: ...
+    @property
+    def due_at(self) -> datetime: ...
+
+
+def begin(work: Work, ticket: Holding, clock: RunOut) -> None:
+    """Enter the episode of this clock, once: on whoever has to act, be it the holder or another body."""
+    if _KNOWN.first(work.connection, clock=clock.id) is not None:
         return
-    head = authority.head_of(work, ticket.body_code)
+    body_code = clock.body_code or ticket.body_code
+    head = authority.head_of(work, body_code)
     _OPEN.run(
         work.connection,
         ticket_id=ticket.id,
-        clock_id=clock_id,
-        body_code=ticket.body_code,
-        officer_id=ticket.officer_id,
+        clock_id=clock.id,
+        body_code=body_code,
+        officer_id=ticket.officer_id if body_code == ticket.body_code else None,
         head_id=head.person_id if head else None,
-        began_at=began_at,
+        began_at=clock.due_at,
         ended_at=None,
         ended_by=None,
         reason="",
     )
 
 
-def close(work: Work, ticket: Holding, act: Act, kinds: Collection[ClockKind], reason: str) -> None:
-    """End the episodes of the clocks of these kinds that have run out, also of those nobody has found yet."""
+def close(
+    work: Work, ticket: Holding, act: Act, kinds: Collection[ClockKind], reason: str = "", item: int | None = None
+) -> None:
+    """End the episodes of the clocks of these kinds that have run out, also of those nobody has found yet.
+
+    With `item` only of that one of its kind.
+    """
     for clock in _RUN_OUT.all(work.connection, ticket=ticket.id, now=work.now):
-        if clock.kind in kinds:
-            begin(work, ticket, clock.id, clock.due_at)
+        if clock.kind in kinds and item in (None, clock.item):
+            begin(work, ticket, clock)
             _CLOSE.run(work.connection, clock=clock.id, now=work.now, act=act, why=reason)
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Select, bindparam, delete, func, select, update
 
@@ -112,6 +112,8 @@ class _Computed:
 
     def due(self, clock: Any, pauses: Pauses) -> datetime:
         stood_still = pauses.get(clock.id, [])
+        if clock.span == clocks.SET_BY_HAND:
+            return cast("datetime", clock.due_at)
         if stood_still or clock.extended_to is not None or Span.parse(clock.span).unit is Unit.HOURS:
             return clocks.end_of(self._work, clock, stood_still)
         key = (local_date(clock.started_at), clock.span)
@@ -214,7 +216,8 @@ def _move(work: Work, ticket_id: int, computed: _Computed) -> bool:
             moves[clock.kind] = (clock.due_at, due)
     if not moves:
         return False
-    kind = ClockKind.SETTLE if ClockKind.SETTLE in moves else ClockKind.ACCEPT
+    # One line for all: the citizen's date where it is among them, otherwise the first that ends.
+    kind = ClockKind.SETTLE if ClockKind.SETTLE in moves else min(moves, key=lambda each: moves[each][1])
     old, new = moves[kind]
     if kind is ClockKind.SETTLE:
         ticket.due_at = new

@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 from sqlalchemy import bindparam, select, update
 
-from langnghe.models import Act, Body, ClockKind, Prepared, TicketClock, table
+from langnghe.models import Act, Body, ClockKind, Prepared, TicketClock, TicketStep, table
 from langnghe.services import authority, clocks, duty, overdue, stages, tickets
 from langnghe.services.stages import Stage
 from langnghe.services.tickets import SYSTEM, Locked
@@ -24,6 +24,9 @@ BATCH = 50
 #: What failed is looked at again after this time.
 AGAIN = timedelta(minutes=10)
 
+#: Said on the last day, and once one level up: the clocks to accept and to answer say the rest of the same matter.
+BRIEF = frozenset({ClockKind.CLASSIFY, ClockKind.FIRST_ANSWER})
+
 _COME = Prepared(
     select(TicketClock.id, TicketClock.ticket_id)
     .where(TicketClock.stopped_at.is_(None), TicketClock.next_at <= bindparam("now"))
@@ -35,6 +38,8 @@ _STILL_COME = Prepared(
     select(
         TicketClock.id,
         TicketClock.kind,
+        TicketClock.item,
+        TicketClock.body_code,
         TicketClock.started_at,
         TicketClock.due_at,
         TicketClock.paused_at,
@@ -54,6 +59,7 @@ _GONE = Prepared(
 _LATER = Prepared(
     update(table(TicketClock)).where(_CLOCKS.id == bindparam("clock")).values(next_at=bindparam("next"))
 )
+_OWNER = Prepared(select(TicketStep.owner_id).where(TicketStep.id == bindparam("step")))
 _BODY_NAME = Prepared(select(Body.name).where(Body.code == bindparam("body")))
 
 
@@ -76,17 +82,17 @@ def _attend(work: Work, clock_id: int, ticket_id: int) -> None:
     if clock is None:
         return
     if clock.paused_at is not None:
-        _run_on(work, ticket)
+        _run_on(work, ticket, clock)
         return
     every, calendar = work.office.escalate_every, work.calendar
     stage = stages.reached(clock.level, clock.started_at, clock.due_at, every, calendar, work.now)
     top = False
-    if Stage.RUNNING < stage < Stage.LATE and stage > clock.level:
+    if Stage.RUNNING < stage < Stage.LATE and stage > clock.level and _is_said(clock, stage):
         _remind(work, ticket, clock, Stage(stage))
     for late in range(max(clock.level + 1, Stage.LATE), stage + 1):
         if late == Stage.LATE:
             _run_out(work, ticket, clock)
-        top = not _tell_above(work, ticket, clock, late - Stage.LATE)
+        top = not _tell_above(work, ticket, clock, late - Stage.LATE) or clock.kind in BRIEF
         if top:
             break
     following = stages.next_moment(stage, clock.started_at, clock.due_at, every, calendar)
@@ -94,29 +100,33 @@ def _attend(work: Work, clock_id: int, ticket_id: int) -> None:
     _GONE.run(work.connection, clock=clock.id, new_level=stage, next=None if top else following)
 
 
-def _run_on(work: Work, ticket: Locked) -> None:
+def _is_said(clock: Any, stage: int) -> bool:
+    return clock.kind not in BRIEF or stage == Stage.LAST_DAY
+
+
+def _run_on(work: Work, ticket: Locked, clock: Any) -> None:
     """The citizen has not replied in the time given: the clock runs on, and both sides are told."""
     tickets.transition(work, ticket, Act.RESUME, SYSTEM)
-    for person_id in _in_charge(work, ticket).people:
+    for person_id in _in_charge(work, ticket, clock).people:
         work.notify(Notice("o-resumed", person_id, ticket.id, patient=True))
     work.notify(Notice("c-resumed", ticket.submitter_id, ticket.id, patient=True))
 
 
 def _remind(work: Work, ticket: Locked, clock: Any, stage: Stage) -> None:
-    told = _in_charge(work, ticket)
+    told = _in_charge(work, ticket, clock)
     tickets.transition(
         work, ticket, Act.REMIND, SYSTEM, clock=str(clock.kind), stage=stage.name.lower(), told=list(told.people)
     )
-    params = {"clock": str(clock.kind), "stage": stage.name.lower()}
+    params = {**_said(work, clock), "stage": stage.name.lower()}
     for person_id in told.people:
         work.notify(Notice("o-remind", person_id, ticket.id, params, patient=True))
 
 
 def _run_out(work: Work, ticket: Locked, clock: Any) -> None:
     """The time is over: it becomes an episode, and those in charge, their head and the citizen are told."""
-    overdue.begin(work, ticket, clock.id, clock.due_at)
-    for person_id in _in_charge(work, ticket).with_head():
-        work.notify(Notice("o-late", person_id, ticket.id, {"clock": str(clock.kind)}, patient=True))
+    overdue.begin(work, ticket, clock)
+    for person_id in _in_charge(work, ticket, clock).with_head():
+        work.notify(Notice("o-late", person_id, ticket.id, _said(work, clock), patient=True))
     if clock.kind is ClockKind.SETTLE:
         clocks.lapse(work, ticket.id)
         work.notify(Notice("c-late", ticket.submitter_id, ticket.id, patient=True))
@@ -128,9 +138,10 @@ def _tell_above(work: Work, ticket: Locked, clock: Any, step: int) -> bool:
     The superior is added, the duty stays where it is. Above the topmost body is the desk that takes what nobody
     else does, and where that is missing too the admins: an escalation never disappears.
     """
-    chain = [above.code for above in authority.superiors(work, ticket.body_code)]
+    holder = clock.body_code or ticket.body_code
+    chain = [above.code for above in authority.superiors(work, holder)]
     desk = authority.catch_all(work)
-    if desk is not None and desk not in (ticket.body_code, *chain):
+    if desk is not None and desk not in (holder, *chain):
         chain.append(desk)
     if step >= max(len(chain), 1):
         return False
@@ -146,12 +157,25 @@ def _tell_above(work: Work, ticket: Locked, clock: Any, step: int) -> bool:
         to_name=_BODY_NAME.scalar(work.connection, body=body) or "",
     )  # fmt: skip
     for person_id in told:
-        params = {"clock": str(clock.kind), "level": step + 1}
+        params = {**_said(work, clock), "level": step + 1}
         work.notify(Notice("o-escalated", person_id, ticket.id, params, patient=True))
     return step + 1 < max(len(chain), 1)
 
 
-def _in_charge(work: Work, ticket: Locked) -> duty.OnDuty:
-    return duty.on_duty(
-        work, ticket.body_code, ticket.officer_id, restricted=duty.restricted_field(work, ticket.field_code)
-    )
+def _in_charge(work: Work, ticket: Locked, clock: Any) -> duty.OnDuty:
+    """Who has to act: of a step its owner, of an opinion the body that is asked, otherwise who has the ticket."""
+    restricted = duty.restricted_field(work, ticket.field_code)
+    body_code, officer_id = ticket.body_code, ticket.officer_id
+    if clock.body_code not in (None, ticket.body_code):
+        body_code, officer_id = clock.body_code, None
+    if clock.kind is ClockKind.STEP:
+        officer_id = _OWNER.scalar(work.connection, step=clock.item) or officer_id
+    return duty.on_duty(work, body_code, officer_id, restricted=restricted)
+
+
+def _said(work: Work, clock: Any) -> dict[str, str]:
+    """Which clock it is, and whose where it is not the holder's."""
+    said = {"clock": str(clock.kind)}
+    if clock.body_code is not None:
+        said["body"] = _BODY_NAME.scalar(work.connection, body=clock.body_code) or ""
+    return said

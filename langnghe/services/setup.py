@@ -153,6 +153,8 @@ def _deadline_rules() -> Iterator[dict[str, Any]]:
             "kind": rule.kind or "",
             "field_code": rule.field or "",
             "priority": rule.priority or "",
+            "remote": False,
+            "complex": False,
             "span": str(rule.span),
             "source": rule.source,
             "valid_from": rule.valid_from,

@@ -58,6 +58,7 @@ class Locked:
     kind: TicketKind
     state: TicketState
     priority: TicketPriority
+    complex: bool
     field_code: str
     body_code: str
     rung: str

@@ -54,6 +54,15 @@ RULES: dict[Act, Rule] = {
     Act.REMIND: Rule(OPEN, None, public=False),
     Act.ESCALATE: Rule(OPEN, None),
     Act.RECOMPUTE: Rule(OPEN, None),
+    Act.INFORM: Rule(WORKABLE, None),
+    Act.COMPLEX: Rule(OPEN, None),
+    Act.CONSULT: Rule(WORKABLE, None),
+    Act.OPINE: Rule(OPEN, None),
+    Act.CONSULT_END: Rule(OPEN, None, public=False),
+    Act.PLAN: Rule(WORKABLE, None),
+    Act.STEP_DONE: Rule(OPEN, None),
+    Act.TO_LEADER: Rule(WORKABLE, None, public=False),
+    Act.INSTRUCT: Rule(OPEN, None, public=False),
 }
 
 #: What a citizen may do, an officer of the body, and its head beyond that.

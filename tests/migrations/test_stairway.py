@@ -120,7 +120,7 @@ def test_what_is_in_the_books_goes_with_every_step(empty: str) -> None:
     store.close()
 
 
-def test_an_office_that_is_set_up_already_gets_the_rule_for_returning(empty: str) -> None:
+def test_an_office_that_is_set_up_already_gets_the_rules_of_new_steps(empty: str) -> None:
     store = open_store(empty)
     with store.writer.connect() as connection:
         command.upgrade(migrate.config(connection), "0002")
@@ -135,6 +135,16 @@ def test_an_office_that_is_set_up_already_gets_the_rule_for_returning(empty: str
     migrate.upgrade(empty)
     store = open_store(empty)
     with store.reader.connect() as connection:
-        rows = connection.execute(text("SELECT step, span FROM deadline_rule ORDER BY step")).all()
+        rows = connection.execute(
+            text("SELECT step, priority, span FROM deadline_rule ORDER BY step, priority")
+        ).all()
     store.close()
-    assert [tuple(row) for row in rows] == [("accept", "2 WD"), ("return", "8 H")]
+    assert [tuple(row) for row in rows] == [
+        ("accept", "", "2 WD"),
+        ("classify", "", "1 WD"),
+        ("first_answer", "", "5 WD"),
+        ("first_answer", "urgent", "1 WD"),
+        ("opinion", "", "3 WD"),
+        ("opinion", "urgent", "1 WD"),
+        ("return", "", "8 H"),
+    ]

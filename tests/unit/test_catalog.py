@@ -135,12 +135,12 @@ def test_an_unknown_commune_is_said_plainly(code: str) -> None:
 
 def test_deadline_rules_name_their_source() -> None:
     rules = catalog.deadline_rules()
-    assert {rule.step for rule in rules} == {"accept", "return", "settle"}
+    assert {rule.step for rule in rules} == {"accept", "classify", "first_answer", "opinion", "return", "settle"}
     assert all(rule.source and rule.confidence in {"A", "B", "C", "suggestion"} for rule in rules)
     spans = {(rule.step, rule.kind, rule.priority): str(rule.span) for rule in rules}
     assert spans["settle", "report", None] == spans["settle", "petition", None] == "10 WD"
     assert spans["settle", None, "urgent"] == "5 D"
-    for step in ("accept", "settle"):
+    for step in ("accept", "classify", "first_answer", "opinion", "return", "settle"):
         assert (step, None, None) in spans  # every kind and field has a rule
     keys = [(rule.step, rule.kind, rule.field, rule.priority, rule.valid_from) for rule in rules]
     assert len(set(keys)) == len(keys)

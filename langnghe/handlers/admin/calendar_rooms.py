@@ -394,7 +394,7 @@ def _moved_line(talk: Talk, each: Moved) -> Marked:
     return talk.texts(
         "a-cal-moved-line",
         code=each.code,
-        clock=each.clock,
+        clock=talk.texts.label(f"clock-{each.clock}"),
         old=when(each.old),
         new=when(each.new),
         body=each.body_name,

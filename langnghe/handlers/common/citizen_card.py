@@ -162,14 +162,15 @@ def _step(texts: Texts, step: EventView) -> Marked:
         at=step.at,
         body=str(step.data.get("to_name") or step.body_name),
         score=str(step.data.get("score", "")),
-        **moved(step.data),
+        **moved(texts, step.data),
     )
 
 
-def moved(said: Mapping[str, Any]) -> dict[str, Any]:
+def moved(texts: Texts, said: Mapping[str, Any]) -> dict[str, Any]:
     """Which date has moved, from when to when, as an act of the history keeps it; blank for other acts."""
     dates = {name: when(str(said[name])) if said.get(name) else "" for name in ("old", "new")}
-    return {"clock": str(said.get("clock", "")), **dates}
+    clock = texts.label(f"clock-{said['clock']}") if "clock" in said else ""
+    return {"clock": clock, **dates}
 
 
 def when(iso: str) -> date:

@@ -40,6 +40,7 @@ def notice(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> tupl
     name = notice.key.removeprefix("o-")
     posts = authority.posts(work, notice.person_id)
     params = {**_DEFAULTS, "body": ticket.body_name, **notice.params, "code": ticket.code}
+    params["clock_name"] = texts.label(f"clock-{params['clock']}")
     if why := notice.params.get("why"):
         params["because"] = marked(texts(f"pass-{why}"))
     first = texts.of(f"o-notice-{name}", {key: value for key, value in params.items() if _plain(value)})

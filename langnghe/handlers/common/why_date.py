@@ -32,11 +32,20 @@ def words(texts: Texts, why: Explanation) -> Marked:
 def _rule(texts: Texts, why: Explanation, clock: ClockView) -> Marked:
     lines = [
         texts("why-title", code=why.ticket.code),
-        texts("why-clock", clock=str(clock.kind), span=span_words(texts, clock.span)),
+        texts("why-clock", clock=_name(texts, clock), span=_span(texts, clock)),
         texts("why-source", source=clock.source),
         texts("why-from", at=clock.started_at),
     ]
     return Marked("\n".join(lines))
+
+
+def _name(texts: Texts, clock: ClockView) -> str:
+    name = texts.label(f"clock-{clock.kind}")
+    return name[:1].upper() + name[1:]
+
+
+def _span(texts: Texts, clock: ClockView) -> str:
+    return span_words(texts, clock.span) if clock.span else texts.label("why-by-hand")
 
 
 def _count(texts: Texts, why: Explanation, clock: ClockView) -> list[Marked]:
@@ -44,7 +53,7 @@ def _count(texts: Texts, why: Explanation, clock: ClockView) -> list[Marked]:
     if why.count is None:
         return [texts("why-unknown", due=_due(clock))]
     days = Marked("\n".join(escape(line) for line in course_lines(texts, why.count, MOST_LINES)))
-    if clock.span.unit is Unit.HOURS:
+    if _in_hours(clock):
         result = texts("why-result-time", due=why.count.at)
     else:
         result = texts("why-result-day", due=why.count.date)
@@ -57,7 +66,11 @@ def _count(texts: Texts, why: Explanation, clock: ClockView) -> list[Marked]:
 
 def _due(clock: ClockView) -> str:
     """The date in force, with its time where the span is one of hours."""
-    return moment(clock.due_at) if clock.span.unit is Unit.HOURS else day(last_day(clock.due_at))
+    return moment(clock.due_at) if _in_hours(clock) else day(last_day(clock.due_at))
+
+
+def _in_hours(clock: ClockView) -> bool:
+    return clock.span is not None and clock.span.unit is Unit.HOURS
 
 
 def _standing(texts: Texts, clock: ClockView) -> Marked:
@@ -77,8 +90,8 @@ def _others(texts: Texts, clocks: Sequence[ClockView]) -> list[Marked]:
     for clock in clocks[:MOST_OTHERS]:
         rule = texts(
             "why-clock-line",
-            clock=str(clock.kind),
-            span=span_words(texts, clock.span),
+            clock=_name(texts, clock),
+            span=_span(texts, clock),
             started=clock.started_at,
             due=_due(clock),
         )

@@ -153,10 +153,7 @@ a-cal-exported-next = After editing you can send it back by <b>Import</b>.
 # Dates computed anew ------------------------------------------------------------------------------------------
 
 a-cal-moved = <b>Tickets moved by the last change of the calendar</b> ({ $count })
-a-cal-moved-line = • <b>{ $code }</b>: { $clock ->
-        [accept] acceptance
-       *[settle] answer
-    } { $old } → { $new }, { $body }{ $assigned ->
+a-cal-moved-line = • <b>{ $code }</b>: { $clock } { $old } → { $new }, { $body }{ $assigned ->
         [yes] , { $officer }
        *[no] { "" }
     }
@@ -166,8 +163,5 @@ calendar-recomputed = { $count ->
         [0] Dates were computed anew by the new calendar: no ticket moved.
        *[other] Dates were computed anew by the new calendar: <b>{ $count } tickets</b> moved; officers and citizens were told.
     }
-o-notice-recomputed = Ticket <b>{ $code }</b>: { $clock ->
-        [accept] acceptance
-       *[settle] the answer
-    } is now due <b>{ $new }</b> instead of { $old }: the working calendar has changed.
+o-notice-recomputed = Ticket <b>{ $code }</b>: the { $clock_name } now ends on <b>{ $new }</b> instead of { $old }: the working calendar has changed.
 notice-recomputed = Your ticket <b>{ $code }</b>: the answer is now due <b>{ $new }</b> instead of { $old }, because the office's working calendar has changed.

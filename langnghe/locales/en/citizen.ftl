@@ -244,13 +244,16 @@ step-urge-above = • { $at }: { $body } urged it on
 step-withdraw = • { $at }: you withdrew it
 step-rate = • { $at }: you rated it { $score }/5
 step-reopen = • { $at }: you asked to look again
-step-recompute = • { $at }: { $clock ->
-        [accept] acceptance
-       *[settle] the answer
-    } is now due { $new } instead of { $old }: the office's working calendar has changed
+step-recompute = • { $at }: the { $clock } now ends on { $new } instead of { $old }: the office's working calendar has changed
 step-close = • { $at }: closed
 step-extend = • { $at }: { $body } extended the deadline
 step-resume = • { $at }: waiting for your reply is over, the deadline runs on
+step-inform = • { $at }: { $body } told how far it is
+step-complex = • { $at }: { $body } found it complex
+step-consult = • { $at }: the opinion of { $body } was asked for
+step-opine = • { $at }: { $body } gave its opinion
+step-plan = • { $at }: { $body } made a plan to settle it
+step-step_done = • { $at }: { $body } finished a step of the plan
 step-escalate = • { $at }: overdue, { $body } was told
 
 btn-ticket-card = See the ticket

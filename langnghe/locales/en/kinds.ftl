@@ -45,7 +45,23 @@ act-resume = waiting time over, the deadline runs on
 act-remind = was reminded
 act-escalate = told the next level: overdue
 act-recompute = dates computed anew by the calendar
+act-inform = told how far it is
+act-complex = found complex
+act-consult = asked a coordinating body
+act-opine = gave an opinion
+act-consult_end = asked no more
+act-plan = made a settlement plan
+act-step_done = finished a step
+act-to_leader = put before the leader
+act-instruct = instruction of the leader
 act-unreachable = could not reach the submitter
+
+clock-accept = time to accept
+clock-classify = time to classify
+clock-first_answer = time for a first reply
+clock-settle = time to answer
+clock-step = time for a step
+clock-opinion = time for the opinion
 
 rung-field_area = field and area
 rung-field_parent_area = field and a higher area

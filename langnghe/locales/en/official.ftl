@@ -409,18 +409,20 @@ o-notice-remind = { $clock ->
        *[half] ⏳ Ticket <b>{ $code }</b> still waits to be accepted.
     }
    *[settle] { $stage ->
-        [last_day] ⏳ Today is the last day to answer ticket <b>{ $code }</b>.
-        [most] ⏳ The time to answer ticket <b>{ $code }</b> is nearly over.
-       *[half] ⏳ Half of the time to answer ticket <b>{ $code }</b> is over.
+        [last_day] ⏳ Ticket <b>{ $code }</b>: the { $clock_name } ends today.
+        [most] ⏳ Ticket <b>{ $code }</b>: the { $clock_name } is nearly over.
+       *[half] ⏳ Ticket <b>{ $code }</b>: half of the { $clock_name } is over.
     }
 }
 o-notice-late = { $clock ->
     [accept] 🔴 Ticket <b>{ $code }</b> was not accepted in time. The level above was told; the duty stays with { $body }.
-   *[settle] 🔴 Ticket <b>{ $code }</b> is overdue. The level above and the citizen were told; the duty stays with { $body }.
+    [settle] 🔴 Ticket <b>{ $code }</b> is overdue. The level above and the citizen were told; the duty stays with { $body }.
+   *[other] 🔴 Ticket <b>{ $code }</b>: the { $clock_name } is over. The level above was told; the duty stays with { $body }.
 }
 o-notice-escalated = { $clock ->
     [accept] 🔴 { $body } has not accepted ticket <b>{ $code }</b> in time. Please see to it.
-   *[settle] 🔴 { $body } has not answered ticket <b>{ $code }</b> in time. Please see to it.
+    [settle] 🔴 { $body } has not answered ticket <b>{ $code }</b> in time. Please see to it.
+   *[other] 🔴 { $body } has let the { $clock_name } of ticket <b>{ $code }</b> pass. Please see to it.
 }
 o-notice-resumed = The citizen has not replied about ticket <b>{ $code }</b>. The waiting time is over: the deadline runs on, please go ahead.
 o-late-ask = Ticket <b>{ $code }</b> is late (due { $due }). Why? The reason is kept with the ticket.

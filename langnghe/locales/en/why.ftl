@@ -64,11 +64,8 @@ day-resumed = counted on after the pause, to which the end is moved
 
 btn-why-date = ❓ Why this date?
 why-title = 🗓 <b>Why this date?</b> Ticket <b>{ $code }</b>
-why-clock =
-    { $clock ->
-        [accept] <b>Time to accept</b>
-       *[settle] <b>Time to answer</b>
-    }: { $span }
+why-clock = <b>{ $clock }</b>: { $span }
+why-by-hand = until the end of the day that was set
 why-source = By: { $source }
 why-from = Counted from: { $at }
 why-result-day = ➡️ Due by the end of <b>{ $due }</b>.
@@ -84,11 +81,7 @@ why-running = The time is running.
 why-paused = ⏸ The time has stood still since { $since }, waiting for the citizen’s reply. It runs on with the reply, at the latest on { $limit } by itself. The count above takes it to stand still until then.
 why-stopped = Stopped at { $at }.
 why-stopped-by = Stopped at { $at }: { $act }.
-why-clock-line =
-    { $clock ->
-        [accept] To accept
-       *[settle] To answer (earlier)
-    }: { $span }, counted from { $started }, due { $due }.
+why-clock-line = { $clock }: { $span }, counted from { $started }, due { $due }.
 why-others = <b>Other deadlines of the ticket</b>
 why-others-more = … and { $count } older ones.
 why-none = No deadline of ticket <b>{ $code }</b> is on record. The date on the ticket: { $due }.

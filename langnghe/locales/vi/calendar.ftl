@@ -153,10 +153,7 @@ a-cal-exported-next = Sửa xong, ông/bà có thể gửi lại bằng <b>Nhậ
 # Hạn được tính lại --------------------------------------------------------------------------------------------
 
 a-cal-moved = <b>Phiếu đổi hạn do thay đổi lịch gần nhất</b> ({ $count })
-a-cal-moved-line = • <b>{ $code }</b>: { $clock ->
-        [accept] hạn tiếp nhận
-       *[settle] hạn trả lời
-    } { $old } → { $new }, { $body }{ $assigned ->
+a-cal-moved-line = • <b>{ $code }</b>: { $clock } { $old } → { $new }, { $body }{ $assigned ->
         [yes] , { $officer }
        *[no] { "" }
     }
@@ -166,8 +163,5 @@ calendar-recomputed = { $count ->
         [0] Đã tính lại hạn theo lịch mới: không phiếu nào đổi hạn.
        *[other] Đã tính lại hạn theo lịch mới: <b>{ $count } phiếu</b> đổi hạn; cán bộ và người gửi đã được báo.
     }
-o-notice-recomputed = Phiếu <b>{ $code }</b>: { $clock ->
-        [accept] hạn tiếp nhận
-       *[settle] hạn trả lời
-    } đổi từ { $old } sang <b>{ $new }</b>, do lịch làm việc thay đổi.
+o-notice-recomputed = Phiếu <b>{ $code }</b>: { $clock_name } đổi từ { $old } sang <b>{ $new }</b>, do lịch làm việc thay đổi.
 notice-recomputed = Phiếu <b>{ $code }</b> của ông/bà: hạn trả lời đổi từ { $old } sang <b>{ $new }</b>, do lịch làm việc của cơ quan thay đổi.

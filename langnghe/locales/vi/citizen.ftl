@@ -231,13 +231,16 @@ step-urge-above = • { $at }: { $body } đôn đốc
 step-withdraw = • { $at }: ông/bà rút phiếu
 step-rate = • { $at }: ông/bà chấm { $score }/5
 step-reopen = • { $at }: ông/bà đề nghị xem lại
-step-recompute = • { $at }: { $clock ->
-        [accept] hạn tiếp nhận
-       *[settle] hạn trả lời
-    } đổi từ { $old } sang { $new }, do lịch làm việc của cơ quan thay đổi
+step-recompute = • { $at }: { $clock } đổi từ { $old } sang { $new }, do lịch làm việc của cơ quan thay đổi
 step-close = • { $at }: phiếu đã đóng
 step-extend = • { $at }: { $body } gia hạn trả lời
 step-resume = • { $at }: hết thời gian chờ ông/bà trả lời, thời hạn tính tiếp
+step-inform = • { $at }: { $body } báo tiến độ
+step-complex = • { $at }: { $body } xác định là vụ việc phức tạp
+step-consult = • { $at }: xin ý kiến phối hợp của { $body }
+step-opine = • { $at }: { $body } đã cho ý kiến phối hợp
+step-plan = • { $at }: { $body } lập kế hoạch giải quyết
+step-step_done = • { $at }: { $body } làm xong một bước của kế hoạch
 step-escalate = • { $at }: quá hạn, đã báo { $body }
 
 btn-ticket-card = Xem phiếu

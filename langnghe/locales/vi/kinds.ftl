@@ -45,7 +45,23 @@ act-resume = hết thời gian chờ, thời hạn tính tiếp
 act-remind = được nhắc việc
 act-escalate = báo cấp trên vì quá hạn
 act-recompute = tính lại hạn theo lịch làm việc
+act-inform = thông báo tiến độ
+act-complex = xác định là vụ việc phức tạp
+act-consult = xin ý kiến cơ quan phối hợp
+act-opine = cho ý kiến phối hợp
+act-consult_end = thôi xin ý kiến
+act-plan = lập kế hoạch giải quyết
+act-step_done = xong một bước
+act-to_leader = trình lãnh đạo
+act-instruct = ý kiến chỉ đạo
 act-unreachable = không liên lạc được người gửi
+
+clock-accept = hạn tiếp nhận
+clock-classify = hạn phân loại
+clock-first_answer = hạn phản hồi lần đầu
+clock-settle = hạn trả lời
+clock-step = hạn thực hiện
+clock-opinion = hạn cho ý kiến
 
 rung-field_area = lĩnh vực và địa bàn
 rung-field_parent_area = lĩnh vực và địa bàn cấp trên

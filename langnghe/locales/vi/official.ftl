@@ -403,22 +403,24 @@ o-notice-extended = ✅ { $by } đồng ý gia hạn phiếu <b>{ $code }</b> đ
 o-notice-not-extended = ✖️ { $by } không đồng ý gia hạn phiếu <b>{ $code }</b>. Hạn cũ giữ nguyên.
 o-notice-remind = { $clock ->
     [accept] { $stage ->
-        [last_day] ⏳ Hôm nay là hạn tiếp nhận phiếu <b>{ $code }</b>.
+        [last_day] ⏳ Hôm nay là { $clock_name } phiếu <b>{ $code }</b>.
        *[half] ⏳ Phiếu <b>{ $code }</b> vẫn chờ tiếp nhận.
     }
    *[settle] { $stage ->
-        [last_day] ⏳ Hôm nay là hạn trả lời phiếu <b>{ $code }</b>.
-        [most] ⏳ Sắp hết hạn trả lời phiếu <b>{ $code }</b>.
-       *[half] ⏳ Đã qua nửa thời hạn trả lời phiếu <b>{ $code }</b>.
+        [last_day] ⏳ Hôm nay là { $clock_name } phiếu <b>{ $code }</b>.
+        [most] ⏳ Sắp hết { $clock_name } phiếu <b>{ $code }</b>.
+       *[half] ⏳ Đã qua nửa thời { $clock_name } phiếu <b>{ $code }</b>.
     }
 }
 o-notice-late = { $clock ->
     [accept] 🔴 Phiếu <b>{ $code }</b> quá hạn tiếp nhận. Cấp trên đã được báo; trách nhiệm vẫn ở { $body }.
-   *[settle] 🔴 Phiếu <b>{ $code }</b> quá hạn trả lời. Cấp trên và người dân đã được báo; trách nhiệm vẫn ở { $body }.
+    [settle] 🔴 Phiếu <b>{ $code }</b> quá hạn trả lời. Cấp trên và người dân đã được báo; trách nhiệm vẫn ở { $body }.
+   *[other] 🔴 Phiếu <b>{ $code }</b>: quá { $clock_name }. Cấp trên đã được báo; trách nhiệm vẫn ở { $body }.
 }
 o-notice-escalated = { $clock ->
     [accept] 🔴 { $body } chưa tiếp nhận phiếu <b>{ $code }</b> đúng hạn. Kính báo để đôn đốc.
-   *[settle] 🔴 { $body } chưa trả lời phiếu <b>{ $code }</b> đúng hạn. Kính báo để đôn đốc.
+    [settle] 🔴 { $body } chưa trả lời phiếu <b>{ $code }</b> đúng hạn. Kính báo để đôn đốc.
+   *[other] 🔴 { $body } để quá { $clock_name }, phiếu <b>{ $code }</b>. Kính báo để đôn đốc.
 }
 o-notice-resumed = Người dân chưa trả lời câu hỏi về phiếu <b>{ $code }</b>. Hết thời gian chờ: thời hạn tính tiếp, mời ông/bà xử lý.
 o-late-ask = Phiếu <b>{ $code }</b> đã quá hạn (ngày { $due }). Vì sao trễ? Lý do được lưu cùng phiếu.

@@ -55,11 +55,8 @@ day-resumed = tính tiếp sau khi tạm dừng, hạn dời đến đây
 
 btn-why-date = ❓ Vì sao là ngày này?
 why-title = 🗓 <b>Vì sao là ngày này?</b> Phiếu <b>{ $code }</b>
-why-clock =
-    { $clock ->
-        [accept] <b>Hạn tiếp nhận</b>
-       *[settle] <b>Hạn trả lời</b>
-    }: { $span }
+why-clock = <b>{ $clock }</b>: { $span }
+why-by-hand = đến hết ngày đã định
 why-source = Căn cứ: { $source }
 why-from = Bắt đầu tính: { $at }
 why-result-day = ➡️ Hạn là hết ngày <b>{ $due }</b>.
@@ -75,11 +72,7 @@ why-running = Thời hạn đang tính.
 why-paused = ⏸ Thời hạn đang tạm dừng từ { $since }, chờ bà con trả lời. Bà con trả lời thì tính tiếp; chậm nhất { $limit } sẽ tự tính tiếp. Cách tính này coi như tạm dừng đến lúc đó.
 why-stopped = Đã dừng lúc { $at }.
 why-stopped-by = Đã dừng lúc { $at }: { $act }.
-why-clock-line =
-    { $clock ->
-        [accept] Tiếp nhận
-       *[settle] Trả lời (lần trước)
-    }: { $span }, tính từ { $started }, hạn { $due }.
+why-clock-line = { $clock }: { $span }, tính từ { $started }, hạn { $due }.
 why-others = <b>Thời hạn khác của phiếu</b>
 why-others-more = … và { $count } thời hạn cũ hơn.
 why-none = Phiếu <b>{ $code }</b> chưa có thời hạn nào được ghi lại. Hạn trả lời trên phiếu: { $due }.
