@@ -8,7 +8,6 @@ from sqlalchemy import bindparam, select
 from langnghe.models import Act, Prepared, TicketEvent
 from langnghe.services import authority, tickets
 from langnghe.services.answering import Answer, Signature, outcome_of, proposal, signature, words_of
-from langnghe.services.handling import DESK
 from langnghe.services.sayings import Said
 from langnghe.services.tickets import TicketView
 from langnghe.services.work import Work
@@ -53,7 +52,7 @@ def drafted(
     """A draft as its citizen would read it, checked as if it were sent. `Forbidden`, `Invalid`."""
     words = words_of(text)
     ticket = tickets.view(work, ticket_id)
-    authority.post_in(work, person_id, ticket.body_code, *DESK)
+    authority.post_in(work, person_id, ticket.body_code, *authority.DESK)
     outcome = outcome_of(ticket.kind, outcome)
     return _as_read(ticket, words, outcome, attachment_ids, signature(work, person_id, ticket.body_code))
 

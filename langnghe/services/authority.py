@@ -15,6 +15,9 @@ from langnghe.models import Body, Person, Prepared, RoleGrant, RoleKind, Routing
 from langnghe.services.refusals import Forbidden
 from langnghe.services.work import Work
 
+#: The roles that handle tickets for a body, and those that watch over a body and all below it.
+DESK = (RoleKind.INTAKE, RoleKind.OFFICER, RoleKind.HEAD)
+OVER = (RoleKind.HEAD, RoleKind.SUPERVISOR)
 #: Deeper than any tree of bodies; a circle in the data ends here instead of never.
 DEEPEST = 16
 
@@ -167,9 +170,9 @@ _SUPERIORS = Prepared(_superiors())
 def scope(work: Work, person_id: int) -> Scope:
     """Whose tickets the person may see now.
 
-    The intake of the catch-all body sees every ticket of the office, a head those of the own body and of all
-    bodies below it, everybody else those of the own body. An admin sees none by being admin: running the
-    office is no reason to read what citizens wrote.
+    The intake of the catch-all body sees every ticket of the office, a head or a supervisor those of the own
+    body and of all bodies below it, everybody else those of the own body. An admin sees none by being admin:
+    running the office is no reason to read what citizens wrote.
     """
     held = posts(work, person_id)
     own = {post.body_code for post in held if post.role is not RoleKind.ADMIN}
@@ -179,7 +182,7 @@ def scope(work: Work, person_id: int) -> Scope:
     if intakes and catch_all(work) in intakes:
         return Scope(everything=True, bodies=frozenset(own))
     for post in held:
-        if post.role is RoleKind.HEAD:
+        if post.role in OVER:
             own.update(subordinates(work, post.body_code))
     return Scope(bodies=frozenset(own))
 

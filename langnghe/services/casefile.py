@@ -9,9 +9,9 @@ from sqlalchemy import select
 from langnghe.models import Act, AttachmentState, Person, TicketEvent, TicketState
 from langnghe.services import answers, attachments, authority, deciding, extending, hops, tickets
 from langnghe.services.answering import Answer
-from langnghe.services.authority import Post
+from langnghe.services.authority import DESK, OVER, Post
 from langnghe.services.extending import Asked
-from langnghe.services.handling import DESK, heads, lawful_acts, may_decide, moved_on, passed_on, readable
+from langnghe.services.handling import heads, lawful_acts, may_decide, moved_on, passed_on, readable
 from langnghe.services.hops import Hop
 from langnghe.services.refusals import Forbidden
 from langnghe.services.sayings import last_said
@@ -77,7 +77,7 @@ def may_see(work: Work, person_id: int, ticket_id: int) -> bool:
 
 def seen_by(work: Work, ticket: TicketView, posts: Sequence[Post]) -> bool:
     """Whether the holder of `posts` may see the ticket at all."""
-    held = [post for post in posts if post.role in DESK]
+    held = [post for post in posts if post.role in (*DESK, *OVER)]
     if any(post.body_code == ticket.body_code for post in held):
         return True
     if bool(held) and authority.scope(work, held[0].person_id).covers(ticket.body_code):
@@ -90,6 +90,9 @@ def seen_by(work: Work, ticket: TicketView, posts: Sequence[Post]) -> bool:
 def seen(work: Work, ticket: TicketView, posts: Sequence[Post]) -> Seen:
     """The ticket as the holder of `posts` sees it, who may see it at all."""
     hop = hops.newest(work, ticket.id, ticket.rung)
+    if not any(post.role in DESK for post in posts):
+        # Supervisors see how a matter goes, not whose it is.
+        ticket = replace(ticket, submitter_name="", submitter_phone="")
     return Seen(
         ticket=ticket,
         readable=readable(ticket, posts),

@@ -417,6 +417,20 @@ def running(work: Work, ticket_id: int) -> Any | None:
     return _RUNNING.first(work.connection, ticket=ticket_id)
 
 
+def runs(work: Work, ticket_id: int, step: ClockKind) -> bool:
+    """Whether a clock of this kind is running for the ticket."""
+    return _RUNS.first(work.connection, ticket=ticket_id, step=step) is not None
+
+
+_RUNS = Prepared(
+    select(TicketClock.id).where(
+        TicketClock.ticket_id == bindparam("ticket"),
+        TicketClock.kind == bindparam("step"),
+        TicketClock.stopped_at.is_(None),
+    )
+)
+
+
 def extend(work: Work, clock: Any, last_day: date) -> datetime:
     """Let the citizen's clock run to the end of this day, as the head has granted; when it is due now."""
     end = deadlines.end_of(last_day)

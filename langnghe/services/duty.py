@@ -81,7 +81,7 @@ _STAFF = Prepared(
     select(RoleGrant.person_id, RoleGrant.role)
     .where(
         RoleGrant.body_code == bindparam("body"),
-        RoleGrant.role != RoleKind.ADMIN,
+        RoleGrant.role.in_(authority.DESK),
         RoleGrant.ended_at.is_(None),
         RoleGrant.starts_at <= bindparam("now"),
         or_(RoleGrant.ends_at.is_(None), RoleGrant.ends_at > bindparam("now")),

@@ -157,7 +157,7 @@ def _end(work: Work, row: _Grant, by: int | None) -> Ended:
 def _leave_tickets(work: Work, person_id: int, body_code: str, by: int | None) -> tuple[str, ...]:
     """Take the person off the body's open tickets, unless another post there still makes them handle those."""
     remaining = authority.posts(work, person_id)
-    if any(post.body_code == body_code and post.role is not RoleKind.ADMIN for post in remaining):
+    if any(post.body_code == body_code and post.role in authority.DESK for post in remaining):
         return ()
     held = work.session.scalars(
         select(Ticket.id)

@@ -1,4 +1,4 @@
-"""What an official does with a ticket on its way: accept, assign, ask, note, correct.
+"""What an official does with a ticket on its way: accept, assign, ask, inform, note, correct.
 
 Every verb asks for authority anew, locks the ticket, checks everything, and only then writes. Answers, approvals
 and refusals are in `answering`, passing a ticket on is in `transferring`.
@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, select
 from langnghe.models import (
     Act,
     Body,
+    ClockKind,
     Field,
     Person,
     Prepared,
@@ -22,16 +23,14 @@ from langnghe.models import (
     TicketPriority,
     TicketState,
 )
-from langnghe.services import authority, hops, tickets, transitions
-from langnghe.services.authority import Official, Post
+from langnghe.services import authority, clocks, hops, tickets, transitions
+from langnghe.services.authority import DESK, OVER, Official, Post
 from langnghe.services.hops import Hop
 from langnghe.services.refusals import Forbidden, Invalid, Stale
 from langnghe.services.tickets import Actor, Locked, TicketView
 from langnghe.services.umpires import deciders
 from langnghe.services.work import Notice, Work
 
-#: The roles that handle tickets for a body.
-DESK = (RoleKind.INTAKE, RoleKind.OFFICER, RoleKind.HEAD)
 #: Characters. A question is read on a small phone; a note or a reason is for colleagues.
 LONGEST_QUESTION = 2_000
 LONGEST_NOTE = 4_000
@@ -54,6 +53,7 @@ _OFFERED = (
     Act.ANSWER,
     Act.PROPOSE,
     Act.ASK,
+    Act.INFORM,
     Act.ASSIGN,
     Act.NOTE,
     Act.TRANSFER,
@@ -70,7 +70,7 @@ def readable(ticket: TicketView, posts: Sequence[Post]) -> bool:
     Of a restricted field only the head of the holding body and the assigned officer may (F-16).
     """
     if not ticket.restricted:
-        return True
+        return True  # to supervisors too, who are never shown who sent it
     held = [post for post in posts if post.body_code == ticket.body_code and post.role in DESK]
     return any(post.role is RoleKind.HEAD or post.person_id == ticket.officer_id for post in held)
 
@@ -88,7 +88,7 @@ def lawful_acts(ticket: TicketView, posts: Sequence[Post], hop: Hop | None = Non
     decides = hop is not None and may_decide(hop, posts, restricted=ticket.restricted)
     roles = {post.role for post in posts if post.body_code == ticket.body_code and post.role in DESK}
     if not roles or not readable(ticket, posts):
-        from_above = {Act.DECIDE: decides, Act.URGE: any(post.role is RoleKind.HEAD for post in posts)}
+        from_above = {Act.DECIDE: decides, Act.URGE: any(post.role in OVER for post in posts)}
         return tuple(act for act, may in from_above.items() if may and fits(act, ticket.state))
     head = RoleKind.HEAD in roles
     return tuple(
@@ -276,6 +276,16 @@ def ask(work: Work, person_id: int, ticket_id: int, text: str) -> None:
     )
 
 
+def inform(work: Work, person_id: int, ticket_id: int, text: str) -> None:
+    """Tell the citizen how far it is, as a first reply or later. Nothing is asked, no date moves."""
+    word = written(text, LONGEST_QUESTION)
+    taken = take(work, person_id, ticket_id, Act.INFORM)
+    taken.take_on()
+    tickets.transition(work, taken.ticket, Act.INFORM, taken.actor, word)
+    params = {"text": word, "body": taken.body_name}
+    work.notify(Notice("c-informed", taken.ticket.submitter_id, ticket_id, params, waiting_person_id=person_id))
+
+
 def note(work: Work, person_id: int, ticket_id: int, text: str) -> None:
     """Write an internal note into the ticket's history. The citizen never sees it."""
     remark = written(text, LONGEST_NOTE)
@@ -294,6 +304,7 @@ def correct(
 ) -> bool:
     """Correct what the ticket is about; False when it is so already. No deadline is restarted by it.
 
+    To find that the field is right as it is classifies a ticket whose field was not known.
     Raises `Invalid` for a field the office does not use and for a kind that needs another form by law.
     """
     taken = take(work, person_id, ticket_id, Act.CORRECT)
@@ -311,7 +322,7 @@ def correct(
         changed["kind"] = [str(ticket.kind), str(kind)]
     if priority is not None and priority is not ticket.priority:
         changed["priority"] = [str(ticket.priority), str(priority)]
-    if not changed:
+    if not changed and not (field == ticket.field_code and unclassified(work, ticket_id)):
         return False
     ticket.field_code = field or ticket.field_code
     ticket.kind = kind or ticket.kind
@@ -322,6 +333,11 @@ def correct(
     if chosen is not None and chosen.restricted and not taken.restricted:
         _tell_head(work, taken)
     return True
+
+
+def unclassified(work: Work, ticket_id: int) -> bool:
+    """Whether nobody has yet said what the ticket is about, which came without a field or body of its own."""
+    return clocks.runs(work, ticket_id, ClockKind.CLASSIFY)
 
 
 def fields_now(work: Work) -> dict[str, dict[str, str]]:

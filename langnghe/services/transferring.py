@@ -15,7 +15,7 @@ from langnghe.services import authority, moving, tickets, umpires
 from langnghe.services.bodies import stands
 from langnghe.services.calendar import local_date
 from langnghe.services.folding import fold
-from langnghe.services.handling import DESK, KINDS, LONGEST_NOTE, take, written
+from langnghe.services.handling import KINDS, LONGEST_NOTE, take, written
 from langnghe.services.refusals import Invalid, NotFound
 from langnghe.services.transfer_reasons import reason_of
 from langnghe.services.work import Notice, Work
@@ -109,7 +109,7 @@ def receivers(work: Work, person_id: int, ticket_id: int, typed: str = "", limit
     of all bodies; slips are forgiven where nothing fits exactly. `Forbidden` for who does not hold the ticket.
     """
     ticket = tickets.view(work, ticket_id)
-    authority.post_in(work, person_id, ticket.body_code, *DESK)
+    authority.post_in(work, person_id, ticket.body_code, *authority.DESK)
     return found(work, ticket.body_code, ticket.area_code, typed, limit)
 
 

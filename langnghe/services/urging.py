@@ -25,7 +25,9 @@ _BEFORE = Prepared(
 
 
 def urge(work: Work, person_id: int, ticket_id: int) -> None:
-    """Urge the body that holds the ticket, as the head of one above it; its officer and its head are told.
+    """Urge the body that holds the ticket, as the head of one above it or as its supervisor.
+
+    Its officer and its head are told.
 
     Raises `Forbidden` for anybody else, `Stale` when it is settled, `Invalid("urge-too-soon")` within a day.
     """
@@ -44,9 +46,11 @@ def urge(work: Work, person_id: int, ticket_id: int) -> None:
 
 
 def _above(work: Work, person_id: int, body_code: str) -> Post:
-    """The person's post as head of a body above this one. Raises `Forbidden`."""
+    """The person's post as head of a body above this one, or as supervisor over it. Raises `Forbidden`."""
     above = {each.code for each in authority.superiors(work, body_code)}
     for post in authority.posts(work, person_id):
-        if post.role is RoleKind.HEAD and post.body_code in above:
+        if post.role in authority.OVER and post.body_code in above:
+            return post
+        if post.role is RoleKind.SUPERVISOR and post.body_code == body_code:
             return post
     raise Forbidden(NO_AUTHORITY)

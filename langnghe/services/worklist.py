@@ -26,10 +26,9 @@ from langnghe.models import (
     TicketTransfer,
 )
 from langnghe.services import authority, transitions
-from langnghe.services.authority import Post
+from langnghe.services.authority import DESK, OVER, Post
 from langnghe.services.calendar import local_date
 from langnghe.services.deadlines import end_of
-from langnghe.services.handling import DESK
 from langnghe.services.refusals import Forbidden
 from langnghe.services.work import Work
 
@@ -112,7 +111,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """A page of the work list. `bodies`: whether the rows are of several bodies; `head`: a head asked."""
+    """A page of the work list. `bodies`: how many it is of; `head`: a head asked; `desk`: who handles tickets."""
 
     rows: tuple[Row, ...]
     next: After | None
@@ -120,14 +119,15 @@ class WorkList:
     show: Show
     bodies: int
     head: bool
+    desk: bool
 
 
 def mine(work: Work, person_id: int, show: Show = Show.ALL, after: After | None = None) -> WorkList:
     """A page of the open tickets of the person's bodies, what is due first (so what is late) on top.
 
-    A head sees those of subordinate bodies too. `Forbidden` for who handles tickets for nobody.
+    A head or a supervisor sees those of subordinate bodies too. `Forbidden` for who has nothing to do with any.
     """
-    held = [post for post in authority.posts(work, person_id) if post.role in DESK]
+    held = [post for post in authority.posts(work, person_id) if post.role in (*DESK, *OVER)]
     if not held:
         raise Forbidden(authority.NO_AUTHORITY)
     bodies = _bodies(work, held)
@@ -143,14 +143,15 @@ def mine(work: Work, person_id: int, show: Show = Show.ALL, after: After | None 
         show=show,
         bodies=len(bodies),
         head=head,
+        desk=any(post.role in DESK for post in held),
     )
 
 
 def _bodies(work: Work, held: Sequence[Post]) -> list[str]:
-    """Own bodies, and for a head all below."""
+    """Own bodies, and for who is over one all below."""
     bodies = {post.body_code for post in held}
     for post in held:
-        if post.role is RoleKind.HEAD:
+        if post.role in OVER:
             bodies.update(authority.subordinates(work, post.body_code))
     return sorted(bodies)
 

@@ -68,8 +68,8 @@ async def test_three_steps_from_words_to_receipt(house: House, lan: Citizen) -> 
     clocks = await house.asks(
         lambda work: list(work.session.scalars(select(TicketClock).order_by(TicketClock.kind)))
     )
-    assert [str(clock.kind) for clock in clocks] == ["accept", "settle"]
-    assert ticket.due_at == clocks[1].due_at
+    assert [str(clock.kind) for clock in clocks] == ["accept", "first_answer", "settle"]
+    assert ticket.due_at == clocks[2].due_at
     first = await house.asks(lambda work: work.session.scalars(select(TicketEvent)).one())
     assert (str(first.act), first.seq, first.public) == ("submit", 1, True)
 

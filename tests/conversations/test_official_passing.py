@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import select, update
 
-from langnghe.models import Body, ClockKind, TicketClock, TicketKind, TicketPriority, TicketState
+from langnghe.models import Body, TicketClock, TicketKind, TicketPriority, TicketState
 from langnghe.services import transferring
 from langnghe.services.work import Work
 from tests.conversations.desk import acts_of, head, officer, person_of, sends, the_ticket
@@ -31,7 +31,7 @@ async def clocks(house: House, ticket_id: int) -> list[tuple[str, bool]]:
 async def test_a_ticket_is_passed_on_with_a_reason_and_its_deadline_stays(house: House) -> None:
     hoa, tu, lan = await officer(house), await officer(house, "Tú", PROVINCE_ROADS), Citizen(house, "Lan")
     ticket = await sends(lan)
-    assert sorted(await clocks(house, ticket.id)) == [("accept", True), ("settle", True)]
+    assert sorted(await clocks(house, ticket.id)) == [("accept", True), ("first_answer", True), ("settle", True)]
     await house.wait(hours=2)
     await hoa.presses("Chuyển cơ quan khác")
     hoa.reads("gõ tên cơ quan")
@@ -56,10 +56,20 @@ async def test_a_ticket_is_passed_on_with_a_reason_and_its_deadline_stays(house:
     now = await the_ticket(house, ticket.code)
     assert (now.body_code, now.officer_id, now.state) == (PROVINCE_ROADS, None, TicketState.RECEIVED)
     assert now.due_at == ticket.due_at
-    assert sorted(await clocks(house, ticket.id)) == [("accept", False), ("accept", True), ("settle", True)]
+    assert sorted(await clocks(house, ticket.id)) == [
+        ("accept", False),
+        ("accept", True),
+        ("first_answer", True),
+        ("settle", True),
+    ]
     assert await acts_of(house, ticket.code) == ["submit", "transfer"]
     await tu.presses("Tiếp nhận")
-    assert sorted(await clocks(house, ticket.id)) == [("accept", False), ("accept", False), ("settle", True)]
+    assert sorted(await clocks(house, ticket.id)) == [
+        ("accept", False),
+        ("accept", False),
+        ("first_answer", True),
+        ("settle", True),
+    ]
     await tu.presses("Lịch sử")
     tu.reads("Phòng Kinh tế xã Lân Phong → Sở Xây dựng tỉnh Quảng Ngãi")
 
@@ -146,7 +156,7 @@ async def test_two_transfers_in_a_row_keep_the_whole_way(quiet_house: House) -> 
     assert await acts_of(house, ticket.code) == ["submit", "transfer", "transfer"]
     assert (await the_ticket(house, ticket.code)).body_code == "21433.cong_an"
     running = [kind for kind, runs in await clocks(house, ticket.id) if runs]
-    assert sorted(running) == [str(ClockKind.ACCEPT), str(ClockKind.SETTLE)]
+    assert sorted(running) == ["accept", "first_answer", "settle"]
     assert (await the_ticket(house, ticket.code)).due_at == ticket.due_at
 
 

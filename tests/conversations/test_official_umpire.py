@@ -335,7 +335,7 @@ async def test_dodging_the_umpire_is_not_possible(quiet_house: House) -> None:
         with pytest.raises(Stale, match="must-decide"):
             await house.does(verb, person, ticket.id, *args)
     running = [kind for kind, _, stopped in await clocks(house, ticket.id) if stopped is None]
-    assert sorted(running) == ["accept", "settle"]
+    assert sorted(running) == ["accept", "first_answer", "settle"]
     assert (await the_ticket(house, ticket.code)).body_code == CHAIR
 
 
@@ -478,7 +478,7 @@ async def test_parking_lots(quiet_house: House) -> None:
         now = await the_ticket(house, code)
         assert now.body_code == body
         running = {kind for kind, _, stopped in await clocks(house, now.id) if stopped is None}
-        assert running == {"accept", "settle"}
+        assert running == {"accept", "first_answer", "settle"}
 
     ticket = await sends(Citizen(house, "Lan"))
     for _ in range(2):

@@ -127,7 +127,7 @@ def test_after_the_umpire_everything_but_getting_rid_of_it() -> None:
 
 def test_hours_for_returning_are_office_hours(books: Books) -> None:
     class Ticket:
-        id, kind, field_code, priority = 1, "report", "giao_thong", "normal"
+        id, kind, field_code, area_code, priority, complex = 1, "report", "giao_thong", "21433", "normal", False
 
     until = books.does(moving.return_until, Ticket())
     assert until.isoformat() == "2026-11-23T17:00:00+00:00"  # no hours known: one working day, Monday 24:00

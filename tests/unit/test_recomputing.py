@@ -95,7 +95,7 @@ def test_a_declared_holiday_moves_open_deadlines_and_says_whose(desk: Desk) -> N
     assert desk.due(ticket) == before  # a look writes nothing
     desk.change(STORM)
     desk.books.told.notices.clear()
-    assert desk.sweep() == [2]
+    assert desk.sweep() == [3]
     assert desk.due(ticket) == end_of(date(2026, 12, 8))
     settle = desk.clock(ticket, ClockKind.SETTLE)
     assert (settle.due_at, settle.next_at) == (desk.due(ticket), desk.books.now)
@@ -125,7 +125,7 @@ def test_changed_back_they_go_back(desk: Desk) -> None:
     desk.sweep()
     assert desk.due(ticket) != before[0]
     desk.books.does(office_calendar.remove, desk.admin, STORM.date)
-    assert desk.sweep() == [2]
+    assert desk.sweep() == [3]
     assert (desk.due(ticket), desk.clock(ticket, ClockKind.ACCEPT).due_at) == before
     assert desk.sweep() == []  # and the sweep has nothing more to do
 
@@ -160,8 +160,8 @@ def test_many_tickets_in_pieces_each_told_once_and_a_crash_loses_none(desk: Desk
 
     with pytest.raises(PulledPlugError):
         desk.books.does(dies)
-    desk.books.told.notices = [each for each in desk.books.told.notices if each.ticket_id in every[:2]]
-    assert desk.sweep(3) == [3, 3, 3, 2]
+    desk.books.told.notices = [each for each in desk.books.told.notices if each.ticket_id in every[:1]]
+    assert desk.sweep(3) == [3] * 6
     assert {desk.due(ticket) for ticket in every} == {end_of(date(2026, 12, 8))}
     with desk.books.work() as work:
         acts = work.session.scalars(select(TicketEvent.ticket_id).where(TicketEvent.act == Act.RECOMPUTE)).all()
@@ -272,7 +272,7 @@ def test_a_ticket_that_has_ended_with_a_clock_running_is_passed_by(desk: Desk) -
     with desk.books.work() as work:
         work.session.execute(update(Ticket).values(state=TicketState.CLOSED))
     desk.change(STORM)
-    assert desk.sweep() == [2]
+    assert desk.sweep() == [3]
     assert desk.due(ticket) == before
 
 

@@ -9,8 +9,9 @@ from tests.house import FRIDAY
 
 #: Half are running and come later; half were stopped, as `clocks.stop_by` leaves them.
 CLOCKS = """
-    INSERT INTO ticket_clock (ticket_id, kind, started_at, span, due_at, stopped_at, next_at, level, rule, source)
-    SELECT n, 'settle', '2026-11-01', '10wd', '2026-12-01', CASE WHEN n %% 2 = 0 THEN DATE '2026-11-02' END,
+    INSERT INTO ticket_clock
+        (ticket_id, kind, item, started_at, span, due_at, stopped_at, next_at, level, rule, source)
+    SELECT n, 'settle', 0, '2026-11-01', '10wd', '2026-12-01', CASE WHEN n %% 2 = 0 THEN DATE '2026-11-02' END,
         CASE WHEN n %% 2 = 1 THEN DATE '2026-11-30' END, 0, '', ''
     FROM generate_series(1, 20000) AS n
 """

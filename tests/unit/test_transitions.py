@@ -80,6 +80,9 @@ def test_what_the_citizen_never_sees() -> None:
         Act.REMIND,
         Act.EXTEND_ASK,
         Act.EXTEND_NO,
+        Act.CONSULT_END,
+        Act.TO_LEADER,
+        Act.INSTRUCT,
     }
 
 

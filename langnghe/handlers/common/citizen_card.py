@@ -254,6 +254,9 @@ def notice(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> tupl
     if notice.key == "c-question":
         text = texts("notice-question", code=ticket.code, **_plain(notice.params, "text", "body"))
         return text, [[_button(texts, "btn-reply", "c.reply", ticket.id)], _card_row(texts, ticket)], ()
+    if notice.key == "c-informed":
+        text = texts("notice-informed", code=ticket.code, **_plain(notice.params, "text", "body"))
+        return text, [[_button(texts, "btn-add-to-ticket", "c.add", ticket.id)], _card_row(texts, ticket)], ()
     return _plainly(work, texts, notice, ticket), [_card_row(texts, ticket)], ()
 
 

@@ -27,6 +27,7 @@ _BUTTON_OF = {
     Act.ANSWER: ("btn-o-answer", "o.ans"),
     Act.PROPOSE: ("btn-o-propose", "o.ans"),
     Act.ASK: ("btn-o-ask", "o.ask"),
+    Act.INFORM: ("btn-o-inform", "o.inf"),
     Act.ASSIGN: ("btn-o-assign", "o.asg"),
     Act.NOTE: ("btn-o-note", "o.note"),
     Act.TRANSFER: ("btn-o-transfer", "o.trf"),
@@ -55,7 +56,7 @@ def card(
         *_words(texts, seen, contents, hidden=hidden),
         *_steps(texts, contents),
     ]
-    if seen.acts and seen.ticket.open and not _umpired(seen):
+    if set(seen.acts) - {Act.URGE} and seen.ticket.open and not _umpired(seen):
         blocks.append(Marked(f"<i>{texts(f'o-hint-{seen.ticket.state}')}</i>"))
     text = Marked("\n\n".join(blocks))
     if hidden:

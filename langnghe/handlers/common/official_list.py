@@ -91,7 +91,8 @@ def _choices(talk: Talk, page: WorkList, after: After | None) -> Rows:
         turns.append(talk.button("btn-o-first", "o.list", page.show))
     if page.next is not None:
         turns.append(talk.button("btn-o-next", "o.list", page.show, page.next))
-    shows = [each for each in Show if each is not page.show]
+    of_desk = (Show.OWN, Show.APPROVAL)
+    shows = [each for each in Show if each is not page.show and (page.desk or each not in of_desk)]
     filters = [talk.button(f"btn-o-show-{each}", "o.list", each) for each in shows]
     return [
         *in_rows(_row_buttons(talk, page.rows), 2),

@@ -6,6 +6,7 @@ from langnghe.handlers.common.talk import marked
 from langnghe.locales.day_words import course_lines, span_words
 from langnghe.locales.marked import escape
 from langnghe.locales.texts import Texts, day, moment
+from langnghe.models import ClockKind
 from langnghe.models.contract import Marked
 from langnghe.services.clocks import last_day
 from langnghe.services.deadlines import Unit
@@ -91,6 +92,7 @@ def _others(texts: Texts, clocks: Sequence[ClockView]) -> list[Marked]:
         rule = texts(
             "why-clock-line",
             clock=_name(texts, clock),
+            earlier="yes" if clock.kind is ClockKind.SETTLE else "no",
             span=_span(texts, clock),
             started=clock.started_at,
             due=_due(clock),

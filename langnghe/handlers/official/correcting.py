@@ -31,10 +31,11 @@ def correct(talk: Talk, ticket_id: int, _args: Args) -> None:
 @ticket_press("o.corf")
 def fields(talk: Talk, ticket_id: int, _args: Args) -> None:
     seen = _correctable(talk, ticket_id)
+    unknown = handling.unclassified(talk.work, ticket_id)
     choices = [
         Choice(official_card.field_name(talk.texts, names), token("o.cf", ticket_id, code))
         for code, names in handling.fields_now(talk.work).items()
-        if code != seen.ticket.field_code
+        if unknown or code != seen.ticket.field_code
     ]
     rows = [*in_rows(choices), [talk.button("btn-o-stop", "o.stop", ticket_id)]]
     talk.say("o-correct-field", choices=rows, code=seen.ticket.code)

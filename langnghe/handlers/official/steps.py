@@ -1,4 +1,4 @@
-"""Accepting, assigning, asking the citizen, noting: one press, or one press and one message."""
+"""Accepting, assigning, asking and informing the citizen, noting: one press, or one press and one message."""
 
 from typing import Any
 
@@ -57,12 +57,17 @@ def _assign_to(talk: Talk, ticket_id: int, officer_id: int) -> None:
     desk.show(talk, ticket_id, "o-done-assign" if changed else "o-done-assign-same", name=name)
 
 
-# Asking, noting -----------------------------------------------------------------------------------------------
+# Asking, informing, noting -------------------------------------------------------------------------------------
 
 
 @ticket_press("o.ask")
 def ask(talk: Talk, ticket_id: int, _args: Args) -> None:
     _ask_for(talk, ticket_id, Act.ASK)
+
+
+@ticket_press("o.inf")
+def inform(talk: Talk, ticket_id: int, _args: Args) -> None:
+    _ask_for(talk, ticket_id, Act.INFORM)
 
 
 @ticket_press("o.note")
@@ -83,6 +88,14 @@ def question(talk: Talk, ticket_id: int, _step: dict[str, Any]) -> None:
         handling.ask(talk.work, talk.speaker.person_id, ticket_id, talk.event.text)
         desk.leave(talk, ticket_id)
         desk.show(talk, ticket_id, "o-done-ask")
+
+
+@ticket_step("official.inform")
+def word(talk: Talk, ticket_id: int, _step: dict[str, Any]) -> None:
+    if words_only(talk):
+        handling.inform(talk.work, talk.speaker.person_id, ticket_id, talk.event.text)
+        desk.leave(talk, ticket_id)
+        desk.show(talk, ticket_id, "o-done-inform")
 
 
 @ticket_step("official.note")

@@ -4,6 +4,7 @@ role-name = { $role ->
         [intake] intake officer
         [officer] officer
         [head] head
+        [supervisor] supervisor
        *[admin] admin
     }
 
@@ -48,6 +49,7 @@ a-invite-role =
 btn-a-role-intake = Intake
 btn-a-role-officer = Handle tickets
 btn-a-role-head = Head
+btn-a-role-supervisor = Supervisor (Front, Council)
 btn-a-role-admin = Administer
 a-invite-body = Inviting: { role-name } of which body? Please type its name, with diacritics or without.
 a-invite-head-there =
@@ -102,6 +104,7 @@ joined-replaced = You take the place of { $name }.
 joined-first-intake = First: press <b>Work list</b> to see new tickets. <b>Accept</b> each, or pass it to the right body. I will tell you here when a new one comes.
 joined-first-officer = First: press <b>Work list</b> to see your body's tickets, what is due first on top. <b>Accept</b> each, then ask or answer the citizen. I will tell you here when a new one comes.
 joined-first-head = First: press <b>Work list</b> to see your body's tickets and assign them. Answers that need your approval come to you here.
+joined-first-supervisor = First: press <b>Work list</b> to see the tickets of the body and of all below it, what is late on top. Where one is slow, press <b>Urge</b>; that is kept with the ticket. You do not see who sent it.
 joined-first-admin = First: press <b>Administration</b>, open <b>Missing</b>, and invite heads and officers for the bodies.
 invitation-wrong = This code is not right. { $left ->
         [0] Please try again in an hour.

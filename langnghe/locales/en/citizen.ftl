@@ -340,6 +340,9 @@ notice-accepted = Ticket <b>{ $code }</b>: <b>{ $body }</b> has accepted it{ $as
 notice-question = Ticket <b>{ $code }</b>: { $body } asks you:
 
     «{ $text }»
+notice-informed = Ticket <b>{ $code }</b>: { $body } tells you how far it is:
+
+    «{ $text }»
 notice-transferred = Ticket <b>{ $code }</b> was transferred from { $sender } to <b>{ $receiver }</b>.
     Reason: { $because }. { $reason }
     Your answer is still due on <b>{ $due }</b>.

@@ -15,6 +15,7 @@ btn-o-propose = ✍️ Propose an answer
 btn-o-draft = ✍️ Go on with the draft
 btn-o-draft-code = ✍️ Go on with { $code }
 btn-o-ask = ❓ Ask the citizen
+btn-o-inform = 📣 Say how far it is
 btn-o-assign = 👤 Assign
 btn-o-note = 📝 Internal note
 btn-o-transfer = ↪️ Transfer
@@ -120,6 +121,7 @@ o-done-accept = Ticket { $code } accepted.
 o-done-assign = Ticket { $code } assigned to { $name }.
 o-done-assign-same = Ticket { $code } is handled by { $name } already.
 o-done-ask = Your question about ticket { $code } was sent to the citizen.
+o-done-inform = The citizen was told how far ticket { $code } is.
 o-done-note = Internal note added to ticket { $code }. The citizen does not see it.
 o-done-answer = The answer to ticket { $code } was sent to the citizen.
 o-done-propose = The answer to ticket { $code } was put before the head.
@@ -139,7 +141,10 @@ o-done-drop = The draft answer to ticket { $code } was thrown away.
 
 o-ask-write =
     What do you want to ask the citizen about ticket <b>{ $code }</b>? Write it in one message.
-    <i>Ask only what is needed; the deadline runs on meanwhile.</i>
+    <i>Ask only what is needed; the time stands still for a few days at most.</i>
+o-inform-write =
+    What do you want to tell the citizen about ticket <b>{ $code }</b>? One message: what is being done, why, until when.
+    <i>This is not the answer; the date stays.</i>
 o-note-write =
     Write an internal note for ticket <b>{ $code }</b>.
     <i>Only officials read it, never the citizen.</i>

@@ -81,7 +81,10 @@ why-running = The time is running.
 why-paused = ⏸ The time has stood still since { $since }, waiting for the citizen’s reply. It runs on with the reply, at the latest on { $limit } by itself. The count above takes it to stand still until then.
 why-stopped = Stopped at { $at }.
 why-stopped-by = Stopped at { $at }: { $act }.
-why-clock-line = { $clock }: { $span }, counted from { $started }, due { $due }.
+why-clock-line = { $clock }{ $earlier ->
+        [yes] {" "}(earlier)
+       *[no] {""}
+    }: { $span }, counted from { $started }, due { $due }.
 why-others = <b>Other deadlines of the ticket</b>
 why-others-more = … and { $count } older ones.
 why-none = No deadline of ticket <b>{ $code }</b> is on record. The date on the ticket: { $due }.

@@ -327,6 +327,9 @@ notice-accepted = Phiếu <b>{ $code }</b>: <b>{ $body }</b> đã tiếp nhận{
 notice-question = Phiếu <b>{ $code }</b>: { $body } hỏi ông/bà:
 
     «{ $text }»
+notice-informed = Phiếu <b>{ $code }</b>: { $body } báo tiến độ:
+
+    «{ $text }»
 notice-transferred = Phiếu <b>{ $code }</b> đã được chuyển từ { $sender } đến <b>{ $receiver }</b>.
     Lý do: { $because }. { $reason }
     Hạn trả lời ông/bà không đổi: <b>{ $due }</b>.

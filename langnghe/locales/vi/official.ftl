@@ -15,6 +15,7 @@ btn-o-propose = ✍️ Soạn trả lời, trình duyệt
 btn-o-draft = ✍️ Soạn tiếp bản trả lời
 btn-o-draft-code = ✍️ Soạn tiếp { $code }
 btn-o-ask = ❓ Hỏi người dân
+btn-o-inform = 📣 Báo tiến độ
 btn-o-assign = 👤 Giao xử lý
 btn-o-note = 📝 Ghi chú nội bộ
 btn-o-transfer = ↪️ Chuyển cơ quan khác
@@ -118,6 +119,7 @@ o-done-accept = Đã tiếp nhận phiếu { $code }.
 o-done-assign = Đã giao phiếu { $code } cho { $name }.
 o-done-assign-same = Phiếu { $code } đang do { $name } xử lý.
 o-done-ask = Đã gửi câu hỏi cho người dân về phiếu { $code }.
+o-done-inform = Đã báo tiến độ phiếu { $code } cho người dân.
 o-done-note = Đã ghi chú nội bộ vào phiếu { $code }. Người dân không thấy ghi chú này.
 o-done-answer = Đã gửi trả lời phiếu { $code } cho người dân.
 o-done-propose = Đã trình người đứng đầu duyệt trả lời phiếu { $code }.
@@ -137,7 +139,10 @@ o-done-drop = Đã bỏ bản thảo trả lời phiếu { $code }.
 
 o-ask-write =
     Ông/bà muốn hỏi người dân điều gì về phiếu <b>{ $code }</b>? Viết trong một tin nhắn.
-    <i>Chỉ hỏi điều thật cần; hạn trả lời vẫn tính trong lúc chờ.</i>
+    <i>Chỉ hỏi điều thật cần; thời hạn chỉ tạm dừng ít ngày trong lúc chờ.</i>
+o-inform-write =
+    Ông/bà muốn báo gì cho người dân về phiếu <b>{ $code }</b>? Viết trong một tin nhắn: đang làm gì, vì sao, bao giờ xong.
+    <i>Báo tiến độ không thay cho trả lời; hạn trả lời giữ nguyên.</i>
 o-note-write =
     Viết ghi chú nội bộ cho phiếu <b>{ $code }</b>.
     <i>Chỉ cán bộ đọc được, người dân không thấy.</i>

@@ -72,7 +72,10 @@ why-running = Thời hạn đang tính.
 why-paused = ⏸ Thời hạn đang tạm dừng từ { $since }, chờ bà con trả lời. Bà con trả lời thì tính tiếp; chậm nhất { $limit } sẽ tự tính tiếp. Cách tính này coi như tạm dừng đến lúc đó.
 why-stopped = Đã dừng lúc { $at }.
 why-stopped-by = Đã dừng lúc { $at }: { $act }.
-why-clock-line = { $clock }: { $span }, tính từ { $started }, hạn { $due }.
+why-clock-line = { $clock }{ $earlier ->
+        [yes] {" "}(lần trước)
+       *[no] {""}
+    }: { $span }, tính từ { $started }, hạn { $due }.
 why-others = <b>Thời hạn khác của phiếu</b>
 why-others-more = … và { $count } thời hạn cũ hơn.
 why-none = Phiếu <b>{ $code }</b> chưa có thời hạn nào được ghi lại. Hạn trả lời trên phiếu: { $due }.
