@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.sql import Select
 
-from langnghe.models import Body, ClockKind, OutboxMessage, OutboxState, Person, RoleKind, Ticket, TicketClock
+from langnghe.models import Act, Body, ClockKind, OutboxMessage, OutboxState, Person, RoleKind, Ticket, TicketClock
 from langnghe.services import deadlines, grants, handling, intake, people, stages
 from langnghe.services.calendar import local_date
 from langnghe.services.stages import Stage
@@ -166,6 +166,12 @@ def _ticket(work: Work, commune: str, citizen: int) -> int:
     draft = intake.Draft(area_code=commune, text="Đường thôn có ổ gà", field_code="giao_thong")
     ticket_id = intake.take_in(work, citizen, draft).ticket_id
     assert work.session.get_one(Ticket, ticket_id).body_code == f"{commune}.kinh_te"
+    # Everybody has had a first reply, so that each message is about one of the two clocks planned here.
+    work.session.execute(
+        update(TicketClock)
+        .where(TicketClock.ticket_id == ticket_id, TicketClock.kind == ClockKind.FIRST_ANSWER)
+        .values(stopped_at=work.now, stopped_by=Act.INFORM, next_at=None)
+    )
     return ticket_id
 
 
