@@ -314,6 +314,12 @@ _STAND_STILL = Prepared(
     .where(_CLOCKS.id == bindparam("clock"))
     .values(paused_at=bindparam("now"), next_at=bindparam("until"), due_at=bindparam("due"))
 )
+#: The sweep looks at it by then, however far it has gone already.
+_LOOK_BY = Prepared(
+    update(table(TicketClock))
+    .where(_CLOCKS.id == bindparam("clock"), or_(_CLOCKS.next_at.is_(None), _CLOCKS.next_at > bindparam("until")))
+    .values(next_at=bindparam("until"))
+)
 _PAUSED_UNTIL = Prepared(
     select(TicketClock.next_at).where(
         TicketClock.ticket_id == bindparam("ticket"),
@@ -334,14 +340,20 @@ def pause(work: Work, ticket_id: int) -> datetime | None:
     """Let the citizen's clock stand still until the reply; when it is due then at the latest, None if it runs on.
 
     It stands still for `office.pause_limit` working days in all, however often the citizen is asked, and never
-    once it has run out: asking must not be a way around the deadline.
+    once it has run out: asking must not be a way around the deadline. The reply is awaited no longer for that:
+    so many working days later the officer is told to go on without it (`wait_ends`).
     """
     clock = _RUNNING.first(work.connection, ticket=ticket_id)
-    if clock is None or clock.paused_at is not None or work.now >= clock.due_at:
+    if clock is None or clock.paused_at is not None:
         return None
     earlier = pauses(work, clock.id)
     left = work.office.pause_limit - _days_of(work, earlier)
-    if left <= 0:
+    if work.now >= clock.due_at or left <= 0:
+        until = due(work.now, Span(work.office.pause_limit, Unit.WORKING_DAYS), work.calendar).at
+        _BEGIN_PAUSE.run(
+            work.connection, clock_id=clock.id, began_at=work.now, limit_at=until - _JUST_BEFORE, ended_at=work.now
+        )
+        _LOOK_BY.run(work.connection, clock=clock.id, until=until)
         return None
     until = due(work.now, Span(left, Unit.WORKING_DAYS), work.calendar).at
     limit = until - _JUST_BEFORE
@@ -349,6 +361,12 @@ def pause(work: Work, ticket_id: int) -> datetime | None:
     end = end_of(work, clock, (*earlier, Pause(work.now, limit)))
     _STAND_STILL.run(work.connection, clock=clock.id, now=work.now, until=until, due=end)
     return end
+
+
+def wait_ends(work: Work, clock_id: int) -> datetime | None:
+    """Until when the reply to the newest question is awaited; None where nothing was ever asked."""
+    rows = _PAUSES.all(work.connection, clock=clock_id)
+    return rows[-1].limit_at + _JUST_BEFORE if rows else None
 
 
 def paused_until(work: Work, ticket_id: int) -> datetime | None:

@@ -5,13 +5,13 @@ attended to in a step of its own, and where it stands is written with what was s
 twice and one ticket that fails holds up no other.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from sqlalchemy import bindparam, select, update
 
-from langnghe.models import Act, Body, ClockKind, Prepared, TicketClock, TicketStep, table
+from langnghe.models import Act, Body, ClockKind, Prepared, TicketClock, TicketState, TicketStep, table
 from langnghe.services import authority, clocks, duty, overdue, stages, tickets
 from langnghe.services.stages import Stage
 from langnghe.services.tickets import SYSTEM, Locked
@@ -95,9 +95,20 @@ def _attend(work: Work, clock_id: int, ticket_id: int) -> None:
         top = not _tell_above(work, ticket, clock, late - Stage.LATE) or clock.kind in BRIEF
         if top:
             break
-    following = stages.next_moment(stage, clock.started_at, clock.due_at, every, calendar)
     # Where everybody above knows, nobody is told again; the episode stays open and in the lists.
-    _GONE.run(work.connection, clock=clock.id, new_level=stage, next=None if top else following)
+    following = None if top else stages.next_moment(stage, clock.started_at, clock.due_at, every, calendar)
+    if clock.kind is ClockKind.SETTLE and ticket.state is TicketState.WAITING_CITIZEN:
+        following = _awaited(work, ticket, clock, following)
+    _GONE.run(work.connection, clock=clock.id, new_level=stage, next=following)
+
+
+def _awaited(work: Work, ticket: Locked, clock: Any, following: datetime | None) -> datetime | None:
+    """A reply is awaited though the clock runs, and not for ever: when to look at it next."""
+    until = clocks.wait_ends(work, clock.id)
+    if until is None or until <= work.now:
+        _run_on(work, ticket, clock)
+        return following
+    return until if following is None else min(following, until)
 
 
 def _is_said(clock: Any, stage: int) -> bool:

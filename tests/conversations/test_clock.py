@@ -360,6 +360,27 @@ async def test_what_has_run_out_cannot_be_stopped_by_asking(quiet_house: House) 
     assert (clock.paused_at, clock.due_at) == (None, ticket.due_at)
 
 
+async def test_who_is_asked_when_it_is_late_already_is_not_waited_for_for_ever(quiet_house: House) -> None:
+    """The year of a province found it: a late ticket that waited for a reply had nothing more to come."""
+    house = quiet_house
+    hoa, lan = await officer(house), Citizen(house, "Lan")
+    ticket = await sends(lan)
+    await hoa.presses("Tiếp nhận")
+    await until(house, LATE + timedelta(days=40))  # everybody above has been told
+    await house.does(handling.ask, await person_of(hoa), ticket.id, "Cột nào ạ?")
+    hoa.looks()
+    lan.looks()
+    await until(house, LATE + timedelta(days=45))
+    assert str((await the_ticket(house, ticket.code)).state) == "waiting_citizen"
+    await until(house, LATE + timedelta(days=49))
+    hoa.reads("Hết thời gian chờ", ticket.code)
+    lan.reads("tiếp tục xử lý")
+    now = await the_ticket(house, ticket.code)
+    assert (str(now.state), now.due_at) == ("in_progress", ticket.due_at)
+    await until(house, LATE + timedelta(days=70))
+    assert (await acts_of(house, ticket.code)).count("resume") == 1
+
+
 async def test_a_transfer_ends_the_pause_and_never_the_clock(quiet_house: House) -> None:
     house = quiet_house
     hoa, _lan, ticket = await asked(house)

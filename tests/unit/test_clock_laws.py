@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from langnghe.models import ClockKind, OverdueEpisode, RoleKind, Ticket, TicketClock, TicketPause
+from langnghe.models import ClockKind, OverdueEpisode, RoleKind, Ticket, TicketClock, TicketPause, TicketState
 from langnghe.services import (
     answering,
     clocks,
@@ -105,6 +105,7 @@ def _as_it_must_be(work: Work, ticket_id: int) -> None:
         ]
         assert len(standing) == (1 if clock.paused_at is not None else 0)
         assert clock.next_at is not None or clock.level >= 4
+        assert clock.next_at is not None or ticket.state is not TicketState.WAITING_CITIZEN  # no wait is for ever
         assert clock.due_at > clock.started_at
     for episode in work.session.scalars(select(OverdueEpisode).where(OverdueEpisode.ticket_id == ticket_id)):
         clock = work.session.get_one(TicketClock, episode.clock_id)
