@@ -127,9 +127,18 @@ def _run_out(work: Work, ticket: Locked, clock: Any) -> None:
     overdue.begin(work, ticket, clock)
     for person_id in _in_charge(work, ticket, clock).with_head():
         work.notify(Notice("o-late", person_id, ticket.id, _said(work, clock), patient=True))
+    if clock.kind is ClockKind.OPINION:
+        _tell_lead(work, ticket, clock)
     if clock.kind is ClockKind.SETTLE:
         clocks.lapse(work, ticket.id)
         work.notify(Notice("c-late", ticket.submitter_id, ticket.id, patient=True))
+
+
+def _tell_lead(work: Work, ticket: Locked, clock: Any) -> None:
+    """Who waits for an opinion learns that it is late: they may go on without it."""
+    restricted = duty.restricted_field(work, ticket.field_code)
+    for person_id in duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=restricted).people:
+        work.notify(Notice("o-opinion-late", person_id, ticket.id, _said(work, clock), patient=True))
 
 
 def _tell_above(work: Work, ticket: Locked, clock: Any, step: int) -> bool:

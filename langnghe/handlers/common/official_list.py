@@ -93,6 +93,7 @@ def _choices(talk: Talk, page: WorkList, after: After | None) -> Rows:
         turns.append(talk.button("btn-o-next", "o.list", page.show, page.next))
     shows = [each for each in Show if each is not page.show]
     filters = [talk.button(f"btn-o-show-{each}", "o.list", each) for each in shows]
+    filters.append(talk.button("btn-o-asked", "o.asked"))
     return [
         *in_rows(_row_buttons(talk, page.rows), 2),
         turns,
