@@ -48,9 +48,9 @@ def waiting_for(work: Work, person_id: int, offset: int = 0, size: int = PAGE) -
     headed = {post.body_code for post in held if post.role is RoleKind.HEAD}
     headed.update(code for body in tuple(headed) for code in authority.subordinates(work, body))
     own = {post.body_code for post in held}
-    within = or_(
-        TicketOpinion.body_code.in_(sorted(headed)),
-        and_(TicketOpinion.body_code.in_(sorted(own)), Field.restricted.is_(False)),
+    within = (
+        TicketOpinion.body_code.in_(sorted(own | headed)),
+        or_(Field.restricted.is_(False), TicketOpinion.body_code.in_(sorted(headed))),
     )
     lead, asked_body = table(Body).alias("lead"), table(Body).alias("asked")
     rows = (
@@ -71,7 +71,7 @@ def waiting_for(work: Work, person_id: int, offset: int = 0, size: int = PAGE) -
         .join(Area, Area.code == Ticket.area_code)
         .join(lead, lead.c.code == Ticket.body_code)
         .join(asked_body, asked_body.c.code == TicketOpinion.body_code)
-        .where(TicketOpinion.ended_at.is_(None), within)
+        .where(TicketOpinion.ended_at.is_(None), *within)
     )
     total = work.session.scalar(select(func.count()).select_from(rows.subquery())) or 0
     start = page_start(total, offset, size)

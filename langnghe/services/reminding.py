@@ -138,7 +138,8 @@ def _tell_lead(work: Work, ticket: Locked, clock: Any) -> None:
     """Who waits for an opinion learns that it is late: they may go on without it."""
     restricted = duty.restricted_field(work, ticket.field_code)
     for person_id in duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=restricted).people:
-        work.notify(Notice("o-opinion-late", person_id, ticket.id, _said(work, clock), patient=True))
+        body = _BODY_NAME.scalar(work.connection, body=clock.body_code) or ""
+        work.notify(Notice("o-opinion-late", person_id, ticket.id, {"body": body}, patient=True))
 
 
 def _tell_above(work: Work, ticket: Locked, clock: Any, step: int) -> bool:
@@ -182,9 +183,10 @@ def _in_charge(work: Work, ticket: Locked, clock: Any) -> duty.OnDuty:
     return duty.on_duty(work, body_code, officer_id, restricted=restricted)
 
 
-def _said(work: Work, clock: Any) -> dict[str, str]:
-    """Which clock it is, and whose where it is not the holder's."""
-    said = {"clock": str(clock.kind)}
+def _said(work: Work, clock: Any) -> dict[str, Any]:
+    """Which clock it is; and whose, and its own date, where it is not that of the ticket."""
+    said: dict[str, Any] = {"clock": str(clock.kind)}
     if clock.body_code is not None:
+        said["due"] = clocks.last_day(clock.due_at)
         said["body"] = _BODY_NAME.scalar(work.connection, body=clock.body_code) or ""
     return said

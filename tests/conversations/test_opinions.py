@@ -1,4 +1,4 @@
-"""Opinions of coordinating bodies: asked for by the lead body, each with its clock; the citizen gets one answer."""
+"""Opinions of coordinating bodies: the lead body asks, each has its own clock; the citizen gets one answer."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -21,7 +21,6 @@ from langnghe.services import (
     casefile,
     consulting,
     coordinating,
-    deciding,
     following,
     handling,
     opinions,
@@ -36,7 +35,7 @@ from langnghe.services.tickets import TicketView
 from tests.conversations.desk import acts_of, head, officer, person_of, sends, the_ticket, wants_approval
 from tests.conversations.test_clock import until
 from tests.conversations.test_digest import at
-from tests.conversations.test_official_umpire import CULTURE, POLICE, disputed
+from tests.conversations.test_official_umpire import CULTURE, POLICE, decides, passes, returns
 from tests.house import House
 from tests.office import CHAIR, FRONT_DESK, ROADS
 from tests.people import Admin, Citizen, Officer, Official
@@ -116,6 +115,8 @@ async def test_two_are_asked_one_is_late_and_the_citizen_gets_one_answer(house: 
     minh.reads("Phòng Kinh tế xã Lân Phong xin ý kiến của Công an xã Lân Phong", "Đèn đường thôn 3", QUESTION)
     minh.does_not_read("Người gửi")
     assert not [each for each in minh.offers if "Tiếp nhận" in each or "Trả lời" in each or "Chuyển" in each]
+    await hoa.forges(f"o.csk:{ticket.id}")  # pressed again
+    assert len(await requests(house, ticket)) == 1
     await asks(house, hoa, ticket, CULTURE, "Có lễ hội nào cần đèn không?")
     assert lan.news == ""  # in the timeline, no message
 
@@ -133,7 +134,9 @@ async def test_two_are_asked_one_is_late_and_the_citizen_gets_one_answer(house: 
     for each in (hoa, minh, van, son, lan):
         each.looks()
     await until(house, datetime(2026, 11, 27, 2, tzinfo=UTC))
-    van.reads("Hôm nay là hạn cho ý kiến", "quá hạn cho ý kiến", "trách nhiệm vẫn ở Phòng Văn hóa")
+    van.reads(
+        "hạn 26/11/2026", "Hôm nay là hạn cho ý kiến", "quá hạn cho ý kiến", "trách nhiệm vẫn ở Phòng Văn hóa"
+    )
     son.reads("Phòng Văn hóa – Xã hội xã Lân Phong để quá hạn cho ý kiến")
     hoa.reads("Phòng Văn hóa – Xã hội xã Lân Phong chưa cho ý kiến")
     minh.does_not_read("hạn cho ý kiến")
@@ -480,22 +483,28 @@ async def test_who_gets_the_ticket_itself_is_not_asked_any_more(quiet_house: Hou
 
 async def test_while_the_umpire_decides_opinions_still_come(quiet_house: House) -> None:
     house = quiet_house
-    hoa, minh, van = (
-        await officer(house),
-        await officer(house, "Minh", POLICE),
-        await officer(house, "Vân", CULTURE),
-    )
+    hoa, minh, van = await three(house)
     son = await head(house, "Ông Sơn", CHAIR)
-    ticket = await disputed(house, hoa, minh)
-    with pytest.raises(Stale, match="o-must-decide"):
-        await asks(house, son, ticket, CULTURE)
-    await house.does(deciding.decide, await person_of(son), ticket.id, ROADS)
+    ticket = await sends(Citizen(house, "Lan"))
     request = await asks(house, hoa, ticket, CULTURE)
-    await house.wait(minutes=1)
-    await house.does(deciding.decide, await person_of(son), ticket.id, POLICE)  # thinks again
-    minh.looks()
+    for _ in range(2):
+        await passes(house, hoa, ticket, POLICE)
+        await returns(house, minh, ticket)
+    with pytest.raises(Stale, match="o-must-decide"):
+        await asks(house, son, ticket, FRONT_DESK)
+    with pytest.raises(Stale, match="o-must-decide"):
+        await house.does(consulting.withdraw, await person_of(son), ticket.id, request)
+    son.looks()
     await gives(house, van, ticket, request, "Không có lễ hội")
+    son.reads("Không có lễ hội")
+    await decides(house, son, ticket, POLICE)
+    await minh.says(ticket.code)
     minh.reads("Không có lễ hội")
+    second = await asks(house, minh, ticket, CULTURE, "Chắc không?")
+    await decides(house, son, ticket, ROADS)  # thinks again
+    hoa.looks()
+    await gives(house, van, ticket, second, "Chắc")
+    hoa.reads("Chắc")
 
 
 async def test_a_withdrawn_or_refused_ticket_ends_the_requests(quiet_house: House) -> None:
@@ -516,6 +525,35 @@ async def test_a_withdrawn_or_refused_ticket_ends_the_requests(quiet_house: Hous
         assert (await opinion_clocks(house, ticket))[0].stopped_at is not None
     await until(house, datetime(2026, 11, 30, 2, tzinfo=UTC))
     assert "hạn cho ý kiến" not in minh.news
+
+
+async def test_who_refuses_is_warned_too(house: House) -> None:
+    hoa = await officer(house)
+    await officer(house, "Minh", POLICE)
+    ticket = await sends(Citizen(house, "Lan"))
+    await asks(house, hoa, ticket, POLICE)
+    await hoa.says(ticket.code)
+    await hoa.presses("Không tiếp nhận")
+    await hoa.presses("Đã được trả lời bằng văn bản")
+    await hoa.says("Đã trả lời tại văn bản 12/UBND ngày 3/11")
+    hoa.reads("Còn 1 cơ quan chưa cho ý kiến", "Công an xã Lân Phong", "Gửi?")
+
+
+async def test_the_citizens_photo_can_be_looked_at_by_who_is_asked(quiet_house: House) -> None:
+    house = quiet_house
+    hoa, minh, lan = await officer(house), await officer(house, "Minh", POLICE), Citizen(house, "Lan")
+    await lan.agrees()
+    await lan.sends_photo("Đèn đường thôn 2 hỏng ba hôm nay")
+    await lan.presses("Gửi")
+    ticket = await the_ticket(house, lan.code)
+    request = await asks(house, hoa, ticket, POLICE)
+    await minh.says(ticket.code)
+    await minh.presses("Xem tệp gửi kèm (1)")
+    assert [shown.file for shown in minh.screen if shown.file]
+    await gives(house, minh, ticket, request, "Xe va")
+    before = len([shown for shown in minh.screen if shown.file])
+    await minh.forges(f"o.files:{ticket.id}")
+    assert len([shown for shown in minh.screen if shown.file]) == before
 
 
 async def test_a_reopened_ticket_may_be_asked_about_again(house: House) -> None:

@@ -56,7 +56,7 @@ def notice(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> tupl
         "o-notice-about",
         field=official_card.field_name(texts, ticket.field_names),
         area=ticket.area_name,
-        due=ticket.due_date,
+        due=notice.params.get("due", ticket.due_date),
     )
     return Marked(f"{first}\n<i>{about}</i>"), [[official_card.open_button(texts, ticket)]], ()
 

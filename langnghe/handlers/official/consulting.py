@@ -12,6 +12,7 @@ from langnghe.handlers.official.steps import words_only
 from langnghe.models import Act, TicketPriority
 from langnghe.models.contract import Choice, Marked
 from langnghe.services import casefile, consulting, coordinating, handling
+from langnghe.services.authority import NO_AUTHORITY
 from langnghe.services.casefile import Seen
 from langnghe.services.coordinating import PAGE
 from langnghe.services.opinions import Request
@@ -113,6 +114,8 @@ def send_question(talk: Talk, ticket_id: int, _args: Args) -> None:
 def page(talk: Talk, ticket_id: int, _args: Args) -> None:
     """All that was asked and said about the ticket, in full."""
     seen = casefile.look(talk.work, talk.speaker.person_id, ticket_id)
+    if seen.coordinating:
+        raise Forbidden(NO_AUTHORITY)
     if not seen.readable:
         raise Forbidden("o-restricted-readers", code=seen.ticket.code)
     lines = [talk.texts("o-opinions-page", code=seen.ticket.code)]
