@@ -287,6 +287,7 @@ class TicketOpinion(Base):
     asked_at: Mapped[datetime]
     opinion: Mapped[str] = mapped_column(Text, default="")
     given_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    #: Not set where `given_by` has said that the matter is not in its field, with the reason as `opinion`.
     given_at: Mapped[datetime | None]
     #: Given, asked for no more, or settled without it.
     ended_at: Mapped[datetime | None]

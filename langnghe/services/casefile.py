@@ -1,18 +1,29 @@
 """One ticket as one official sees it now: what it says, what may be done with it, what has been done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
 
 from langnghe.models import Act, AttachmentState, Person, TicketEvent, TicketState
-from langnghe.services import answers, attachments, authority, deciding, extending, hops, tickets
+from langnghe.services import (
+    answers,
+    attachments,
+    authority,
+    consulting,
+    deciding,
+    extending,
+    hops,
+    opinions,
+    tickets,
+)
 from langnghe.services.answering import Answer
 from langnghe.services.authority import DESK, OVER, Post
 from langnghe.services.extending import Asked
 from langnghe.services.handling import heads, lawful_acts, may_decide, moved_on, passed_on, readable
 from langnghe.services.hops import Hop
+from langnghe.services.opinions import Request
 from langnghe.services.refusals import Forbidden
 from langnghe.services.sayings import last_said
 from langnghe.services.tickets import EventView, TicketView
@@ -35,6 +46,14 @@ class Seen:
     """Whether they head the body that holds it."""
     hop: Hop | None = None
     """The newest passing on of the ticket, if it was ever passed on."""
+    opinions: tuple[Request, ...] = ()
+    """The opinions that were asked for, as far as they are this person's to read."""
+    asked: tuple[Request, ...] = ()
+    """The open requests for an opinion that this person may answer."""
+    leads: bool = False
+    """Whether they handle it for the body that holds it."""
+    coordinating: bool = False
+    """Seen because of an open request alone: what the matter is, not who sent it nor how it is handled inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +76,15 @@ class Contents:
 def look(work: Work, person_id: int, ticket_id: int) -> Seen:
     """The ticket as this person sees it.
 
-    Raises `Forbidden` for who may not see it, `Stale` for who no longer may because their own body passed it on,
-    `NotFound` for none.
+    Raises `Forbidden` for who may not see it, `Stale` for who no longer may because their own body passed it on or
+    its opinion is no longer asked for, `NotFound` for none.
     """
     ticket = tickets.view(work, ticket_id)
     posts = authority.posts(work, person_id)
     if not seen_by(work, ticket, posts):
+        requests = opinions.of_ticket(work, ticket_id)
+        if ended := consulting.once(posts, requests, restricted=ticket.restricted):
+            raise consulting.past(ended, ticket.code)
         if passed_on(work, ticket_id, posts):
             raise moved_on(ticket)
         raise Forbidden(authority.NO_AUTHORITY)
@@ -77,6 +99,14 @@ def may_see(work: Work, person_id: int, ticket_id: int) -> bool:
 
 def seen_by(work: Work, ticket: TicketView, posts: Sequence[Post]) -> bool:
     """Whether the holder of `posts` may see the ticket at all."""
+    if _in_its_own_right(work, ticket, posts):
+        return True
+    requests = opinions.of_ticket(work, ticket.id) if posts else ()
+    return consulting.sees(work, posts, requests, restricted=ticket.restricted)
+
+
+def _in_its_own_right(work: Work, ticket: TicketView, posts: Sequence[Post]) -> bool:
+    """Whether a post in the body that holds it, over it, or as its umpire lets the holder see the ticket."""
     held = [post for post in posts if post.role in (*DESK, *OVER)]
     if any(post.body_code == ticket.body_code for post in held):
         return True
@@ -89,33 +119,49 @@ def seen_by(work: Work, ticket: TicketView, posts: Sequence[Post]) -> bool:
 
 def seen(work: Work, ticket: TicketView, posts: Sequence[Post]) -> Seen:
     """The ticket as the holder of `posts` sees it, who may see it at all."""
+    requests = opinions.of_ticket(work, ticket.id)
+    asked = consulting.answerable(work, posts, requests, restricted=ticket.restricted)
+    may_read = readable(ticket, posts)
+    if requests and not _in_its_own_right(work, ticket, posts):
+        return Seen(
+            ticket=replace(ticket, submitter_name="", submitter_phone=""),
+            readable=may_read or bool(asked),
+            acts=(),
+            head=False,
+            asked=asked,
+            coordinating=True,
+        )
     hop = hops.newest(work, ticket.id, ticket.rung)
     if not any(post.role in DESK for post in posts):
         # Supervisors see how a matter goes, not whose it is.
         ticket = replace(ticket, submitter_name="", submitter_phone="")
     return Seen(
         ticket=ticket,
-        readable=readable(ticket, posts),
+        readable=may_read or bool(asked),
         acts=lawful_acts(ticket, posts, hop),
         head=heads(ticket, posts),
         hop=hop,
+        opinions=requests if may_read else (),
+        asked=asked,
+        leads=may_read and any(post.body_code == ticket.body_code and post.role in DESK for post in posts),
     )
 
 
 def contents(work: Work, seen: Seen) -> Contents:
     """What the card of this ticket shows to who sees it so."""
     ticket, can_read = seen.ticket, seen.readable
+    inside = can_read and not seen.coordinating
     question = proposal = None
     if can_read and ticket.state is TicketState.WAITING_CITIZEN:
         question = last_said(work, ticket.id, Act.ASK)
-    if can_read and ticket.state is TicketState.ANSWER_PROPOSED:
+    if inside and ticket.state is TicketState.ANSWER_PROPOSED:
         proposal = answers.proposed(work, ticket)
     return Contents(
-        steps=tickets.timeline(work, ticket.id, public_only=False, limit=STEPS),
+        steps=tickets.timeline(work, ticket.id, public_only=seen.coordinating, limit=STEPS),
         files=_files(work, ticket.id) + (len(proposal.files) if proposal else 0) if can_read else 0,
         question=question.text if question else "",
         proposal=proposal,
-        extension=extending.asked_for(work, ticket.id) if can_read and ticket.open else None,
+        extension=extending.asked_for(work, ticket.id) if inside and ticket.open else None,
         parties=deciding.parties(work, ticket.id) if _to_decide(seen) else (),
     )
 
@@ -146,13 +192,22 @@ def file_ids(work: Work, person_id: int, ticket_id: int) -> tuple[int, ...]:
 def history(work: Work, person_id: int, ticket_id: int) -> tuple[Seen, tuple[EventView, ...]]:
     """The ticket and the newest lines of its history, internal notes too, oldest first.
 
-    The words of a restricted ticket are blank for who may not read it.
+    The words of a restricted ticket are blank for who may not read it; who sees it for a request alone gets what
+    the citizen could see. Questions and opinions, which stand in no line themselves, are put in for their readers.
     """
     looked = look(work, person_id, ticket_id)
-    lines = tickets.timeline(work, ticket_id, public_only=False, limit=HISTORY)
+    lines = tickets.timeline(work, ticket_id, public_only=looked.coordinating, limit=HISTORY)
     if not looked.readable:
-        lines = tuple(replace(line, text="") for line in lines)
-    return looked, lines
+        return looked, tuple(replace(line, text="") for line in lines)
+    by_id = {request.id: request for request in (*looked.opinions, *looked.asked)}
+    return looked, tuple(_with_opinion(line, by_id) for line in lines)
+
+
+def _with_opinion(line: EventView, requests: Mapping[int, Request]) -> EventView:
+    request = requests.get(line.data.get("opinion", 0))
+    if request is None or line.act not in {Act.CONSULT, Act.OPINE}:
+        return line
+    return replace(line, text=request.question if line.act is Act.CONSULT else request.opinion)
 
 
 @dataclass(frozen=True, slots=True)

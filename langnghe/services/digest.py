@@ -28,7 +28,7 @@ from langnghe.models import (
     TicketState,
     table,
 )
-from langnghe.services import clocks, duty, transitions
+from langnghe.services import clocks, coordinating, duty, transitions
 from langnghe.services.authority import DEEPEST
 from langnghe.services.calendar import HANOI, local_date
 from langnghe.services.work import NOON, Notice, Work
@@ -84,13 +84,17 @@ class Digest:
     urged: int
     """Urged by citizens since the last digest."""
     reopened: int
+    opinions_late: int
+    """Opinions that other bodies have asked these bodies for, late and due today."""
+    opinions_due: int
 
     @property
     def nothing(self) -> bool:
         """There is nothing to say."""
         return not (
             self.late or self.due or self.new or self.to_decide or self.urgent or self.urged or self.reopened
-        )
+            or self.opinions_late or self.opinions_due
+        )  # fmt: skip
 
 
 # Who is told about which bodies --------------------------------------------------------------------------------
@@ -149,8 +153,11 @@ def of(work: Work, share: Share, names: Mapping[str, str], since: datetime) -> D
         .correlate(Ticket)
         .exists()
     )
+    asked_late, asked_due = coordinating.late_and_due([*share.own, *share.below], work.now)
     counts = work.session.execute(
         select(
+            asked_late.label("opinions_late"),
+            asked_due.label("opinions_due"),
             _number("late", late),
             _number("due", due),
             _number("new", and_(Ticket.state == TicketState.RECEIVED, not_(DISPUTED))),

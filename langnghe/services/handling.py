@@ -56,6 +56,7 @@ _OFFERED = (
     Act.INFORM,
     Act.ASSIGN,
     Act.NOTE,
+    Act.CONSULT,
     Act.TRANSFER,
     Act.REFUSE,
     Act.EXTEND_ASK,

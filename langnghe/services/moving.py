@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select
 
 from langnghe.models import Act, ClockKind, Prepared, TicketEvent, TicketTransfer, insert_into
-from langnghe.services import authority, clocks, duty, hops, tickets
+from langnghe.services import authority, clocks, duty, hops, opinions, tickets
 from langnghe.services.calendar import local_date
 from langnghe.services.deadlines import Span, Unit, due
 from langnghe.services.hops import Hop
@@ -26,7 +26,8 @@ Past = Row[str, str, datetime | None]
 def move(work: Work, ticket: Locked, holder: str, act: Act, actor: Actor, note: str = "", **data: Any) -> None:
     """Enter the move into the ticket's history: from here on `holder` holds it, and nobody in there yet.
 
-    Its own clock to accept begins; the citizen's runs on untouched.
+    Its own clock to accept begins; the citizen's runs on untouched. Opinions that were asked for are asked for
+    still: they are about the matter, and the new holder gets them. Only who holds it now is not asked by itself.
     """
     ticket.body_code = holder
     ticket.officer_id = None
@@ -34,6 +35,19 @@ def move(work: Work, ticket: Locked, holder: str, act: Act, actor: Actor, note: 
     tickets.transition(work, ticket, act, actor, note, **data)
     clocks.lapse(work, ticket.id)
     clocks.begin(work, ticket, ClockKind.ACCEPT)
+    for request in opinions.of_ticket(work, ticket.id):
+        if request.open and request.body_code == holder:
+            opinions.end(work, request.id)
+            clocks.stop_item(work, ticket, ClockKind.OPINION, request.id, Act.CONSULT_END)
+            tickets.transition(
+                work,
+                ticket,
+                Act.CONSULT_END,
+                tickets.SYSTEM,
+                opinion=request.id,
+                to=holder,
+                to_name=request.body_name,
+            )
 
 
 def tell_holder(

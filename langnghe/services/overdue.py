@@ -84,12 +84,13 @@ def close(
 ) -> None:
     """End the episodes of the clocks of these kinds that have run out, also of those nobody has found yet.
 
-    With `item` only of that one of its kind.
+    With `item` only of that one of its kind. The holder's reason is not that of another body that was late.
     """
     for clock in _RUN_OUT.all(work.connection, ticket=ticket.id, now=work.now):
         if clock.kind in kinds and item in (None, clock.item):
             begin(work, ticket, clock)
-            _CLOSE.run(work.connection, clock=clock.id, now=work.now, act=act, why=reason)
+            why = reason if clock.body_code in (None, ticket.body_code) else ""
+            _CLOSE.run(work.connection, clock=clock.id, now=work.now, act=act, why=why)
 
 
 def reason_of(work: Work, ticket: Holding, given: str) -> str:

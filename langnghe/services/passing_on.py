@@ -59,7 +59,7 @@ def by_body(work: Work, person_id: int, days: int = SPANS[0], offset: int = 0, s
 
     Who passed on and returned most comes first. `Forbidden` for who is no head.
     """
-    bodies = _headed(work, person_id)
+    bodies = headed(work, person_id)
     since = work.now - timedelta(days=days)
     sheet = _Sheet()
     _count(work, sheet, _T.from_body, _T.at, bodies, since, _pass, _T.held_days, _ASKED)
@@ -79,7 +79,7 @@ def by_person(
 
     `Forbidden` for who is not a head of it or above it.
     """
-    if body_code not in _headed(work, person_id):
+    if body_code not in headed(work, person_id):
         raise Forbidden(authority.NO_AUTHORITY)
     since = work.now - timedelta(days=days)
     sheet = _Sheet()
@@ -102,7 +102,7 @@ def by_person(
     return body.name, _page(sheet, names, offset, size)
 
 
-def _headed(work: Work, person_id: int) -> list[str]:
+def headed(work: Work, person_id: int) -> list[str]:
     """The bodies that the person heads, and all below them."""
     own = {post.body_code for post in authority.posts(work, person_id) if post.role is RoleKind.HEAD}
     if not own:

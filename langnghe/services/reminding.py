@@ -138,9 +138,19 @@ def _run_out(work: Work, ticket: Locked, clock: Any) -> None:
     overdue.begin(work, ticket, clock)
     for person_id in _in_charge(work, ticket, clock).with_head():
         work.notify(Notice("o-late", person_id, ticket.id, _said(work, clock), patient=True))
+    if clock.kind is ClockKind.OPINION:
+        _tell_lead(work, ticket, clock)
     if clock.kind is ClockKind.SETTLE:
         clocks.lapse(work, ticket.id)
         work.notify(Notice("c-late", ticket.submitter_id, ticket.id, patient=True))
+
+
+def _tell_lead(work: Work, ticket: Locked, clock: Any) -> None:
+    """Who waits for an opinion learns that it is late: they may go on without it."""
+    restricted = duty.restricted_field(work, ticket.field_code)
+    for person_id in duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=restricted).people:
+        body = _BODY_NAME.scalar(work.connection, body=clock.body_code) or ""
+        work.notify(Notice("o-opinion-late", person_id, ticket.id, {"body": body}, patient=True))
 
 
 def _tell_above(work: Work, ticket: Locked, clock: Any, step: int) -> bool:
@@ -184,9 +194,10 @@ def _in_charge(work: Work, ticket: Locked, clock: Any) -> duty.OnDuty:
     return duty.on_duty(work, body_code, officer_id, restricted=restricted)
 
 
-def _said(work: Work, clock: Any) -> dict[str, str]:
-    """Which clock it is, and whose where it is not the holder's."""
-    said = {"clock": str(clock.kind)}
+def _said(work: Work, clock: Any) -> dict[str, Any]:
+    """Which clock it is; and whose, and its own date, where it is not that of the ticket."""
+    said: dict[str, Any] = {"clock": str(clock.kind)}
     if clock.body_code is not None:
+        said["due"] = clocks.last_day(clock.due_at)
         said["body"] = _BODY_NAME.scalar(work.connection, body=clock.body_code) or ""
     return said

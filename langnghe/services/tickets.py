@@ -25,7 +25,7 @@ from langnghe.models import (
     table,
 )
 from langnghe.models.contract import Point
-from langnghe.services import clocks, hops, transitions
+from langnghe.services import clocks, hops, opinions, transitions
 from langnghe.services.refusals import NotFound, Stale
 from langnghe.services.work import Work
 
@@ -122,7 +122,9 @@ def transition(
     if ticket.state in transitions.ENDED:
         ticket.closed_at = ticket.closed_at or work.now
         ticket.reopen_until = None
-    return enter(work, ticket, act, actor, text, transitions.RULES[act].public, data)
+    event_id = enter(work, ticket, act, actor, text, transitions.RULES[act].public, data)
+    opinions.end_by(work, ticket.id, ticket.field_code, act)
+    return event_id
 
 
 def enter(

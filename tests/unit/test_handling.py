@@ -35,8 +35,8 @@ def test_a_new_ticket_offers_what_is_lawful_now() -> None:
     acts = lawful_acts(TICKET, post(RoleKind.OFFICER))
     assert acts[0] is Act.ACCEPT
     assert set(acts) == {
-        Act.ACCEPT, Act.ANSWER, Act.ASK, Act.INFORM, Act.ASSIGN, Act.NOTE, Act.TRANSFER, Act.REFUSE,
-        Act.CORRECT,
+        Act.ACCEPT, Act.ANSWER, Act.ASK, Act.INFORM, Act.ASSIGN, Act.NOTE, Act.CONSULT, Act.TRANSFER,
+        Act.REFUSE, Act.CORRECT,
     }  # fmt: skip
     accepted = replace(TICKET, state=TicketState.IN_PROGRESS)
     assert Act.ACCEPT not in lawful_acts(accepted, post(RoleKind.OFFICER))

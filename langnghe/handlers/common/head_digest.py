@@ -43,6 +43,8 @@ def _lines(texts: Texts, digest: Digest) -> Iterable[Marked]:
             ("digest-more-time", digest.more_time),
             ("digest-disputed", digest.disputed),
         )
+    if digest.opinions_late or digest.opinions_due:
+        yield texts("digest-opinions", late=digest.opinions_late, due=digest.opinions_due)
     hot = tuple(
         _parts(
             texts,
@@ -67,4 +69,6 @@ def _choices(texts: Texts, digest: Digest) -> Rows:
         for show, count in lists
         if count
     ]
+    if waiting := digest.opinions_late + digest.opinions_due:
+        buttons.append(Choice(texts.label("btn-digest-opinions", count=waiting), token("o.asked")))
     return [*in_rows(buttons, 2), [Choice(texts.label("btn-o-list"), token("o.list"))]]

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from langnghe.handlers.common import opinion_words
 from langnghe.handlers.common.answer import answer_text, yes
 from langnghe.handlers.common.talk import Rows, in_rows, marked, token
 from langnghe.locales.marked import escape, shorten
@@ -35,6 +36,7 @@ _BUTTON_OF = {
     Act.DECIDE: ("btn-o-decide", "o.dcs"),
     Act.REFUSE: ("btn-o-refuse", "o.ref"),
     Act.EXTEND_ASK: ("btn-o-extend", "o.ext"),
+    Act.CONSULT: ("btn-o-consult", "o.cs"),
     Act.URGE: ("btn-l-urge", "l.urge"),
     Act.CORRECT: ("btn-o-correct", "o.cor"),
 }
@@ -51,9 +53,10 @@ def card(
     hidden = pushed and seen.ticket.restricted
     contents = casefile.contents(work, seen)
     blocks = [
-        _facts(work, texts, seen.ticket),
+        _facts(work, texts, seen),
         *_passing(texts, seen),
         *_words(texts, seen, contents, hidden=hidden),
+        *_opinions(work, texts, seen, hidden=hidden),
         *_steps(texts, contents),
     ]
     if set(seen.acts) - {Act.URGE} and seen.ticket.open and not _umpired(seen):
@@ -67,7 +70,8 @@ def card(
 # What it says -------------------------------------------------------------------------------------------------
 
 
-def _facts(work: Work, texts: Texts, ticket: TicketView) -> Marked:
+def _facts(work: Work, texts: Texts, seen: Seen) -> Marked:
+    ticket = seen.ticket
     place = texts("o-card-place", area=ticket.area_name)
     if ticket.point is not None:
         place = Marked(f"{place} · {texts('o-card-map', map=map_link(ticket.point))}")
@@ -76,13 +80,7 @@ def _facts(work: Work, texts: Texts, ticket: TicketView) -> Marked:
         title(texts, ticket),
         texts("o-card-field", field=field_name(texts, ticket.field_names)),
         place,
-        texts(
-            "o-card-submitter",
-            named=yes(ticket.submitter_name),
-            name=ticket.submitter_name,
-            phoned=yes(ticket.submitter_phone),
-            phone=ticket.submitter_phone,
-        ),
+        *([] if seen.coordinating else [_submitter(texts, ticket)]),
         texts("o-card-received", at=ticket.received_at),
         texts("o-card-due", due=ticket.due_date, left=marked(remaining)),
         texts("o-card-body", body=ticket.body_name),
@@ -94,6 +92,16 @@ def _facts(work: Work, texts: Texts, ticket: TicketView) -> Marked:
     if ticket.score is not None:
         lines.append(texts("o-card-score", score=ticket.score))
     return Marked("\n".join(lines))
+
+
+def _submitter(texts: Texts, ticket: TicketView) -> Marked:
+    return texts(
+        "o-card-submitter",
+        named=yes(ticket.submitter_name),
+        name=ticket.submitter_name,
+        phoned=yes(ticket.submitter_phone),
+        phone=ticket.submitter_phone,
+    )
 
 
 def title(texts: Texts, ticket: TicketView) -> Marked:
@@ -174,6 +182,35 @@ def _words(texts: Texts, seen: Seen, contents: Contents, *, hidden: bool) -> lis
     return said
 
 
+def _opinions(work: Work, texts: Texts, seen: Seen, *, hidden: bool) -> list[Marked]:
+    """What this person is asked, and what others were asked and have said."""
+    ticket = seen.ticket
+    waits = {
+        request.due_at: left(texts, work.calendar, ticket.now, request.due_at)
+        for request in (*seen.asked, *seen.opinions)
+    }
+    said = []
+    for request in seen.asked:
+        said.append(
+            texts(
+                "o-asked",
+                lead=ticket.body_name,
+                body=request.body_name,
+                due=last_day(request.due_at),
+                left=marked(waits[request.due_at]),
+            )
+        )
+        if not hidden:
+            said.append(texts("o-asked-question", text=shorten(request.question, QUOTED)))
+        said.append(texts("o-asked-note", lead=ticket.body_name))
+    blocks = [Marked("\n".join(said))] if said else []
+    if seen.opinions and not hidden:
+        blocks.append(opinion_words.block(texts, seen.opinions, waits))
+        if ticket.state is TicketState.ANSWER_PROPOSED:
+            blocks.extend(opinion_words.warning(texts, seen.opinions))
+    return blocks
+
+
 def quoted(texts: Texts, text: str) -> Marked:
     """The citizen's words, whole or shortened; a picture alone is a matter too."""
     if not text.strip():
@@ -210,10 +247,24 @@ def _buttons(texts: Texts, seen: Seen, contents: Contents, *, drafting: bool) ->
         looks.append(_button(texts, "btn-o-whole", "o.text", ticket.id))
     if contents.files:
         looks.append(_button(texts, "btn-o-files", "o.files", ticket.id, count=contents.files))
+    if seen.opinions:
+        looks.append(_button(texts, "btn-o-opinions", "o.ops", ticket.id, count=len(seen.opinions)))
     looks.append(_button(texts, "btn-why-date", "o.due", ticket.id))
     looks.append(_button(texts, "btn-o-history", "o.hist", ticket.id))
     looks.append(_button(texts, "btn-o-list", "o.list"))
-    return [*_decision(texts, seen, contents), *in_rows(acts, 2), *in_rows(looks, 2)]
+    return [*_asked(texts, seen), *_decision(texts, seen, contents), *in_rows(acts, 2), *in_rows(looks, 2)]
+
+
+def _asked(texts: Texts, seen: Seen) -> Rows:
+    """What this person may say for a body that is asked; its name where it is asked in several."""
+    ticket_id, named = seen.ticket.id, yes(len(seen.asked) > 1)
+    return [
+        [
+            _button(texts, key, verb, ticket_id, request.id, named=named, body=request.body_name)
+            for key, verb in (("btn-o-opine", "o.opi"), ("btn-o-not-ours", "o.opn"))
+        ]
+        for request in seen.asked
+    ]
 
 
 def _decision(texts: Texts, seen: Seen, contents: Contents) -> Rows:

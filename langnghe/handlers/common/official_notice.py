@@ -16,11 +16,11 @@ from langnghe.services.work import Notice, Work
 _WITH_CARD = frozenset(
     {
         "new", "transferred", "sent-back", "dispute", "decided-yours", "assigned", "approval", "returned",
-        "reopened", "extend-asked",
+        "reopened", "extend-asked", "consulted",
     }
 )  # fmt: skip
-#: These bring words of the citizen.
-_WITH_WORDS = frozenset({"added", "replied", "reopened", "rated"})
+#: These bring words of the citizen, or of a coordinating body.
+_WITH_WORDS = frozenset({"added", "replied", "reopened", "rated", "opined", "opined-not-ours"})
 #: What a message may ask for and a notice may leave out.
 _DEFAULTS: dict[str, Any] = {
     **dict.fromkeys(("by", "from", "to", "umpire", "reason", "because", "until"), ""),
@@ -56,7 +56,7 @@ def notice(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> tupl
         "o-notice-about",
         field=official_card.field_name(texts, ticket.field_names),
         area=ticket.area_name,
-        due=ticket.due_date,
+        due=notice.params.get("due", ticket.due_date),
     )
     return Marked(f"{first}\n<i>{about}</i>"), [[official_card.open_button(texts, ticket)]], ()
 

@@ -1,12 +1,12 @@
-"""What heads alone do: approving answers, granting more time, seeing how tickets are passed on."""
+"""What heads alone do: approving answers, granting time, seeing how tickets are passed on, opinions given."""
 
 from langnghe.handlers.common.acts import pressed
 from langnghe.handlers.common.talk import Talk
-from langnghe.handlers.leader import approving, granting, moves, urging
+from langnghe.handlers.leader import approving, granting, moves, opinions, urging
 from langnghe.handlers.leader.room import answers, presses
 from langnghe.models.contract import InputKind
 
-__all__ = ["approving", "granting", "moves", "press", "take", "urging"]
+__all__ = ["approving", "granting", "moves", "opinions", "press", "take", "urging"]
 
 
 def take(talk: Talk) -> bool:

@@ -17,7 +17,8 @@ def bodies(talk: Talk, args: Args) -> None:
     rows = [[talk.button("btn-moves-body", "l.movers", days, 0, each.code, body=each.name)] for each in page.items]
     spans = [talk.button("btn-moves-days", "l.moves", each, days=each) for each in SPANS if each != days]
     turns = _turns(talk, page, "l.moves", days)
-    _say(talk, talk.texts("l-moves-title", days=days), page, [*rows, turns, spans, _menu(talk)])
+    opinions = [talk.button("btn-l-opinions", "l.opinions", days)]
+    _say(talk, talk.texts("l-moves-title", days=days), page, [*rows, turns, spans, opinions, _menu(talk)])
 
 
 @presses.on("l.movers")

@@ -6,6 +6,7 @@ from langnghe.handlers.common.talk import Talk
 from langnghe.handlers.official import (
     answering,
     cards,
+    consulting,
     correcting,
     deciding,
     extending,
@@ -19,8 +20,8 @@ from langnghe.handlers.official.room import answers, presses, words
 from langnghe.models.contract import InputKind
 
 __all__ = [
-    "answering", "cards", "correcting", "deciding", "extending", "lists", "passing", "refusing", "sending_back",
-    "steps", "take",
+    "answering", "cards", "consulting", "correcting", "deciding", "extending", "lists", "passing", "refusing",
+    "sending_back", "steps", "take",
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ else the officer does in between; only sending it or throwing it away ends it.
 
 from typing import Any
 
-from langnghe.handlers.common import desk
+from langnghe.handlers.common import desk, opinion_words
 from langnghe.handlers.common.acts import Args, aside, number
 from langnghe.handlers.common.answer import answer_text
 from langnghe.handlers.common.talk import Rows, Talk
@@ -143,8 +143,11 @@ def _look(talk: Talk, seen: Seen, draft: Draft) -> None:
     shown = answers.drafted(
         talk.work, talk.speaker.person_id, ticket.id, draft.text, tuple(draft.files), draft.outcome
     )
+    draft.opinions = _opinions_given(seen)
     drafts.keep(talk, ticket.id, draft)
     desk.begin(talk, LOOKING, ticket.id)
+    for said in opinion_words.given(talk.texts, seen.opinions):
+        talk.say_marked(said)
     talk.say_marked(answer_text(talk.texts, shown))
     for attachment_id in drafts.stored_files(talk, draft):
         talk.say_marked(Marked(""), attachment_id=attachment_id)
@@ -157,7 +160,13 @@ def _look(talk: Talk, seen: Seen, draft: Draft) -> None:
             talk.button("btn-o-drop", "o.drop", ticket.id),
         ],
     ]
-    talk.say("o-preview-ask", choices=rows, mode="propose" if proposing else "answer")
+    question = talk.texts("o-preview-ask", mode="propose" if proposing else "answer")
+    warned = opinion_words.warning(talk.texts, seen.opinions)
+    talk.say_marked(Marked("\n\n".join([*warned, question])), choices=rows)
+
+
+def _opinions_given(seen: Seen) -> int:
+    return sum(request.said for request in seen.opinions)
 
 
 @ticket_press("o.edit")
@@ -196,6 +205,7 @@ def send(talk: Talk, ticket_id: int, args: Args) -> None:
         number(args) != draft.rev
         or (seen.ticket.late and not draft.late)
         or drafts.kept_files(talk, draft) != draft.files
+        or draft.opinions != _opinions_given(seen)
     ):
         # What would go is not what was looked at.
         preview(talk, ticket_id, ())

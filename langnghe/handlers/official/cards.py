@@ -7,7 +7,7 @@ from langnghe.handlers.official.room import ticket_press
 from langnghe.locales.marked import escape, shorten
 from langnghe.models import Act
 from langnghe.models.contract import Marked
-from langnghe.services import casefile, explaining, tickets, tracking
+from langnghe.services import casefile, consulting, explaining, tickets, tracking
 from langnghe.services.refusals import Forbidden
 from langnghe.services.tickets import EventView
 
@@ -21,7 +21,11 @@ def visible(talk: Talk, typed: str) -> int | None:
     ticket_id = tickets.id_of(talk.work, code) if code else None
     if ticket_id is None:
         return None
-    return ticket_id if casefile.may_see(talk.work, talk.speaker.person_id, ticket_id) else None
+    person_id = talk.speaker.person_id
+    # Who was asked for an opinion still reads what the own body has said.
+    if casefile.may_see(talk.work, person_id, ticket_id) or consulting.was_asked(talk.work, person_id, ticket_id):
+        return ticket_id
+    return None
 
 
 @ticket_press("o.open")
@@ -77,6 +81,8 @@ def _lines(talk: Talk, event: EventView) -> list[Marked]:
     lines = [texts("o-history-line", at=event.at, who=marked(who), act=marked(act))]
     if event.act in {Act.TRANSFER, Act.SEND_BACK, Act.DECIDE}:
         lines.extend(_move(talk, event))
+    if event.act in {Act.CONSULT, Act.OPINE, Act.CONSULT_END}:
+        lines.append(texts("o-history-consult", body=str(event.data["to_name"])))
     if event.text:
         lines.append(texts("o-history-text", text=shorten(event.text, LINE)))
     return lines

@@ -24,6 +24,8 @@ class Draft:
     outcome: str = ""
     late: str = ""
     """Why the answer comes late, where it does."""
+    opinions: int = 0
+    """How many opinions of other bodies were there when it was looked at."""
     rev: int = 0
     replace: bool = False
     """The next words take the place of these."""

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from langnghe.handlers.common import desk
+from langnghe.handlers.common import desk, opinion_words
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.talk import Talk, in_rows, marked
 from langnghe.handlers.official import late
 from langnghe.handlers.official.room import ticket_press, ticket_step
 from langnghe.handlers.official.steps import words_only
 from langnghe.models import Act
+from langnghe.models.contract import Marked
 from langnghe.services import answering, casefile, overdue
 
 WRITING, CONFIRMING = "official.refuse", "official.refuse.confirm"
@@ -48,7 +49,9 @@ def reason(talk: Talk, ticket_id: int, step: dict[str, Any]) -> None:
             talk.button("btn-o-stop", "o.stop", ticket_id),
         ],
     ]
-    talk.say("o-refuse-preview", choices=rows, code=seen.ticket.code, text=text, **_named(talk, chosen))
+    shown = talk.texts("o-refuse-preview", code=seen.ticket.code, text=text, **_named(talk, chosen))
+    warned = opinion_words.warning(talk.texts, seen.opinions)
+    talk.say_marked(Marked("\n\n".join([*warned, shown])), choices=rows)
 
 
 @ticket_step(CONFIRMING)

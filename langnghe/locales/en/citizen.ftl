@@ -254,7 +254,7 @@ step-consult = • { $at }: the opinion of { $body } was asked for
 step-opine = • { $at }: { $body } gave its opinion
 step-plan = • { $at }: { $body } made a plan to settle it
 step-step_done = • { $at }: { $body } finished a step of the plan
-step-escalate = • { $at }: overdue, { $body } was told
+step-escalate = • { $at }: past the { $clock }, { $body } was told
 
 btn-ticket-card = See the ticket
 btn-refresh = Refresh

@@ -241,7 +241,7 @@ step-consult = • { $at }: xin ý kiến phối hợp của { $body }
 step-opine = • { $at }: { $body } đã cho ý kiến phối hợp
 step-plan = • { $at }: { $body } lập kế hoạch giải quyết
 step-step_done = • { $at }: { $body } làm xong một bước của kế hoạch
-step-escalate = • { $at }: quá hạn, đã báo { $body }
+step-escalate = • { $at }: quá { $clock }, đã báo { $body }
 
 btn-ticket-card = Xem phiếu
 btn-refresh = Xem mới nhất
