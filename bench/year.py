@@ -4,8 +4,8 @@
     .venv/bin/python bench/year.py --tickets 5000 --communes 10
     .venv/bin/python bench/year.py --chart docs/simulated-year.svg
 
-The program's own services and sweeps run on SQLite, an hour at a time; who does what, and who forgets, falls ill or
-passes things on, is in tests/year. It ends with an error where a ticket was forgotten, a circle lasted, or an
+The program's own services and sweeps run on SQLite, an hour at a time; who does what, and who forgets, falls ill
+or passes things on, is in tests/year. It ends with an error where a ticket was forgotten, a circle lasted, or an
 escalation reached nobody.
 """
 
@@ -115,9 +115,9 @@ IN_TIME, LATE, OPEN, LETTERS = "#2f7d5b", "#c2452d", "#4a6fa5", "#333"
 def _chart(found: Reckoning, diary: Diary) -> str:
     """Above: what came in each month and how it was answered. Below: what was open each night, and late."""
     height = TOP + 2 * HEIGHT + GAP + 40
+    size = f'viewBox="0 0 {LEFT + WIDTH + 20} {height}" font-family="sans-serif" font-size="13"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + WIDTH + 20} {height}" '
-        'font-family="sans-serif" font-size="13" role="img" aria-label="The simulated year">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="The simulated year">',
         '<rect width="100%" height="100%" fill="#fff"/>',
         *_bars(list(found.months.items())),
         *_lines(diary.open_and_late),
@@ -134,16 +134,18 @@ def _bars(months: list[tuple[str, Month]]) -> list[str]:
         *_scale(top, foot),
     ]
     for place, (name, month) in enumerate(months):
-        x = LEFT + place * step + step * 0.15
-        below = HEIGHT * month.in_time / top
-        above = HEIGHT * month.late / top
+        x, wide = LEFT + place * step + step * 0.15, step * 0.7
+        below, above = HEIGHT * month.in_time / top, HEIGHT * month.late / top
         parts += [
-            f'<rect x="{x:.1f}" y="{foot - below:.1f}" width="{step * 0.7:.1f}" height="{below:.1f}" fill="{IN_TIME}"/>',
-            f'<rect x="{x:.1f}" y="{foot - below - above:.1f}" width="{step * 0.7:.1f}" height="{above:.1f}" '
-            f'fill="{LATE}"/>',
-            f'<text x="{x + step * 0.35:.1f}" y="{foot + 18}" text-anchor="middle" fill="{LETTERS}">{name}</text>',
+            _bar(x, foot - below, wide, below, IN_TIME),
+            _bar(x, foot - below - above, wide, above, LATE),
+            f'<text x="{x + wide / 2:.1f}" y="{foot + 18}" text-anchor="middle" fill="{LETTERS}">{name}</text>',
         ]
     return parts
+
+
+def _bar(x: float, y: float, wide: float, high: float, colour: str) -> str:
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" fill="{colour}"/>'
 
 
 def _lines(nights: list[tuple[date, int, int]]) -> list[str]:
