@@ -1,6 +1,6 @@
 """The clock that cannot be dodged: reminders, levels, pauses, and why it was late.
 
-The tests called `fault_…` are the faults of other systems (docs: what their users complain of), in their order.
+The tests called `fault_…` are faults of other systems; the others of them are in `test_faults_of_others`.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -221,7 +221,7 @@ async def test_fault_5_without_a_superior_the_catch_all_is_told_and_then_the_adm
     assert "escalate" in await acts_of(house, second.code)
 
 
-async def test_fault_12_and_6_what_fails_is_tried_again_and_holds_nobody_up(
+async def test_what_fails_is_tried_again_and_holds_nobody_up(
     quiet_house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     house = quiet_house

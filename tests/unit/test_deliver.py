@@ -104,7 +104,7 @@ async def test_after_the_last_pause_a_message_is_given_up(quiet_house: House) ->
     assert (last.state, last.attempts) == (OutboxState.DEAD, len(outbox.PAUSES) + 1)
 
 
-async def test_claimed_for_ever_a_lease_left_by_a_crash_runs_out(
+async def test_fault_6_claimed_for_ever_a_lease_left_by_a_crash_runs_out(
     quiet_house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """FixMyStreet: `processing` is committed before sending, and a kill leaves it there."""
@@ -122,7 +122,7 @@ async def test_claimed_for_ever_a_lease_left_by_a_crash_runs_out(
     lan.reads("một")
 
 
-async def test_lost_alerts_sent_is_written_after_sending(quiet_house: House) -> None:
+async def test_fault_7_lost_alerts_sent_is_written_after_sending(quiet_house: House) -> None:
     """FixMyStreet: "sent" is written before the mail goes."""
     lan = await acquainted(quiet_house)
     states: list[OutboxState] = []
