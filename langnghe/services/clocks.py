@@ -280,6 +280,22 @@ def lapse(work: Work, ticket_id: int) -> None:
     _LAPSE.run(work.connection, ticket=ticket_id, now=work.now)
 
 
+_LAPSE_WITHIN = Prepared(
+    update(table(TicketExtension))
+    .where(
+        table(TicketExtension).c.ticket_id == bindparam("ticket"),
+        table(TicketExtension).c.decided_at.is_(None),
+        table(TicketExtension).c.last_day <= bindparam("day"),
+    )
+    .values(decided_at=bindparam("now"))
+)
+
+
+def lapse_within(work: Work, ticket_id: int, last_day: date) -> None:
+    """Nobody has to decide any more about time until this day or less: the clock runs that long by itself."""
+    _LAPSE_WITHIN.run(work.connection, ticket=ticket_id, day=last_day, now=work.now)
+
+
 # Standing still -----------------------------------------------------------------------------------------------
 
 _RUNNING = Prepared(

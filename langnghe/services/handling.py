@@ -59,9 +59,10 @@ _OFFERED = (
     Act.TRANSFER,
     Act.REFUSE,
     Act.EXTEND_ASK,
+    Act.COMPLEX,
     Act.CORRECT,
 )
-_HEAD_ONLY = frozenset({Act.APPROVE, Act.RETURN, Act.EXTEND, Act.EXTEND_NO})
+_HEAD_ONLY = frozenset({Act.APPROVE, Act.RETURN, Act.EXTEND, Act.EXTEND_NO, Act.COMPLEX})
 
 
 def readable(ticket: TicketView, posts: Sequence[Post]) -> bool:
@@ -111,7 +112,9 @@ def _open_to(act: Act, ticket: TicketView, *, head: bool, decides: bool) -> bool
         return False
     if act is Act.ANSWER and ticket.approval_required and not head:
         return False
-    if act is Act.EXTEND_ASK and ticket.late:
+    if act in {Act.EXTEND_ASK, Act.COMPLEX} and ticket.late:
+        return False
+    if act is Act.COMPLEX and ticket.complex:
         return False
     if act is Act.PROPOSE and (head or not ticket.approval_required):
         return False

@@ -1,8 +1,8 @@
 """Deadline rules as a table that a spreadsheet opens. Pure.
 
-A line is a version of a rule: step, kind, field, priority, remote, complex, span, source, from, until. Read as people
-type it: words in Vietnamese with or without diacritics or by code, a cell left empty for "any", dates as 20/11/2026 or
-2026-11-20, spans as "10", "10 ngày làm việc" or "8 giờ".
+A line is a version of a rule: step, kind, field, priority, remote, complex, span, source, from, until. Read as
+people type it: words in Vietnamese with or without diacritics or by code, a cell left empty for "any", dates as
+20/11/2026 or 2026-11-20, spans as "10", "10 ngày làm việc" or "8 giờ".
 """
 
 import csv
@@ -47,7 +47,8 @@ _UNITS = {Unit.WORKING_DAYS: "ngày làm việc", Unit.DAYS: "ngày", Unit.HOURS
 _YES, _NO = ("có", "x", "yes", "true", "1"), ("", "không", "no", "false", "0")
 _ANY = frozenset({"", "*", "bat ky", "tat ca", "moi", "any"})
 _HEADER = (
-    "bước", "loại", "lĩnh vực", "mức độ", "vùng sâu vùng xa", "phức tạp", "thời hạn", "căn cứ", "từ ngày", "đến ngày",
+    "bước", "loại", "lĩnh vực", "mức độ", "vùng sâu vùng xa", "phức tạp", "thời hạn", "căn cứ", "từ ngày",
+    "đến ngày",
 )  # fmt: skip
 _HEADINGS = frozenset({"buoc", "step"})
 
@@ -74,7 +75,7 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong in one line, counted from 1. `value` is what stands there; `first` the line that has it too."""
+    """One thing wrong in one line, counted from 1. `value`: what stands there; `first`: the line that has it too."""
 
     line: int
     kind: FaultKind

@@ -157,8 +157,9 @@ def _own_words(texts: Texts, ticket: TicketView, files: int) -> list[str]:
 
 def _step(texts: Texts, step: EventView) -> Marked:
     from_above = step.act is Act.URGE and step.actor_role != "citizen"
+    by_rule = step.act is Act.RECOMPUTE and step.data.get("cause") == "rule"
     return texts(
-        "step-urge-above" if from_above else f"step-{step.act}",
+        "step-urge-above" if from_above else "step-recompute-rule" if by_rule else f"step-{step.act}",
         at=step.at,
         body=str(step.data.get("to_name") or step.body_name),
         score=str(step.data.get("score", "")),
@@ -281,11 +282,16 @@ def _plainly(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> Ma
     if notice.key in _ABOUT_TIME:
         dates = {name: notice.params.get(name, "") for name in ("before", "until", "reason")}
         return texts(_ABOUT_TIME[notice.key], **about, due=ticket.due_date, **dates)
-    if notice.key == "c-recomputed":
-        return texts("notice-recomputed", code=ticket.code, old=notice.params["old"], new=notice.params["new"])
+    if notice.key in _RECOMPUTED:
+        dates = {name: notice.params[name] for name in ("old", "new")}
+        return texts(_RECOMPUTED[notice.key], code=ticket.code, **dates)
+    if notice.key == "c-complex":
+        said = {name: notice.params[name] for name in ("before", "until", "reason")}
+        return texts("notice-complex", **about, ground=marked(texts(f"complex-{notice.params['ground']}")), **said)
     return texts("notice-closed", code=ticket.code)
 
 
+_RECOMPUTED = {"c-recomputed": "notice-recomputed", "c-rule-recomputed": "notice-rule-recomputed"}
 _MOVED = frozenset({"c-transferred", "c-sent-back", "c-umpire", "c-decided"})
 
 

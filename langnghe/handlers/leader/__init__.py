@@ -1,12 +1,12 @@
-"""What heads alone do: approving answers, granting more time, seeing how tickets are passed on."""
+"""What heads alone do: approving answers, more time, complex matters, seeing how tickets are passed on."""
 
 from langnghe.handlers.common.acts import pressed
 from langnghe.handlers.common.talk import Talk
-from langnghe.handlers.leader import approving, granting, moves, urging
+from langnghe.handlers.leader import approving, complex_matters, granting, moves, urging
 from langnghe.handlers.leader.room import answers, presses
 from langnghe.models.contract import InputKind
 
-__all__ = ["approving", "granting", "moves", "press", "take", "urging"]
+__all__ = ["approving", "complex_matters", "granting", "moves", "press", "take", "urging"]
 
 
 def take(talk: Talk) -> bool:
