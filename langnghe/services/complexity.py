@@ -1,8 +1,8 @@
 """A complex matter (vụ việc phức tạp): found so by the head, on a ground of the closed list, with the reason in
 writing, once, and before it is late. The citizen's clock is then counted by the rule for such matters.
 
-The list is that of the decree on complaints (facts F-3); offices use it for reports and petitions alike, because no
-other one is known. Whether a longer time follows is for the office's deadline rules to say.
+The list is that of the decree on complaints (facts F-3), used for reports and petitions alike because no other one
+is known. Whether a longer time follows is for the office's deadline rules to say.
 """
 
 from dataclasses import dataclass

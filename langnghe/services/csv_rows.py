@@ -1,4 +1,4 @@
-"""The rows of a table that people made in a spreadsheet or typed: comma, semicolon or tabulator, as it comes. Pure."""
+"""The rows of a table from a spreadsheet or typed: comma, semicolon or tabulator, as it comes. Pure."""
 
 import csv
 import io

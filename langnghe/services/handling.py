@@ -106,9 +106,7 @@ def may_decide(hop: Hop, posts: Sequence[Post], *, restricted: bool) -> bool:
 
 
 def _open_to(act: Act, ticket: TicketView, *, head: bool, decides: bool) -> bool:
-    if act is Act.DECIDE and not decides:
-        return False
-    if act in _HEAD_ONLY and not head:
+    if (act is Act.DECIDE and not decides) or (act in _HEAD_ONLY and not head):
         return False
     if act is Act.ANSWER and ticket.approval_required and not head:
         return False

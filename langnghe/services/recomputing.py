@@ -1,7 +1,7 @@
 """Open deadlines computed anew after the calendar has changed, in bounded pieces.
 
-Another cause has a sweep of its own and shares what is here: the pieces, what people are told, the list of what has
-moved (`services.rule_recomputing`).
+Another cause (`services.rule_recomputing`) has a sweep of its own and shares what is here: the pieces, what people
+are told, the list of what has moved.
 
 The sweep goes through the clocks by their ids and writes into the books how far it is, in the same transaction as
 what it moved: a crash loses nothing and repeats nothing. A newer change of the calendar lets it begin again.

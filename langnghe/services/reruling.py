@@ -1,9 +1,9 @@
 """A clock put under another rule while it runs or stands still: when it would end then, and the row written.
 
-What has run out stays as it is: a rule made afterwards neither undoes lateness nor makes it worse. And no rule makes
-anything late by itself: by a shorter one a clock ends at the earliest with the next working day, so that whoever
-has to act has a day for it; one that stands still gets that day when it runs on. A day that the head has granted is
-never shortened, and one that a person has set is nobody's rule.
+What has run out stays as it is: a rule made afterwards neither undoes lateness nor makes it worse. And no rule
+makes anything late by itself: by a shorter one a clock ends at the earliest with the next working day, so that
+whoever has to act has a day for it; one that stands still gets that day when it runs on. A day that the head has
+granted is never shortened, and one that a person has set is not touched.
 """
 
 from collections.abc import Sequence

@@ -75,7 +75,7 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong in one line, counted from 1. `value`: what stands there; `first`: the line that has it too."""
+    """One thing wrong in one line, counted from 1. `value`: what stands there; `first`: the line with the same."""
 
     line: int
     kind: FaultKind

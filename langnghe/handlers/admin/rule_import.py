@@ -1,4 +1,4 @@
-"""A table of deadline rules, as a file or typed: read, every fault named, written only after a look and one press."""
+"""A table of deadline rules, as a file or typed: read, every fault named, written after a look and one press."""
 
 from langnghe.handlers.admin.room import answers, ask_text, begin, files, form, leave, lines, presses, table_sent
 from langnghe.handlers.admin.rule_words import table_line
@@ -115,8 +115,8 @@ def write(talk: Talk, _args: Args) -> None:
     done = rules_table.write(talk.work, talk.speaker.person_id, text)
     leave(talk)
     rows = [[talk.button("btn-a-rule-recount", "a.drn")], [talk.button("btn-a-rules-back", "a.dr")]]
-    counted = {"new": len(done.new), "replaced": len(done.replaced), "same": done.same}
-    talk.say("a-rules-imported", choices=lines(talk, rows), **counted)
+    new, replaced = len(done.new), len(done.replaced)
+    talk.say("a-rules-imported", choices=lines(talk, rows), new=new, replaced=replaced, same=done.same)
 
 
 def _way_out(talk: Talk) -> list[Choice]:

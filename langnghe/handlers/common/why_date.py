@@ -63,7 +63,7 @@ def _count(texts: Texts, why: Explanation, clock: ClockView) -> list[Marked]:
 
 
 def _reason(clock: ClockView) -> str:
-    """Why another date is in force. While the clock stands still it waits for the reply; nothing has been changed."""
+    """Why another date is in force. While the clock stands still it waits for the reply: nothing was changed."""
     if clock.standing is Standing.PAUSED:
         return "paused"
     if clock.extended_to is None:
