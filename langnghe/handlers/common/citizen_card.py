@@ -259,7 +259,12 @@ def notice(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> tupl
 
 
 #: What happens to the date of an answer.
-_ABOUT_TIME = {"c-late": "notice-late", "c-resumed": "notice-resumed", "c-extended": "notice-extended"}
+_ABOUT_TIME = {
+    "c-late": "notice-late",
+    "c-resumed": "notice-resumed",
+    "c-extended": "notice-extended",
+    "c-complex": "notice-complex",
+}
 
 
 def _plainly(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> Marked:
@@ -281,13 +286,12 @@ def _plainly(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> Ma
         )
     if notice.key in _ABOUT_TIME:
         dates = {name: notice.params.get(name, "") for name in ("before", "until", "reason")}
-        return texts(_ABOUT_TIME[notice.key], **about, due=ticket.due_date, **dates)
+        ground = notice.params.get("ground")
+        named = marked(texts(f"complex-{ground}")) if ground else ""
+        return texts(_ABOUT_TIME[notice.key], **about, due=ticket.due_date, ground=named, **dates)
     if notice.key in _RECOMPUTED:
         dates = {name: notice.params[name] for name in ("old", "new")}
         return texts(_RECOMPUTED[notice.key], code=ticket.code, **dates)
-    if notice.key == "c-complex":
-        said = {name: notice.params[name] for name in ("before", "until", "reason")}
-        return texts("notice-complex", **about, ground=marked(texts(f"complex-{notice.params['ground']}")), **said)
     return texts("notice-closed", code=ticket.code)
 
 
