@@ -1,4 +1,4 @@
-"""The admin's deadline rules: a step, a new version in a few presses, an end, tables, remote areas, open tickets."""
+"""The admin's deadline rules: a new version in a few presses, an end, tables, remote areas, open tickets."""
 
 import pytest
 from sqlalchemy import select
@@ -289,9 +289,9 @@ async def test_no_press_helps_who_is_no_admin(house: House, minh: Officer) -> No
 
 async def test_nonsense_in_tokens_is_an_old_button(house: House, ha: Admin) -> None:
     tokens = (
-        "a.drs", "a.drs:ngu", "a.drh:x", "a.dr1:x", "a.drk", "a.drf", "a.drg:giao_thong", "a.drp", "a.drr", "a.drc",
-        "a.dro", "a.drd:2027-01-01", "a.drok", "a.dry:2027-01-01", "a.drxok", "a.drnok", "a.driok", "a.drz:maybe:1",
-        "a.drw", "a.drz:yes",
+        "a.drs", "a.drs:ngu", "a.drh:x", "a.dr1:x", "a.drk", "a.drf", "a.drg:giao_thong", "a.drp", "a.drr",
+        "a.drc", "a.dro", "a.drd:2027-01-01", "a.drok", "a.dry:2027-01-01", "a.drxok", "a.drnok", "a.driok",
+        "a.drz:maybe:1", "a.drw", "a.drz:yes",
     )  # fmt: skip
     for token in tokens:
         await ha.forges(token)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from langnghe.models import Area, ClockKind, DeadlineRule, RoleKind, TicketKind, TicketPriority
 from langnghe.services import clocks, deadline_rules, remote_areas
@@ -84,7 +84,7 @@ def test_the_most_particular_rule_wins(desk: Desk) -> None:
     ]
     desk.books.does(remote_areas.mark, desk.admin, COMMUNE, remote=True)
     with desk.books.work() as work:  # the seeded rule for reports would stand in the way of the first
-        work.session.execute(DeadlineRule.__table__.delete().where(DeadlineRule.kind != ""))
+        work.session.execute(delete(DeadlineRule).where(DeadlineRule.kind != ""))
     urgent = report | {"priority": TicketPriority.URGENT}
     for scope, span in steps[:-1]:
         desk.add(scope, span)
