@@ -70,6 +70,8 @@ class RuleInForce:
     span: Span
     name: str
     source: str
+    complex: bool = False
+    """Whether it is for complex matters alone."""
 
 
 _PARENT, _GRANDPARENT = aliased(Area), aliased(Area)
@@ -147,7 +149,7 @@ def rule_for(work: Work, step: str, matter: Timed) -> RuleInForce:
     best = max(rows, key=_particular)
     where = ("r" if best.remote else "") + ("c" if best.complex else "")
     name = ".".join([step, best.kind or "*", best.field_code or "*", best.priority or "*", where or "*"])
-    return RuleInForce(Span.parse(best.span), name, best.source)
+    return RuleInForce(Span.parse(best.span), name, best.source, best.complex)
 
 
 def _particular(rule: Any) -> tuple[bool, bool, bool, bool, bool, date]:

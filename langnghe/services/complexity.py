@@ -63,13 +63,13 @@ def find(work: Work, person_id: int, ticket_id: int, ground: str, reason: str) -
 
 
 def _recount(work: Work, taken: InHand) -> None:
-    """Put the citizen's clock under the rule for complex matters, where it gives more time."""
+    """Put the citizen's clock under the rule for complex matters, where there is one that gives more time."""
     ticket = taken.ticket
     clock = next((each for each in reruling.open_of(work, ticket.id) if each.step is ClockKind.SETTLE), None)
     if clock is None:
         return
     rule = clocks.rule_for(work, ClockKind.SETTLE, ticket)
-    new = reruling.anew(work, clock, rule)
+    new = reruling.anew(work, clock, rule) if rule.complex else None
     if new is not None and new.due > clock.due_at:
         reruling.put(work, clock, rule, new)
         clocks.lapse_within(work, ticket.id, clocks.last_day(new.due))

@@ -1,7 +1,7 @@
 """The admin's deadline rules: a new version in a few presses, an end, tables, remote areas, open tickets."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from langnghe.models import Area, Attachment, DeadlineRule, RoleKind
 from langnghe.services import recomputing, rule_recomputing
@@ -274,6 +274,20 @@ async def test_remote_areas_are_found_without_diacritics(house: House, ha: Admin
     await ha.presses("Xã Lân Phong")
     await ha.presses("Bỏ dấu")
     assert await house.asks(lambda work: list(work.session.scalars(marked))) == []
+
+
+async def test_a_step_without_a_general_rule_is_mended_from_the_list_of_gaps(house: House, ha: Admin) -> None:
+    await house.does(lambda work: work.session.execute(delete(DeadlineRule).where(DeadlineRule.step == "opinion")))
+    await ha.forges("a.gaps")
+    assert "1 bước chưa có thời hạn chung" in ha.last
+    await ha.presses("Thêm quy định thời hạn")
+    await ha.presses("Cho ý kiến phối hợp")
+    await ha.presses("Thêm quy định")
+    for typed in ("3", SOURCE, "20/11/2026"):
+        await ha.says(typed)
+    await ha.presses("Ghi quy định")
+    await ha.forges("a.gaps")
+    assert "chưa có thời hạn chung" not in ha.last
 
 
 async def test_no_press_helps_who_is_no_admin(house: House, minh: Officer) -> None:

@@ -359,6 +359,13 @@ def test_without_a_longer_rule_the_date_stays(desk: Desk) -> None:
     assert desk.books.told.keys(desk.lan) == []
 
 
+def test_a_longer_rule_for_every_matter_is_none_for_complex_ones(desk: Desk) -> None:
+    ticket = desk.ticket()
+    desk.rule("12 WD")
+    assert not find(desk, ticket).longer
+    assert desk.due(ticket) == end_of(TEN)
+
+
 def test_the_officer_of_the_ticket_is_told(desk: Desk) -> None:
     ticket = desk.ticket()
     desk.books.does(handling.accept, desk.officer, ticket)

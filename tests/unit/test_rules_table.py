@@ -23,7 +23,7 @@ NEW = "trả lời;;;khẩn;;;6 ngày;QĐ 12/2026, Điều 5;01/01/2027"
     [
         "trả lời;phản ánh;Hạ tầng giao thông;khẩn;có;x;20 ngày làm việc;QĐ 12, Điều 5;01/01/2027",
         'settle,report,giao_thong,urgent,yes,1,20,"QĐ 12, Điều 5",2027-01-01',
-        "\ufeffBước\tLoại\r\n\r\nTRA LOI\treport\tha tang giao thong\tKHẨN\tco\tCo\t20wd\tQĐ  12, Điều 5\t1-1-2027",
+        "\ufeffBước\tLoại\r\n\r\nTRA LOI\treport\tgiao_thong\tKHẨN\tco\tCo\t20wd\tQĐ  12, Điều 5\t1-1-2027",
     ],
 )
 def test_a_rule_is_read_however_it_is_written(text: str) -> None:

@@ -2,6 +2,7 @@
 
 btn-a-rules = ⏳ Time limits
 btn-a-rules-back = ⏳ Time limits
+btn-a-gap-no-deadline-rule = ⏳ Add a time limit
 rule-step-accept = To accept
 rule-step-classify = To classify
 rule-step-first_answer = First reply

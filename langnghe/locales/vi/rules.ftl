@@ -2,6 +2,7 @@
 
 btn-a-rules = ⏳ Thời hạn
 btn-a-rules-back = ⏳ Thời hạn
+btn-a-gap-no-deadline-rule = ⏳ Thêm quy định thời hạn
 rule-step-accept = Tiếp nhận
 rule-step-classify = Phân loại
 rule-step-first_answer = Phản hồi lần đầu
