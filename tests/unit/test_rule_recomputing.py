@@ -1,6 +1,7 @@
 """Open tickets under other rules: only when an admin says so, in pieces, and nothing becomes late by it."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from itertools import count
 
@@ -402,3 +403,50 @@ def test_a_complex_matter_that_waits_for_its_citizen(desk: Desk) -> None:
     desk.books.does(following.reply, desk.lan, ticket, "Cột số 7")
     # 25/11 did not count: a working day after Monday 21/12.
     assert desk.due(ticket) == end_of(date(2026, 12, 22))
+
+
+# Beside each other --------------------------------------------------------------------------------------------
+
+
+def test_two_processes_move_each_ticket_once(new_database: Callable[[str], str]) -> None:
+    desk = Desk(Books(new_database("postgresql")))
+    every = [desk.ticket() for _ in range(6)]
+    desk.rule("12 WD")
+    desk.books.told.notices.clear()
+    desk.books.does(rule_recomputing.request, desk.admin)
+    desk.books.wait(seconds=10)
+
+    def sweep() -> None:
+        while desk.books.does(rule_recomputing.recompute, 4):
+            pass
+
+    with ThreadPoolExecutor(2) as both:
+        for done in [both.submit(sweep), both.submit(sweep)]:
+            done.result(timeout=60)
+    assert {desk.due(ticket) for ticket in every} == {end_of(TWELVE)}
+    assert desk.books.told.keys(desk.lan) == ["c-rule-recomputed"] * 6
+    assert desk.books.told.keys(desk.admin) == ["rules-recomputed"]
+    desk.books.close()
+
+
+def test_two_admins_at_once_leave_one_version_for_each_day(new_database: Callable[[str], str]) -> None:
+    desk = Desk(Books(new_database("postgresql")))
+    firsts = [date(2027, month, 1) for month in (1, 2, 3, 4)]
+
+    def add(first: date) -> None:
+        new = NewRule(Scope("opinion"), Span.parse("4 WD"), "QĐ 12", first)
+        desk.books.does(deadline_rules.add, desk.admin, new)
+
+    with ThreadPoolExecutor(4) as every:
+        for done in [every.submit(add, first) for first in (*firsts, *firsts)]:
+            done.result(timeout=60)
+    with desk.books.work() as work:
+        found = [rule for rule in deadline_rules.every_rule(work, desk.admin) if rule.scope == Scope("opinion")]
+    assert [(rule.valid_from, rule.valid_to) for rule in found] == [
+        (date(2025, 7, 1), date(2026, 12, 31)),
+        (date(2027, 1, 1), date(2027, 1, 31)),
+        (date(2027, 2, 1), date(2027, 2, 28)),
+        (date(2027, 3, 1), date(2027, 3, 31)),
+        (date(2027, 4, 1), None),
+    ]
+    desk.books.close()
