@@ -319,6 +319,22 @@ def test_a_clock_that_is_not_the_citizens_is_told_to_officers_alone(desk: Desk) 
     assert desk.books.told.keys(desk.lan) == []
 
 
+def test_what_the_calendar_moved_and_what_a_rule_moved_are_two_lists(desk: Desk) -> None:
+    ticket = desk.ticket()
+    desk.books.does(office_calendar.set_days, desk.admin, [DayRule(date(2026, 11, 25), DayKind.CLOSED)])
+    desk.books.wait(seconds=10)
+    while desk.books.does(recomputing.recompute):
+        pass
+    desk.rule("12 WD")
+    desk.recomputes()
+    assert desk.due(ticket) == end_of(date(2026, 12, 10))
+    with desk.books.work() as work:
+        of_calendar = recomputing.course(work, desk.admin).moved
+        of_rules = rule_recomputing.course(work, desk.admin).moved
+    assert [(each.old, each.new) for each in of_calendar.items] == [("2026-12-07", "2026-12-08")]
+    assert [(each.old, each.new) for each in of_rules.items] == [("2026-12-08", "2026-12-10")]
+
+
 def test_only_an_admin(desk: Desk) -> None:
     for verb in (rule_recomputing.would_move, rule_recomputing.request, rule_recomputing.course):
         verb_of: Callable[..., object] = verb
