@@ -9,7 +9,7 @@ A paused clock is left alone; it is computed when it runs on.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, cast
@@ -63,6 +63,7 @@ _COLUMNS = (
     _CLOCK.id,
     _CLOCK.ticket_id,
     _CLOCK.kind,
+    _CLOCK.body_code,
     _CLOCK.started_at,
     _CLOCK.span,
     _CLOCK.due_at,
@@ -231,14 +232,14 @@ def _move(work: Work, ticket_id: int, computed: _Computed) -> bool:
     if not transitions.lawful(Act.RECOMPUTE, ticket.state):
         return False
     pauses = _by_clock(_PAUSES_OF_TICKET.all(work.connection, ticket=ticket_id))
-    moves: dict[ClockKind, tuple[datetime, datetime]] = {}
+    moves: list[Move] = []
     for clock in _OF_TICKET.all(work.connection, ticket=ticket_id):
         due = computed.due(clock, pauses)
         if due != clock.due_at:
             level = computed.level(clock, due)
             _MOVE.run(work.connection, clock=clock.id, due=due, now=work.now, new_level=level)
             _correct_episode(work, clock.id, due)
-            moves[clock.kind] = (clock.due_at, due)
+            moves.append(Move(clock.kind, clock.due_at, due, clock.body_code))
     return enter(work, ticket, moves, CALENDAR)
 
 
@@ -250,31 +251,57 @@ def _correct_episode(work: Work, clock_id: int, due: datetime) -> None:
         _LATE_SINCE.run(work.connection, clock=clock_id, due=due)
 
 
-def enter(work: Work, ticket: Locked, moves: Mapping[ClockKind, tuple[datetime, datetime]], cause: Cause) -> bool:
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A clock whose end was moved from one moment to another."""
+
+    kind: ClockKind
+    old: datetime
+    new: datetime
+    body_code: str | None
+    """The body that has to act where it is not the one that holds the ticket."""
+
+
+def enter(work: Work, ticket: Locked, moves: Sequence[Move], cause: Cause) -> bool:
     """Enter into the history of a ticket that its clocks were moved, and tell it; False where none was.
 
-    `moves`: the old and the new moment of each. One line for all: the citizen's date where it is among them,
-    otherwise the first that ends.
+    One line for all: the citizen's date where it is among them, otherwise the first that ends. Another body that
+    has to act is told its own date.
     """
     if not moves:
         return False
-    kind = ClockKind.SETTLE if ClockKind.SETTLE in moves else min(moves, key=lambda each: moves[each][1])
-    if kind is ClockKind.SETTLE:
-        ticket.due_at = moves[kind][1]
-    old, new = _shown(*moves[kind])
+    first = min(moves, key=lambda move: (move.kind is not ClockKind.SETTLE, move.new))
+    if first.kind is ClockKind.SETTLE:
+        ticket.due_at = first.new
+    old, new = _shown(first.old, first.new)
     # The dates are the same in every language; the history shows them as the words of the act.
     text = f"{_written(old)} → {_written(new)}"
-    said = {"clock": str(kind), "old": old.isoformat(), "new": new.isoformat()}
+    said = {"clock": str(first.kind), "old": old.isoformat(), "new": new.isoformat()}
     if cause.name:
         said["cause"] = cause.name
     tickets.transition(work, ticket, Act.RECOMPUTE, tickets.SYSTEM, text, **said)
-    params = {"clock": str(kind), "old": old, "new": new}
-    restricted = duty.restricted_field(work, ticket.field_code)
-    for person_id in duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=restricted).people:
-        work.notify(Notice(f"o-{cause.told}", person_id, ticket.id, params, patient=True))
-    if kind is ClockKind.SETTLE:
-        work.notify(Notice(f"c-{cause.told}", ticket.submitter_id, ticket.id, params, patient=True))
+    for person_id, move in _told(work, ticket, first, moves).items():
+        work.notify(Notice(f"o-{cause.told}", person_id, ticket.id, _params(move), patient=True))
+    if first.kind is ClockKind.SETTLE:
+        work.notify(Notice(f"c-{cause.told}", ticket.submitter_id, ticket.id, _params(first), patient=True))
     return True
+
+
+def _told(work: Work, ticket: Locked, first: Move, moves: Sequence[Move]) -> dict[int, Move]:
+    """Which officials are told of which move, each of one."""
+    restricted = duty.restricted_field(work, ticket.field_code)
+    holders = duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=restricted)
+    told = dict.fromkeys(holders.people, first)
+    for move in moves:
+        if move.body_code is not None and move.body_code != ticket.body_code:
+            others = duty.on_duty(work, move.body_code, restricted=restricted)
+            told = dict.fromkeys(others.people, move) | told
+    return told
+
+
+def _params(move: Move) -> dict[str, str | date]:
+    old, new = _shown(move.old, move.new)
+    return {"clock": str(move.kind), "old": old, "new": new}
 
 
 def _shown(old: datetime, new: datetime) -> tuple[date, date]:

@@ -27,6 +27,7 @@ COLUMNS = (
     _CLOCK.id,
     _CLOCK.ticket_id,
     _CLOCK.kind.label("step"),
+    _CLOCK.body_code,
     _CLOCK.started_at,
     _CLOCK.span,
     _CLOCK.due_at,

@@ -8,7 +8,6 @@ calendar (`recomputing`): a crash loses nothing and repeats nothing.
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -17,7 +16,7 @@ from langnghe.models import Act, ClockKind, Prepared, TicketClock, TicketKind, T
 from langnghe.services import authority, clocks, office_settings, recomputing, reruling, tickets, transitions
 from langnghe.services.clocks import RuleInForce
 from langnghe.services.office_calendar import Change
-from langnghe.services.recomputing import Cause, Course
+from langnghe.services.recomputing import Cause, Course, Move
 from langnghe.services.refusals import Invalid
 from langnghe.services.reruling import Anew
 from langnghe.services.work import Work
@@ -126,14 +125,14 @@ def _move(work: Work, ticket_id: int) -> bool:
     ticket = tickets.for_change(work, ticket_id)
     if not transitions.lawful(Act.RECOMPUTE, ticket.state):
         return False
-    moves: dict[ClockKind, tuple[datetime, datetime]] = {}
+    moves: list[Move] = []
     for clock, rule, new in _Rules(work).differing(reruling.open_of(work, ticket_id)):
         reruling.put(work, clock, rule, new)
         if new.due != clock.due_at:
-            moves[clock.step] = (clock.due_at, new.due)
-    if ClockKind.SETTLE in moves:
-        # Time that was asked for and is given by the rule already needs nobody's decision.
-        clocks.lapse_within(work, ticket_id, clocks.last_day(moves[ClockKind.SETTLE][1]))
+            moves.append(Move(clock.step, clock.due_at, new.due, clock.body_code))
+        if clock.step is ClockKind.SETTLE:
+            # Time that was asked for and is given by the rule already needs nobody's decision.
+            clocks.lapse_within(work, ticket_id, clocks.last_day(new.due))
     return recomputing.enter(work, ticket, moves, RULE)
 
 

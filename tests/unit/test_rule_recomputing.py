@@ -23,6 +23,7 @@ from langnghe.services import (
     recomputing,
     reminding,
     rule_recomputing,
+    tickets,
 )
 from langnghe.services.calendar import DayKind, DayRule
 from langnghe.services.deadline_rules import NewRule, Scope
@@ -317,6 +318,20 @@ def test_a_clock_that_is_not_the_citizens_is_told_to_officers_alone(desk: Desk) 
     assert desk.clock(ticket, ClockKind.ACCEPT).span == "3 WD"
     assert desk.books.told.keys(desk.officer) == ["o-rule-recomputed"]
     assert desk.books.told.keys(desk.lan) == []
+
+
+def test_a_coordinating_body_is_told_its_own_date(desk: Desk) -> None:
+    other = desk.books.person("Tư", (RoleKind.OFFICER, "21433.hanh_chinh_cong"))
+    ticket = desk.ticket()
+    with desk.books.work() as work:
+        clocks.begin(work, tickets.for_change(work, ticket), ClockKind.OPINION, 1, "21433.hanh_chinh_cong")
+    desk.rule("12 WD")
+    desk.rule("6 WD", Scope("opinion"))
+    desk.books.told.notices.clear()
+    desk.recomputes()
+    told = {each.person_id: each.params for each in desk.books.told.notices if each.key == "o-rule-recomputed"}
+    assert told[desk.officer] == {"clock": "settle", "old": TEN, "new": TWELVE}
+    assert told[other] == {"clock": "opinion", "old": date(2026, 11, 26), "new": date(2026, 12, 1)}
 
 
 def test_what_the_calendar_moved_and_what_a_rule_moved_are_two_lists(desk: Desk) -> None:
