@@ -10,7 +10,17 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from langnghe.bot.clock import RealClock
-from langnghe.services import digest, following, grants, housekeeping, recomputing, reminding, tet, websessions
+from langnghe.services import (
+    digest,
+    following,
+    grants,
+    housekeeping,
+    recomputing,
+    reminding,
+    rule_recomputing,
+    tet,
+    websessions,
+)
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
@@ -29,6 +39,7 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("forget_old_events", housekeeping.forget_old_events, timedelta(hours=1)),
     ("close_posts", _close_posts, timedelta(minutes=10)),
     ("recompute_deadlines", recomputing.recompute, timedelta(seconds=30)),
+    ("recompute_by_rule", rule_recomputing.recompute, timedelta(seconds=30)),
     ("digest", digest.sweep, timedelta(minutes=3)),
     ("warn_of_tet", tet.warn, timedelta(hours=1)),
 )

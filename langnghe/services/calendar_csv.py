@@ -7,13 +7,14 @@ columns parted by comma, semicolon or tabulator.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from langnghe.services import csv_rows
 from langnghe.services.calendar import DayKind, DayRule
-from langnghe.services.folding import fold, nfc
+from langnghe.services.folding import fold
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 LONGEST_NOTE = 200
@@ -94,7 +95,8 @@ def read(text: str) -> DayTable:
     rules: list[DayRule] = []
     faults: list[Fault] = []
     lines: dict[date, int] = {}
-    for number, (line, cells) in enumerate(_rows(text, faults)):
+    table = csv_rows.read(text)
+    for number, (line, cells) in enumerate(table.rows):
         if number == 0 and fold(cells[0]) in _HEADINGS:
             continue
         if len(rules) + len(faults) >= MOST_ROWS:
@@ -106,29 +108,12 @@ def read(text: str) -> DayTable:
         if rule is not None and not wrong:
             lines[rule.date] = line
             rules.append(rule)
+    if table.broken_at:
+        faults.append(Fault(table.broken_at, FaultKind.QUOTES, '"'))
     return DayTable(tuple(rules), tuple(faults))
 
 
-def _rows(text: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
-    """The rows with something in them, each with the number of the line it ends in."""
-    text = nfc(text.removeprefix("\ufeff"))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    try:
-        for cells in reader:
-            stripped = [cell.strip() for cell in cells]
-            if any(stripped):
-                yield reader.line_num, stripped
-    except csv.Error:
-        # From an open quotation mark on, nothing can be told apart any more.
-        faults.append(Fault(reader.line_num, FaultKind.QUOTES, '"'))
-
-
-def _delimiter(text: str) -> str:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max(",;\t", key=first.count)
-
-
-def _row(line: int, cells: list[str]) -> tuple[list[Fault], DayRule | None]:
+def _row(line: int, cells: Sequence[str]) -> tuple[list[Fault], DayRule | None]:
     faults: list[Fault] = []
     day, kind = read_date(cells[0]), read_kind(cells[1] if len(cells) > 1 else "")
     # A comma in an unquoted note has parted it.

@@ -70,6 +70,8 @@ class RuleInForce:
     span: Span
     name: str
     source: str
+    complex: bool = False
+    """Whether it is for complex matters alone."""
 
 
 _PARENT, _GRANDPARENT = aliased(Area), aliased(Area)
@@ -147,7 +149,7 @@ def rule_for(work: Work, step: str, matter: Timed) -> RuleInForce:
     best = max(rows, key=_particular)
     where = ("r" if best.remote else "") + ("c" if best.complex else "")
     name = ".".join([step, best.kind or "*", best.field_code or "*", best.priority or "*", where or "*"])
-    return RuleInForce(Span.parse(best.span), name, best.source)
+    return RuleInForce(Span.parse(best.span), name, best.source, best.complex)
 
 
 def _particular(rule: Any) -> tuple[bool, bool, bool, bool, bool, date]:
@@ -278,6 +280,22 @@ _LAPSE = Prepared(
 def lapse(work: Work, ticket_id: int) -> None:
     """Nobody has to decide any more about time that was asked for: it is settled, passed on, or late already."""
     _LAPSE.run(work.connection, ticket=ticket_id, now=work.now)
+
+
+_LAPSE_WITHIN = Prepared(
+    update(table(TicketExtension))
+    .where(
+        table(TicketExtension).c.ticket_id == bindparam("ticket"),
+        table(TicketExtension).c.decided_at.is_(None),
+        table(TicketExtension).c.last_day <= bindparam("day"),
+    )
+    .values(decided_at=bindparam("now"))
+)
+
+
+def lapse_within(work: Work, ticket_id: int, last_day: date) -> None:
+    """Nobody has to decide any more about time until this day or less: the clock runs that long by itself."""
+    _LAPSE_WITHIN.run(work.connection, ticket=ticket_id, day=last_day, now=work.now)
 
 
 # Standing still -----------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from langnghe.models import Act, ClockKind, TicketClock, TicketPause
+from langnghe.models import Act, ClockKind, TicketClock, TicketExtension, TicketPause
 from langnghe.services import casefile, tickets
 from langnghe.services.clocks import SET_BY_HAND
 from langnghe.services.deadlines import Due, Pause, Span, due
@@ -46,7 +46,9 @@ class ClockView:
     """When a pause ends by itself."""
     stopped_by: Act | None = None
     extended_to: date | None = None
-    """The last day that the head has granted."""
+    """The last day that the head has granted, or that was kept when a shorter rule came."""
+    granted: bool = False
+    """Whether the head has granted it."""
     pauses: tuple[Pause, ...] = ()
     """Each with an end: one that still lasts is taken to last until its limit."""
 
@@ -111,6 +113,14 @@ _COLUMNS = (
     TicketClock.stopped_at,
     TicketClock.stopped_by,
     TicketClock.extended_to,
+    select(TicketExtension.id)
+    .where(
+        TicketExtension.clock_id == TicketClock.id,
+        TicketExtension.granted.is_(True),
+        TicketExtension.last_day == TicketClock.extended_to,
+    )
+    .exists()
+    .label("granted"),
 )
 
 
@@ -156,6 +166,7 @@ def _view(work: Work, row: _Row, pauses: Sequence[_Row]) -> ClockView:
         limit_at=max((pause.limit_at for pause in lasting), default=work.now),
         stopped_by=row.stopped_by,
         extended_to=row.extended_to,
+        granted=bool(row.granted),
         pauses=tuple(
             Pause(pause.began_at, max(pause.began_at, pause.ended_at or row.stopped_at or pause.limit_at))
             for pause in pauses

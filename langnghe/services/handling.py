@@ -60,9 +60,10 @@ _OFFERED = (
     Act.TRANSFER,
     Act.REFUSE,
     Act.EXTEND_ASK,
+    Act.COMPLEX,
     Act.CORRECT,
 )
-_HEAD_ONLY = frozenset({Act.APPROVE, Act.RETURN, Act.EXTEND, Act.EXTEND_NO})
+_HEAD_ONLY = frozenset({Act.APPROVE, Act.RETURN, Act.EXTEND, Act.EXTEND_NO, Act.COMPLEX})
 
 
 def readable(ticket: TicketView, posts: Sequence[Post]) -> bool:
@@ -106,13 +107,13 @@ def may_decide(hop: Hop, posts: Sequence[Post], *, restricted: bool) -> bool:
 
 
 def _open_to(act: Act, ticket: TicketView, *, head: bool, decides: bool) -> bool:
-    if act is Act.DECIDE and not decides:
-        return False
-    if act in _HEAD_ONLY and not head:
+    if (act is Act.DECIDE and not decides) or (act in _HEAD_ONLY and not head):
         return False
     if act is Act.ANSWER and ticket.approval_required and not head:
         return False
-    if act is Act.EXTEND_ASK and ticket.late:
+    if act in {Act.EXTEND_ASK, Act.COMPLEX} and ticket.late:
+        return False
+    if act is Act.COMPLEX and ticket.complex:
         return False
     if act is Act.PROPOSE and (head or not ticket.approval_required):
         return False

@@ -1,12 +1,15 @@
 """Open deadlines computed anew after the calendar has changed, in bounded pieces.
 
+Another cause (`services.rule_recomputing`) has a sweep of its own and shares what is here: the pieces, what people
+are told, the list of what has moved.
+
 The sweep goes through the clocks by their ids and writes into the books how far it is, in the same transaction as
 what it moved: a crash loses nothing and repeats nothing. A newer change of the calendar lets it begin again.
 A paused clock is left alone; it is computed when it runs on.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, cast
@@ -60,6 +63,7 @@ _COLUMNS = (
     _CLOCK.id,
     _CLOCK.ticket_id,
     _CLOCK.kind,
+    _CLOCK.body_code,
     _CLOCK.started_at,
     _CLOCK.span,
     _CLOCK.due_at,
@@ -150,27 +154,49 @@ def would_move(work: Work, by: int, calendar: WorkingCalendar) -> int:
 # The sweep ----------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why open deadlines are computed anew: a sweep of its own, with what it says."""
+
+    name: str
+    """As acts of the history keep it; "" for the calendar."""
+    progress: str
+    """Where its sweep stands: a key of the office's settings."""
+    last_change: Callable[[Work], Change | None]
+    moved: Callable[[Work, list[Any], int], int]
+    """Move those of these clocks, which come after this id, whose date differs; how many tickets that were."""
+    told: str
+    """What officers ("o-…") and citizens ("c-…") are told."""
+    done: str
+    """What the admin is told in the end."""
+
+
 def recompute(work: Work, batch: int = BATCH) -> int:
     """Compute the next `batch` clocks anew; how many were looked at, 0 when there is nothing (more) to do."""
-    change = office_calendar.last_change(work)
-    if change is None or work.now < change.at + SETTLING or _finished(work, change):
+    return piece(work, CALENDAR, batch)
+
+
+def piece(work: Work, cause: Cause, batch: int) -> int:
+    """The next piece of the sweep for this cause; as `recompute`."""
+    change = cause.last_change(work)
+    if change is None or work.now < change.at + SETTLING or _finished(work, cause, change):
         return 0
-    progress = office_settings.hold(work, PROGRESS)
+    progress = office_settings.hold(work, cause.progress)
     if progress.get("done") == change.stamp:
         return 0  # another process was faster
     progress = _begun(work, progress, change)
     rows = _NEXT.all(work.connection, after=progress["after"], most=batch)
     if not rows:
-        office_settings.put(work, PROGRESS, {**progress, "done": change.stamp})
-        _tell_admin(work, change, progress["moved"])
+        office_settings.put(work, cause.progress, {**progress, "done": change.stamp})
+        _tell_admin(work, cause, change, progress["moved"])
         return 0
-    progress["moved"] += _moved(work, rows, int(progress["after"]))
-    office_settings.put(work, PROGRESS, {**progress, "after": rows[-1].id})
+    progress["moved"] += cause.moved(work, rows, int(progress["after"]))
+    office_settings.put(work, cause.progress, {**progress, "after": rows[-1].id})
     return len(rows)
 
 
-def _finished(work: Work, change: Change) -> bool:
-    progress = office_settings.read(work.connection, PROGRESS)
+def _finished(work: Work, cause: Cause, change: Change) -> bool:
+    progress = office_settings.read(work.connection, cause.progress)
     return progress is not None and progress.value.get("done") == change.stamp
 
 
@@ -206,23 +232,15 @@ def _move(work: Work, ticket_id: int, computed: _Computed) -> bool:
     if not transitions.lawful(Act.RECOMPUTE, ticket.state):
         return False
     pauses = _by_clock(_PAUSES_OF_TICKET.all(work.connection, ticket=ticket_id))
-    moves: dict[ClockKind, tuple[datetime, datetime]] = {}
+    moves: list[Move] = []
     for clock in _OF_TICKET.all(work.connection, ticket=ticket_id):
         due = computed.due(clock, pauses)
         if due != clock.due_at:
             level = computed.level(clock, due)
             _MOVE.run(work.connection, clock=clock.id, due=due, now=work.now, new_level=level)
             _correct_episode(work, clock.id, due)
-            moves[clock.kind] = (clock.due_at, due)
-    if not moves:
-        return False
-    # One line for all: the citizen's date where it is among them, otherwise the first that ends.
-    kind = ClockKind.SETTLE if ClockKind.SETTLE in moves else min(moves, key=lambda each: moves[each][1])
-    old, new = moves[kind]
-    if kind is ClockKind.SETTLE:
-        ticket.due_at = new
-    _enter(work, ticket, kind, *_shown(old, new))
-    return True
+            moves.append(Move(clock.kind, clock.due_at, due, clock.body_code))
+    return enter(work, ticket, moves, CALENDAR)
 
 
 def _correct_episode(work: Work, clock_id: int, due: datetime) -> None:
@@ -233,17 +251,57 @@ def _correct_episode(work: Work, clock_id: int, due: datetime) -> None:
         _LATE_SINCE.run(work.connection, clock=clock_id, due=due)
 
 
-def _enter(work: Work, ticket: Locked, kind: ClockKind, old: date, new: date) -> None:
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A clock whose end was moved from one moment to another."""
+
+    kind: ClockKind
+    old: datetime
+    new: datetime
+    body_code: str | None
+    """The body that has to act where it is not the one that holds the ticket."""
+
+
+def enter(work: Work, ticket: Locked, moves: Sequence[Move], cause: Cause) -> bool:
+    """Enter into the history of a ticket that its clocks were moved, and tell it; False where none was.
+
+    One line for all: the citizen's date where it is among them, otherwise the first that ends. Another body that
+    has to act is told its own date.
+    """
+    if not moves:
+        return False
+    first = min(moves, key=lambda move: (move.kind is not ClockKind.SETTLE, move.new))
+    if first.kind is ClockKind.SETTLE:
+        ticket.due_at = first.new
+    old, new = _shown(first.old, first.new)
     # The dates are the same in every language; the history shows them as the words of the act.
     text = f"{_written(old)} → {_written(new)}"
-    told = {"clock": str(kind), "old": old.isoformat(), "new": new.isoformat()}
-    tickets.transition(work, ticket, Act.RECOMPUTE, tickets.SYSTEM, text, **told)
-    params = {"clock": str(kind), "old": old, "new": new}
+    said = {"clock": str(first.kind), "old": old.isoformat(), "new": new.isoformat()}
+    if cause.name:
+        said["cause"] = cause.name
+    tickets.transition(work, ticket, Act.RECOMPUTE, tickets.SYSTEM, text, **said)
+    for person_id, move in _told(work, ticket, first, moves).items():
+        work.notify(Notice(f"o-{cause.told}", person_id, ticket.id, _params(move), patient=True))
+    if first.kind is ClockKind.SETTLE:
+        work.notify(Notice(f"c-{cause.told}", ticket.submitter_id, ticket.id, _params(first), patient=True))
+    return True
+
+
+def _told(work: Work, ticket: Locked, first: Move, moves: Sequence[Move]) -> dict[int, Move]:
+    """Which officials are told of which move, each of one."""
     restricted = duty.restricted_field(work, ticket.field_code)
-    for person_id in duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=restricted).people:
-        work.notify(Notice("o-recomputed", person_id, ticket.id, params, patient=True))
-    if kind is ClockKind.SETTLE:
-        work.notify(Notice("c-recomputed", ticket.submitter_id, ticket.id, params, patient=True))
+    holders = duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=restricted)
+    told = dict.fromkeys(holders.people, first)
+    for move in moves:
+        if move.body_code is not None and move.body_code != ticket.body_code:
+            others = duty.on_duty(work, move.body_code, restricted=restricted)
+            told = dict.fromkeys(others.people, move) | told
+    return told
+
+
+def _params(move: Move) -> dict[str, str | date]:
+    old, new = _shown(move.old, move.new)
+    return {"clock": str(move.kind), "old": old, "new": new}
 
 
 def _shown(old: datetime, new: datetime) -> tuple[date, date]:
@@ -258,9 +316,12 @@ def _written(when: date) -> str:
     return when.strftime("%d/%m/%Y")
 
 
-def _tell_admin(work: Work, change: Change, moved: int) -> None:
+def _tell_admin(work: Work, cause: Cause, change: Change, moved: int) -> None:
     if authority.is_admin(work, change.by):
-        work.notify(Notice("calendar-recomputed", change.by, params={"count": moved}))
+        work.notify(Notice(cause.done, change.by, params={"count": moved}))
+
+
+CALENDAR = Cause("", PROGRESS, office_calendar.last_change, _moved, "recomputed", "calendar-recomputed")
 
 
 # What was moved -----------------------------------------------------------------------------------------------
@@ -268,7 +329,7 @@ def _tell_admin(work: Work, change: Change, moved: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A ticket whose date the last change of the calendar has moved, and who answers for it. Dates as ISO text."""
+    """A ticket whose date the last change has moved, and who answers for it. Dates as ISO text."""
 
     code: str
     body_name: str
@@ -286,16 +347,20 @@ class Course:
     moved: Page[Moved]
 
 
-def course(work: Work, by: int, offset: int = 0, size: int = 8) -> Course:
-    """What the last change of the calendar has moved, newest first, and whether more may come."""
+def course(work: Work, by: int, offset: int = 0, size: int = 8, cause: Cause = CALENDAR) -> Course:
+    """What the last change (of the calendar) has moved, newest first, and whether more may come."""
     authority.require_admin(work, by)
-    change = office_calendar.last_change(work)
-    setting = office_settings.read(work.connection, PROGRESS)
+    change = cause.last_change(work)
+    setting = office_settings.read(work.connection, cause.progress)
     progress = setting.value if setting else {}
     pending = change is not None and progress.get("done") != change.stamp
     if "from_event" not in progress:
         return Course(pending, Page((), 0, 0))
-    which = (_EVENT.id > progress["from_event"], _EVENT.act == Act.RECOMPUTE)
+    which = (
+        _EVENT.id > progress["from_event"],
+        _EVENT.act == Act.RECOMPUTE,
+        func.coalesce(_EVENT.data["cause"].as_string(), "") == cause.name,
+    )
     total = work.session.scalar(select(func.count()).select_from(table(TicketEvent)).where(*which)) or 0
     start = page_start(total, offset, size)
     rows = work.session.execute(

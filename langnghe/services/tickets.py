@@ -210,6 +210,7 @@ class TicketView:
     version: int
     now: datetime
     rung: str = ""
+    complex: bool = False
 
     @property
     def due_date(self) -> date:
@@ -273,6 +274,7 @@ _VIEW = Prepared(
         Ticket.score,
         Ticket.version,
         Ticket.rung,
+        Ticket.complex,
     )
     .join(Field, Field.code == Ticket.field_code)
     .join(Area, Area.code == Ticket.area_code)
@@ -328,6 +330,7 @@ def view(work: Work, ticket_id: int) -> TicketView:
         version=row.version,
         now=work.now,
         rung=row.rung,
+        complex=row.complex,
     )
 
 

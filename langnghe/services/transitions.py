@@ -70,7 +70,7 @@ CITIZEN_ACTS = (Act.REPLY, Act.ADD, Act.URGE, Act.WITHDRAW, Act.RATE, Act.REOPEN
 OFFICER_ACTS = (
     Act.ACCEPT, Act.ANSWER, Act.ASK, Act.NOTE, Act.ASSIGN, Act.TRANSFER, Act.SEND_BACK, Act.REFUSE, Act.EXTEND_ASK,
 )  # fmt: skip
-HEAD_ACTS = (Act.APPROVE, Act.RETURN, Act.EXTEND, Act.EXTEND_NO)
+HEAD_ACTS = (Act.APPROVE, Act.RETURN, Act.EXTEND, Act.EXTEND_NO, Act.COMPLEX)
 
 
 def lawful(act: Act, state: TicketState) -> bool:

@@ -88,4 +88,4 @@ def test_what_the_citizen_never_sees() -> None:
 
 def test_a_proposal_is_approved_or_returned_never_answered_past() -> None:
     lawful = {act for act in OFFICIAL if fits(act, S.ANSWER_PROPOSED)}
-    assert lawful == {Act.APPROVE, Act.RETURN, Act.EXTEND, Act.EXTEND_NO, Act.NOTE}
+    assert lawful == {Act.APPROVE, Act.RETURN, Act.EXTEND, Act.EXTEND_NO, Act.COMPLEX, Act.NOTE}

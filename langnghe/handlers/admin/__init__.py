@@ -11,7 +11,10 @@ from langnghe.handlers.admin import (
     inviting,
     letters,
     people_rooms,
+    remote_rooms,
     route_rooms,
+    rule_import,
+    rule_rooms,
 )
 from langnghe.handlers.admin.room import answers, files, leave, presses
 from langnghe.handlers.common import menu
@@ -29,7 +32,10 @@ __all__ = [
     "inviting",
     "letters",
     "people_rooms",
+    "remote_rooms",
     "route_rooms",
+    "rule_import",
+    "rule_rooms",
     "take",
 ]
 

@@ -1,12 +1,12 @@
 """A table of days sent as a file or typed: read, every fault named, written only after a look and one press."""
 
 from langnghe.handlers.admin.calendar_rooms import back, day_line, kinds_words, way_out
-from langnghe.handlers.admin.room import answers, ask_text, begin, files, form, leave, lines, presses
+from langnghe.handlers.admin.room import answers, ask_text, begin, files, form, leave, lines, presses, table_sent
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.talk import Talk
 from langnghe.locales.marked import shorten
 from langnghe.models.contract import Expects, Marked
-from langnghe.services import attachments, calendar_csv, office_calendar, recomputing, text_files
+from langnghe.services import attachments, calendar_csv, office_calendar, recomputing
 from langnghe.services.calendar_csv import Fault, FaultKind
 from langnghe.services.refusals import NotFound
 
@@ -55,7 +55,7 @@ def look_again(talk: Talk, args: Args) -> None:
 
 
 def _look(talk: Talk) -> None:
-    text = _text(talk)
+    text = table_sent(talk)
     if text is None:
         again = [talk.button("btn-a-cal-look", "a.calp", form(talk)["file"])]
         talk.say("a-cal-file-comes", choices=[again, way_out(talk)], expects=Expects.CHOICE)
@@ -112,7 +112,7 @@ def _fault(talk: Talk, fault: Fault) -> Marked:
 
 @presses.on("a.caliok")
 def write(talk: Talk, _args: Args) -> None:
-    text = _text(talk)
+    text = table_sent(talk)
     if text is None:
         raise NotFound("button-old")
     done = office_calendar.import_table(talk.work, talk.speaker.person_id, text)
@@ -120,13 +120,3 @@ def write(talk: Talk, _args: Args) -> None:
     talk.say(
         "a-cal-imported", new=done.new, changed=done.changed, same=done.same, choices=lines(talk, [back(talk)])
     )
-
-
-def _text(talk: Talk) -> str | None:
-    """The table that was sent; None while its file is on the way. `NotFound` when there is none."""
-    filled = form(talk)
-    if "text" in filled:
-        return str(filled["text"])
-    if "file" not in filled:
-        raise NotFound("button-old")
-    return text_files.read(talk.work, talk.speaker.person_id, int(filled["file"]))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from langnghe.handlers.admin import body_rooms, calendar_rooms, inviting, route_rooms
+from langnghe.handlers.admin import body_rooms, calendar_rooms, inviting, route_rooms, rule_rooms
 from langnghe.handlers.admin.room import PAGE, home, leave, lines, named, offset_of, presses, turns
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.talk import Talk
@@ -14,9 +14,7 @@ from langnghe.services.paging import page_of
 from langnghe.services.refusals import NotFound
 
 #: Kinds whose one gap has no name to list: they are mended from the summary.
-_SINGLE = {GapKind.NO_CATCH_ALL, GapKind.NO_ADMIN, GapKind.TET_UNCONFIRMED}
-#: What only the machine's own command line can mend.
-_OUTSIDE = {GapKind.NO_DEADLINE_RULE}
+_SINGLE = {GapKind.NO_CATCH_ALL, GapKind.NO_DEADLINE_RULE, GapKind.NO_ADMIN, GapKind.TET_UNCONFIRMED}
 
 
 @presses.on("a.gaps")
@@ -36,7 +34,6 @@ def summary(talk: Talk, _args: Args) -> None:
             )
         ]
         for kind, count in counted.items()
-        if kind not in _OUTSIDE
     ]
     text = Marked("\n".join([talk.texts("a-gaps"), "", *said]))
     talk.say_marked(text, choices=lines(talk, rows))
@@ -75,6 +72,8 @@ def mend(talk: Talk, args: Args) -> None:
         body_rooms.card(talk, (code,))
     elif kind is GapKind.TET_UNCONFIRMED:
         calendar_rooms.tet_that_waits(talk)
+    elif kind is GapKind.NO_DEADLINE_RULE:
+        rule_rooms.steps(talk, ())
     elif kind is GapKind.NO_CATCH_ALL:
         route_rooms.ask_body(talk, "", "")
     else:

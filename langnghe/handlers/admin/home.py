@@ -27,12 +27,12 @@ def menu(talk: Talk, _args: Args) -> None:
         choices=[
             [talk.button("btn-a-invite", "a.inv"), talk.button("btn-a-people", "a.people")],
             [talk.button("btn-a-gaps", "a.gaps", count=missing), talk.button("btn-a-routes", "a.rt")],
-            [talk.button("btn-a-calendar", "a.cal"), talk.button("btn-a-bodies", "a.body")],
+            [talk.button("btn-a-calendar", "a.cal"), talk.button("btn-a-rules", "a.dr")],
+            [talk.button("btn-a-bodies", "a.body"), talk.button("btn-a-invited", "a.invs", count=invited)],
             [
-                talk.button("btn-a-invited", "a.invs", count=invited),
                 talk.button("btn-a-dead", "a.dead", count=dead),
+                talk.button("btn-a-failed", "a.fail", count=failed),
             ],
-            [talk.button("btn-a-failed", "a.fail", count=failed)],
             [talk.button("btn-menu", "m.menu")],
         ],
     )

@@ -157,8 +157,9 @@ def _own_words(texts: Texts, ticket: TicketView, files: int) -> list[str]:
 
 def _step(texts: Texts, step: EventView) -> Marked:
     from_above = step.act is Act.URGE and step.actor_role != "citizen"
+    by_rule = step.act is Act.RECOMPUTE and step.data.get("cause") == "rule"
     return texts(
-        "step-urge-above" if from_above else f"step-{step.act}",
+        "step-urge-above" if from_above else "step-recompute-rule" if by_rule else f"step-{step.act}",
         at=step.at,
         body=str(step.data.get("to_name") or step.body_name),
         score=str(step.data.get("score", "")),
@@ -261,7 +262,12 @@ def notice(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> tupl
 
 
 #: What happens to the date of an answer.
-_ABOUT_TIME = {"c-late": "notice-late", "c-resumed": "notice-resumed", "c-extended": "notice-extended"}
+_ABOUT_TIME = {
+    "c-late": "notice-late",
+    "c-resumed": "notice-resumed",
+    "c-extended": "notice-extended",
+    "c-complex": "notice-complex",
+}
 
 
 def _plainly(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> Marked:
@@ -283,12 +289,16 @@ def _plainly(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> Ma
         )
     if notice.key in _ABOUT_TIME:
         dates = {name: notice.params.get(name, "") for name in ("before", "until", "reason")}
-        return texts(_ABOUT_TIME[notice.key], **about, due=ticket.due_date, **dates)
-    if notice.key == "c-recomputed":
-        return texts("notice-recomputed", code=ticket.code, old=notice.params["old"], new=notice.params["new"])
+        ground = notice.params.get("ground")
+        named = marked(texts(f"complex-{ground}")) if ground else ""
+        return texts(_ABOUT_TIME[notice.key], **about, due=ticket.due_date, ground=named, **dates)
+    if notice.key in _RECOMPUTED:
+        dates = {name: notice.params[name] for name in ("old", "new")}
+        return texts(_RECOMPUTED[notice.key], code=ticket.code, **dates)
     return texts("notice-closed", code=ticket.code)
 
 
+_RECOMPUTED = {"c-recomputed": "notice-recomputed", "c-rule-recomputed": "notice-rule-recomputed"}
 _MOVED = frozenset({"c-transferred", "c-sent-back", "c-umpire", "c-decided"})
 
 

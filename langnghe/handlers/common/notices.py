@@ -16,6 +16,7 @@ from langnghe.services.work import Notice, Undelivered, Work
 _NEXT = {
     "tet-unconfirmed": ("btn-a-calendar", "a.cal"),
     "calendar-recomputed": ("btn-a-cal-moved", "a.calm"),
+    "rules-recomputed": ("btn-a-rule-moved", "a.drm"),
 }
 
 

@@ -37,6 +37,7 @@ _BUTTON_OF = {
     Act.REFUSE: ("btn-o-refuse", "o.ref"),
     Act.EXTEND_ASK: ("btn-o-extend", "o.ext"),
     Act.CONSULT: ("btn-o-consult", "o.cs"),
+    Act.COMPLEX: ("btn-l-complex", "l.cx"),
     Act.URGE: ("btn-l-urge", "l.urge"),
     Act.CORRECT: ("btn-o-correct", "o.cor"),
 }
@@ -89,6 +90,8 @@ def _facts(work: Work, texts: Texts, seen: Seen) -> Marked:
     ]
     if ticket.state is TicketState.WAITING_CITIZEN and (until := clocks.paused_until(work, ticket.id)):
         lines.append(texts("o-card-paused", until=last_day(until)))
+    if ticket.complex:
+        lines.append(texts("o-card-complex"))
     if ticket.score is not None:
         lines.append(texts("o-card-score", score=ticket.score))
     return Marked("\n".join(lines))
@@ -222,7 +225,7 @@ def _steps(texts: Texts, contents: Contents) -> list[Marked]:
     if all(step.act is Act.SUBMIT for step in contents.steps):
         return []
     lines = [
-        texts("o-card-step", at=step.at, who=marked(who(texts, step)), act=marked(texts(f"act-{step.act}")))
+        texts("o-card-step", at=step.at, who=marked(who(texts, step)), act=marked(act_words(texts, step)))
         for step in contents.steps
     ]
     return [Marked("\n".join([texts("o-card-steps"), *lines]))]
@@ -233,6 +236,13 @@ def who(texts: Texts, step: EventView) -> Marked:
     if step.actor_role in {"citizen", "system"}:
         return texts(f"o-who-{step.actor_role}")
     return escape(step.actor_name)
+
+
+def act_words(texts: Texts, step: EventView) -> Marked:
+    """What was done; of dates computed anew also by what."""
+    if step.act is Act.RECOMPUTE and step.data.get("cause") == "rule":
+        return texts("act-recompute-rule")
+    return texts(f"act-{step.act}")
 
 
 # What may be done ---------------------------------------------------------------------------------------------

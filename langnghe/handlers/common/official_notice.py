@@ -43,6 +43,8 @@ def notice(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> tupl
     params["clock_name"] = texts.label(f"clock-{params['clock']}")
     if why := notice.params.get("why"):
         params["because"] = marked(texts(f"pass-{why}"))
+    if name == "complex":
+        params["because"] = marked(texts(f"complex-{notice.params['ground']}"))
     first = texts.of(f"o-notice-{name}", {key: value for key, value in params.items() if _plain(value)})
     if not casefile.seen_by(work, ticket, posts):
         return first, [], ()

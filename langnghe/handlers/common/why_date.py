@@ -60,9 +60,16 @@ def _count(texts: Texts, why: Explanation, clock: ClockView) -> list[Marked]:
         result = texts("why-result-day", due=why.count.date)
     if not why.differs:
         return [days, result]
-    # While the clock stands still its date waits for the reply; nothing has been changed.
-    reason = "paused" if clock.standing is Standing.PAUSED else "extended" if clock.extended_to else "changed"
-    return [days, result, texts("why-differs", due=_due(clock), reason=reason)]
+    return [days, result, texts("why-differs", due=_due(clock), reason=_reason(clock))]
+
+
+def _reason(clock: ClockView) -> str:
+    """Why another date is in force. While the clock stands still it waits for the reply: nothing was changed."""
+    if clock.standing is Standing.PAUSED:
+        return "paused"
+    if clock.extended_to is None:
+        return "changed"
+    return "extended" if clock.granted else "kept"
 
 
 def _due(clock: ClockView) -> str:

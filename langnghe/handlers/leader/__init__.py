@@ -1,12 +1,12 @@
-"""What heads alone do: approving answers, granting time, seeing how tickets are passed on, opinions given."""
+"""What heads alone do: approving, more time, complex matters, and how others pass on and give opinions."""
 
 from langnghe.handlers.common.acts import pressed
 from langnghe.handlers.common.talk import Talk
-from langnghe.handlers.leader import approving, granting, moves, opinions, urging
+from langnghe.handlers.leader import approving, complex_matters, granting, moves, opinions, urging
 from langnghe.handlers.leader.room import answers, presses
 from langnghe.models.contract import InputKind
 
-__all__ = ["approving", "granting", "moves", "opinions", "press", "take", "urging"]
+__all__ = ["approving", "complex_matters", "granting", "moves", "opinions", "press", "take", "urging"]
 
 
 def take(talk: Talk) -> bool:

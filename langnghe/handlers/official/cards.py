@@ -77,12 +77,15 @@ def _lines(talk: Talk, event: EventView) -> list[Marked]:
     who = official_card.who(texts, event)
     if event.body_name and event.actor_role != "citizen":
         who = texts("o-history-body", who=marked(who), body=event.body_name)
-    act = texts(f"act-{event.act}")
+    act = official_card.act_words(texts, event)
     lines = [texts("o-history-line", at=event.at, who=marked(who), act=marked(act))]
     if event.act in {Act.TRANSFER, Act.SEND_BACK, Act.DECIDE}:
         lines.extend(_move(talk, event))
     if event.act in {Act.CONSULT, Act.OPINE, Act.CONSULT_END}:
         lines.append(texts("o-history-consult", body=str(event.data["to_name"])))
+    if event.act is Act.COMPLEX:
+        ground = marked(texts(f"complex-{event.data['ground']}"))
+        lines.append(texts("o-history-complex", ground=ground, source=event.data["source"]))
     if event.text:
         lines.append(texts("o-history-text", text=shorten(event.text, LINE)))
     return lines

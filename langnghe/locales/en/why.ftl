@@ -74,6 +74,7 @@ why-unknown = With today’s calendar the days cannot be counted anew. The date 
 why-differs =
     { $reason ->
         [extended] The head has granted more time: the date in force is <b>{ $due }</b>.
+        [kept] A shorter rule came after the count had begun, so the date in force is <b>{ $due }</b>, to leave time to act.
         [paused] The date on the ticket is <b>{ $due }</b>; it is counted anew when the pause is over.
        *[changed] ⚠️ The date on the ticket is <b>{ $due }</b>. It differs from the count above because the calendar was changed or the deadline adjusted since. The date on the ticket is the one in force.
     }

@@ -65,6 +65,7 @@ why-unknown = Với lịch làm việc hiện nay, chương trình chưa tính l
 why-differs =
     { $reason ->
         [extended] Thủ trưởng đã đồng ý gia hạn: hạn đang áp dụng là <b>{ $due }</b>.
+        [kept] Quy định mới ngắn hơn có sau khi đã bắt đầu tính, nên hạn đang áp dụng được lùi đến <b>{ $due }</b> để kịp giải quyết.
         [paused] Hạn đang ghi trong phiếu là <b>{ $due }</b>; hạn này được tính lại khi hết tạm dừng.
        *[changed] ⚠️ Hạn đang ghi trong phiếu là <b>{ $due }</b>, khác với cách tính trên, vì lịch làm việc đã đổi hoặc hạn đã được chỉnh sau khi tính. Hạn ghi trong phiếu là hạn đang dùng.
     }
