@@ -10,7 +10,17 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from langnghe.bot.clock import RealClock
-from langnghe.services import digest, following, grants, housekeeping, recomputing, reminding, tet, websessions
+from langnghe.services import (
+    digest,
+    following,
+    grants,
+    housekeeping,
+    recomputing,
+    red_line,
+    reminding,
+    tet,
+    websessions,
+)
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
@@ -30,6 +40,7 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("close_posts", _close_posts, timedelta(minutes=10)),
     ("recompute_deadlines", recomputing.recompute, timedelta(seconds=30)),
     ("digest", digest.sweep, timedelta(minutes=3)),
+    ("red_line", red_line.sweep, timedelta(minutes=10)),
     ("warn_of_tet", tet.warn, timedelta(hours=1)),
 )
 

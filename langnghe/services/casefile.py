@@ -3,18 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
-from langnghe.models import Act, AttachmentState, Person, TicketEvent, TicketState
-from langnghe.services import answers, attachments, authority, deciding, extending, hops, tickets
+from langnghe.models import Act, AttachmentState, Person, RoleKind, TicketEvent, TicketState
+from langnghe.services import (
+    answers,
+    attachments,
+    authority,
+    deciding,
+    extending,
+    hops,
+    instructing,
+    steps,
+    tickets,
+)
 from langnghe.services.answering import Answer
 from langnghe.services.authority import Post
 from langnghe.services.extending import Asked
 from langnghe.services.handling import DESK, heads, lawful_acts, may_decide, moved_on, passed_on, readable
 from langnghe.services.hops import Hop
+from langnghe.services.instructing import Submission
 from langnghe.services.refusals import Forbidden
 from langnghe.services.sayings import last_said
+from langnghe.services.steps import Step
 from langnghe.services.tickets import EventView, TicketView
 from langnghe.services.transferring import Receiver
 from langnghe.services.work import Work
@@ -35,6 +48,8 @@ class Seen:
     """Whether they head the body that holds it."""
     hop: Hop | None = None
     """The newest passing on of the ticket, if it was ever passed on."""
+    headed: frozenset[str] = frozenset()
+    """The bodies that they head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,14 @@ class Contents:
     """More time that waits for the head's decision."""
     parties: tuple[Receiver, ...] = ()
     """The bodies among which the umpire has to choose, while it has."""
+    tasks: tuple[Step, ...] = ()
+    """Open milestones and instructions, what is due first on top."""
+    planned: int = 0
+    """How many milestones and instructions there ever were."""
+    submission: Submission | None = None
+    """What lies before a leader, for who may read it: who may read the ticket, and that leader."""
+    asked: bool = False
+    """It lies before the reader."""
 
 
 def look(work: Work, person_id: int, ticket_id: int) -> Seen:
@@ -96,6 +119,7 @@ def seen(work: Work, ticket: TicketView, posts: Sequence[Post]) -> Seen:
         acts=lawful_acts(ticket, posts, hop),
         head=heads(ticket, posts),
         hop=hop,
+        headed=frozenset(post.body_code for post in posts if post.role is RoleKind.HEAD),
     )
 
 
@@ -107,6 +131,11 @@ def contents(work: Work, seen: Seen) -> Contents:
         question = last_said(work, ticket.id, Act.ASK)
     if can_read and ticket.state is TicketState.ANSWER_PROPOSED:
         proposal = answers.proposed(work, ticket)
+    # A ticket that was only received has neither steps nor anything before a leader.
+    touched = ticket.open and ticket.version > tickets.FIRST
+    planned = steps.of(work, ticket.id) if touched and can_read else ()
+    submission = instructing.waiting(work, ticket.id) if touched else None
+    asked = submission is not None and submission.body_code in seen.headed
     return Contents(
         steps=tickets.timeline(work, ticket.id, public_only=False, limit=STEPS),
         files=_files(work, ticket.id) + (len(proposal.files) if proposal else 0) if can_read else 0,
@@ -114,6 +143,10 @@ def contents(work: Work, seen: Seen) -> Contents:
         proposal=proposal,
         extension=extending.asked_for(work, ticket.id) if can_read and ticket.open else None,
         parties=deciding.parties(work, ticket.id) if _to_decide(seen) else (),
+        tasks=tuple(step for step in planned if step.open),
+        planned=len(planned),
+        submission=submission if can_read or asked else None,
+        asked=asked,
     )
 
 
@@ -148,8 +181,12 @@ def history(work: Work, person_id: int, ticket_id: int) -> tuple[Seen, tuple[Eve
     looked = look(work, person_id, ticket_id)
     lines = tickets.timeline(work, ticket_id, public_only=False, limit=HISTORY)
     if not looked.readable:
-        lines = tuple(replace(line, text="") for line in lines)
+        lines = tuple(replace(line, text="", data=_wordless(line.data)) for line in lines)
     return looked, lines
+
+
+def _wordless(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name != "what"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select
 
 from langnghe.models import Act, ClockKind, Prepared, TicketEvent, TicketTransfer, insert_into
-from langnghe.services import authority, clocks, duty, hops, tickets
+from langnghe.services import authority, clocks, duty, handing_over, hops, tickets
 from langnghe.services.calendar import local_date
 from langnghe.services.deadlines import Span, Unit, due
 from langnghe.services.hops import Hop
@@ -28,6 +28,7 @@ def move(work: Work, ticket: Locked, holder: str, act: Act, actor: Actor, note: 
 
     Its own clock to accept begins; the citizen's runs on untouched.
     """
+    handing_over.leave(work, ticket, holder, act, actor)
     ticket.body_code = holder
     ticket.officer_id = None
     ticket.rung = hops.PASSED

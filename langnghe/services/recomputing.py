@@ -236,8 +236,16 @@ def _correct_episode(work: Work, clock_id: int, due: datetime) -> None:
 def _enter(work: Work, ticket: Locked, kind: ClockKind, old: date, new: date) -> None:
     # The dates are the same in every language; the history shows them as the words of the act.
     text = f"{_written(old)} → {_written(new)}"
-    told = {"clock": str(kind), "old": old.isoformat(), "new": new.isoformat()}
-    tickets.transition(work, ticket, Act.RECOMPUTE, tickets.SYSTEM, text, **told)
+    tickets.transition(
+        work,
+        ticket,
+        Act.RECOMPUTE,
+        tickets.SYSTEM,
+        text,
+        clock=str(kind),
+        old=old.isoformat(),
+        new=new.isoformat(),
+    )
     params = {"clock": str(kind), "old": old, "new": new}
     restricted = duty.restricted_field(work, ticket.field_code)
     for person_id in duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=restricted).people:

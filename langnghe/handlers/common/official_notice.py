@@ -16,11 +16,11 @@ from langnghe.services.work import Notice, Work
 _WITH_CARD = frozenset(
     {
         "new", "transferred", "sent-back", "dispute", "decided-yours", "assigned", "approval", "returned",
-        "reopened", "extend-asked",
+        "reopened", "extend-asked", "submitted", "instructed", "step-given", "step-changed",
     }
 )  # fmt: skip
-#: These bring words of the citizen.
-_WITH_WORDS = frozenset({"added", "replied", "reopened", "rated"})
+#: These bring words of the citizen, or of a colleague about the matter.
+_WITH_WORDS = frozenset({"added", "replied", "reopened", "rated", "submission-returned", "instruction-done"})
 #: What a message may ask for and a notice may leave out.
 _DEFAULTS: dict[str, Any] = {
     **dict.fromkeys(("by", "from", "to", "umpire", "reason", "because", "until"), ""),

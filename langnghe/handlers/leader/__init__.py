@@ -1,12 +1,14 @@
-"""What heads alone do: approving answers, granting more time, seeing how tickets are passed on."""
+"""What heads alone do: approving, granting more time, instructing; the backlog, the plans, who passes on."""
 
 from langnghe.handlers.common.acts import pressed
 from langnghe.handlers.common.talk import Talk
-from langnghe.handlers.leader import approving, granting, moves, urging
+from langnghe.handlers.leader import approving, backlog, granting, instructing, moves, plans, urging
 from langnghe.handlers.leader.room import answers, presses
 from langnghe.models.contract import InputKind
 
-__all__ = ["approving", "granting", "moves", "press", "take", "urging"]
+__all__ = [
+    "approving", "backlog", "granting", "instructing", "moves", "plans", "press", "take", "urging",
+]  # fmt: skip
 
 
 def take(talk: Talk) -> bool:

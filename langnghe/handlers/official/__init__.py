@@ -11,16 +11,18 @@ from langnghe.handlers.official import (
     extending,
     lists,
     passing,
+    planning,
     refusing,
     sending_back,
     steps,
+    submitting,
 )
 from langnghe.handlers.official.room import answers, presses, words
 from langnghe.models.contract import InputKind
 
 __all__ = [
-    "answering", "cards", "correcting", "deciding", "extending", "lists", "passing", "refusing", "sending_back",
-    "steps", "take",
+    "answering", "cards", "correcting", "deciding", "extending", "lists", "passing", "planning", "refusing",
+    "sending_back", "steps", "submitting", "take",
 ]  # fmt: skip
 
 

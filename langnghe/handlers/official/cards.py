@@ -3,6 +3,7 @@
 from langnghe.handlers.common import desk, official_card, why_date
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.talk import Rows, Talk, marked
+from langnghe.handlers.official import history_details
 from langnghe.handlers.official.room import ticket_press
 from langnghe.locales.marked import escape, shorten
 from langnghe.models import Act
@@ -77,6 +78,8 @@ def _lines(talk: Talk, event: EventView) -> list[Marked]:
     lines = [texts("o-history-line", at=event.at, who=marked(who), act=marked(act))]
     if event.act in {Act.TRANSFER, Act.SEND_BACK, Act.DECIDE}:
         lines.extend(_move(talk, event))
+    else:
+        lines.extend(history_details.lines(talk.texts, event))
     if event.text:
         lines.append(texts("o-history-text", text=shorten(event.text, LINE)))
     return lines
