@@ -99,7 +99,8 @@ class Backlog:
 def view(work: Work, person_id: int, offset: int = 0) -> Backlog:
     """The backlog of a head. `Forbidden` for who is no head."""
     headed = authority.headed(work, person_id)
-    page = page_of(_busy(work, headed), offset, BODIES) if len(headed) > 1 else Page[tuple[str, str]]((), 0, 0)
+    # Who heads one body alone has its numbers on top already.
+    page = page_of(_busy(work, headed) if len(headed) > 1 else [], offset, BODIES)
     codes = [code for code, _ in page.items]
     asked = [_count(headed, aged, work) for aged in Aged]
     asked += [_count([code], aged, work) for code in codes for aged in Aged]
