@@ -98,6 +98,8 @@ class OfficeSection(Section):
     extend_times: int = Field(1, ge=0, le=5)
     extend_days: int = Field(20, ge=1, le=90)
     escalate_days: int = Field(2, ge=1, le=30)
+    red_line_days: int = Field(45, ge=11, le=365)
+    red_line_warn_days: int = Field(5, ge=0, le=10)
     quiet_from: time = time(21)
     quiet_until: time = time(7)
     digest_at: Annotated[time, AfterValidator(_morning)] = time(7, 30)

@@ -16,6 +16,7 @@ from langnghe.services import (
     grants,
     housekeeping,
     recomputing,
+    red_line,
     reminding,
     rule_recomputing,
     tet,
@@ -41,6 +42,7 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("recompute_deadlines", recomputing.recompute, timedelta(seconds=30)),
     ("recompute_by_rule", rule_recomputing.recompute, timedelta(seconds=30)),
     ("digest", digest.sweep, timedelta(minutes=3)),
+    ("red_line", red_line.sweep, timedelta(minutes=10)),
     ("warn_of_tet", tet.warn, timedelta(hours=1)),
 )
 

@@ -32,6 +32,8 @@ def make_office(settings: Settings, channels: Mapping[str, Capabilities], telegr
         extend_times=settings.office.extend_times,
         extend_days=settings.office.extend_days,
         escalate_every=Span(settings.office.escalate_days, Unit.WORKING_DAYS),
+        red_line_days=settings.office.red_line_days,
+        red_line_warn_days=settings.office.red_line_warn_days,
         quiet_from=settings.office.quiet_from,
         quiet_until=settings.office.quiet_until,
         digest_at=settings.office.digest_at,

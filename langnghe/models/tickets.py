@@ -118,6 +118,22 @@ class Ticket(Base):
             sqlite_where=text("closed_at IS NULL"),
             postgresql_where=text("closed_at IS NULL"),
         ),
+        # What has been open for long: counted for each body, and walked through oldest first.
+        Index(
+            "ix_ticket_age_by_body",
+            "body_code",
+            "state",
+            "received_at",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+        Index(
+            "ix_ticket_age",
+            "state",
+            "received_at",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
         Index("ix_ticket_submitter_id", "submitter_id", "id"),
         Index("ix_ticket_reopen_until", "reopen_until"),
     )
@@ -302,12 +318,23 @@ class TicketStep(Base):
     """Something that has to be done by a day: a milestone of a settlement plan (R17), or an instruction (R18)."""
 
     __tablename__ = "ticket_step"
+    __table_args__ = (
+        # What the bodies of a head still have to do.
+        Index(
+            "ix_ticket_step_open",
+            "body_code",
+            "last_day",
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)
     origin: Mapped[StepOrigin] = mapped_column(enum_column(StepOrigin, "origin"))
     what: Mapped[str] = mapped_column(Text)
-    last_day: Mapped[date]
+    #: None: an instruction without a date.
+    last_day: Mapped[date | None]
     body_code: Mapped[str] = mapped_column(ForeignKey("body.code"))
     #: Who answers for it; None: whoever is in charge of the ticket.
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -340,10 +367,11 @@ class TicketSubmission(Base):
     proposal: Mapped[str] = mapped_column(Text)
     by_person: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
+    #: "" while it waits, and where the leader has returned it without an instruction.
     instruction: Mapped[str] = mapped_column(Text, default="")
     instructed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     instructed_at: Mapped[datetime | None]
-    #: Instructed, or over with the matter itself.
+    #: Instructed, returned, or over with the matter itself.
     ended_at: Mapped[datetime | None]
 
 

@@ -187,6 +187,15 @@ def scope(work: Work, person_id: int) -> Scope:
     return Scope(bodies=frozenset(own))
 
 
+def headed(work: Work, person_id: int) -> list[str]:
+    """Codes of the bodies that the person heads, and of all below them. Raises `Forbidden` for who is no head."""
+    own = {post.body_code for post in posts(work, person_id) if post.role is RoleKind.HEAD}
+    if not own:
+        raise Forbidden(NO_AUTHORITY)
+    below = (code for body in tuple(own) for code in subordinates(work, body))
+    return sorted(own.union(below))
+
+
 def subordinates(work: Work, body_code: str) -> tuple[str, ...]:
     """Codes of all bodies below this one, at any depth."""
     return tuple(row.code for row in _SUBORDINATES.all(work.connection, body=body_code))

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
-from langnghe.models import Act, AttachmentState, Person, TicketEvent, TicketState
+from langnghe.models import Act, AttachmentState, Person, RoleKind, TicketEvent, TicketState
 from langnghe.services import (
     answers,
     attachments,
@@ -15,7 +16,9 @@ from langnghe.services import (
     deciding,
     extending,
     hops,
+    instructing,
     opinions,
+    steps,
     tickets,
 )
 from langnghe.services.answering import Answer
@@ -23,9 +26,11 @@ from langnghe.services.authority import DESK, OVER, Post
 from langnghe.services.extending import Asked
 from langnghe.services.handling import heads, lawful_acts, may_decide, moved_on, passed_on, readable
 from langnghe.services.hops import Hop
+from langnghe.services.instructing import Submission
 from langnghe.services.opinions import Request
 from langnghe.services.refusals import Forbidden
 from langnghe.services.sayings import last_said
+from langnghe.services.steps import Step
 from langnghe.services.tickets import EventView, TicketView
 from langnghe.services.transferring import Receiver
 from langnghe.services.work import Work
@@ -54,6 +59,8 @@ class Seen:
     """Whether they handle it for the body that holds it."""
     coordinating: bool = False
     """Seen because of an open request alone: what the matter is, not who sent it nor how it is handled inside."""
+    headed: frozenset[str] = frozenset()
+    """The bodies that they head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,14 @@ class Contents:
     """More time that waits for the head's decision."""
     parties: tuple[Receiver, ...] = ()
     """The bodies among which the umpire has to choose, while it has."""
+    tasks: tuple[Step, ...] = ()
+    """Open milestones and instructions, what is due first on top."""
+    planned: int = 0
+    """How many milestones and instructions there ever were."""
+    submission: Submission | None = None
+    """What lies before a leader, for who may read it: who may read the ticket, and that leader."""
+    asked: bool = False
+    """It lies before the reader."""
 
 
 def look(work: Work, person_id: int, ticket_id: int) -> Seen:
@@ -144,6 +159,7 @@ def seen(work: Work, ticket: TicketView, posts: Sequence[Post]) -> Seen:
         opinions=requests if may_read else (),
         asked=asked,
         leads=may_read and any(post.body_code == ticket.body_code and post.role in DESK for post in posts),
+        headed=frozenset(post.body_code for post in posts if post.role is RoleKind.HEAD),
     )
 
 
@@ -156,6 +172,11 @@ def contents(work: Work, seen: Seen) -> Contents:
         question = last_said(work, ticket.id, Act.ASK)
     if inside and ticket.state is TicketState.ANSWER_PROPOSED:
         proposal = answers.proposed(work, ticket)
+    # A ticket that was only received has neither steps nor anything before a leader.
+    touched = ticket.open and ticket.version > tickets.FIRST
+    planned = steps.of(work, ticket.id) if touched and inside else ()
+    submission = instructing.waiting(work, ticket.id) if touched and not seen.coordinating else None
+    asked = submission is not None and submission.body_code in seen.headed
     return Contents(
         steps=tickets.timeline(work, ticket.id, public_only=seen.coordinating, limit=STEPS),
         files=_files(work, ticket.id) + (len(proposal.files) if proposal else 0) if can_read else 0,
@@ -163,6 +184,10 @@ def contents(work: Work, seen: Seen) -> Contents:
         proposal=proposal,
         extension=extending.asked_for(work, ticket.id) if inside and ticket.open else None,
         parties=deciding.parties(work, ticket.id) if _to_decide(seen) else (),
+        tasks=tuple(step for step in planned if step.open),
+        planned=len(planned),
+        submission=submission if can_read or asked else None,
+        asked=asked,
     )
 
 
@@ -198,7 +223,7 @@ def history(work: Work, person_id: int, ticket_id: int) -> tuple[Seen, tuple[Eve
     looked = look(work, person_id, ticket_id)
     lines = tickets.timeline(work, ticket_id, public_only=looked.coordinating, limit=HISTORY)
     if not looked.readable:
-        return looked, tuple(replace(line, text="") for line in lines)
+        return looked, tuple(replace(line, text="", data=_wordless(line.data)) for line in lines)
     by_id = {request.id: request for request in (*looked.opinions, *looked.asked)}
     return looked, tuple(_with_opinion(line, by_id) for line in lines)
 
@@ -208,6 +233,10 @@ def _with_opinion(line: EventView, requests: Mapping[int, Request]) -> EventView
     if request is None or line.act not in {Act.CONSULT, Act.OPINE}:
         return line
     return replace(line, text=request.question if line.act is Act.CONSULT else request.opinion)
+
+
+def _wordless(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name != "what"}
 
 
 @dataclass(frozen=True, slots=True)

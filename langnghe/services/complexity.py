@@ -7,6 +7,7 @@ is known. Whether a longer time follows is for the office's deadline rules to sa
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from langnghe.models import Act, ClockKind
 from langnghe.services import clocks, reruling, tickets
@@ -56,7 +57,7 @@ def find(work: Work, person_id: int, ticket_id: int, ground: str, reason: str) -
     ticket.complex = True
     _recount(work, taken)
     found = Found(before, clocks.last_day(ticket.due_at))
-    dates = {"before": found.before.isoformat(), "until": found.until.isoformat()}
+    dates: dict[str, Any] = {"before": found.before.isoformat(), "until": found.until.isoformat()}
     tickets.transition(work, ticket, Act.COMPLEX, taken.actor, why, ground=chosen, source=SOURCE, **dates)
     _tell(work, taken, found, chosen, why)
     return found

@@ -12,7 +12,7 @@ from langnghe.services import authority, opinions
 from langnghe.services.calendar import local_date
 from langnghe.services.deadlines import end_of
 from langnghe.services.paging import Page, page_of, page_start
-from langnghe.services.passing_on import SPANS, headed
+from langnghe.services.passing_on import SPANS
 from langnghe.services.refusals import Forbidden
 from langnghe.services.work import Work
 
@@ -134,7 +134,7 @@ def by_body(work: Work, person_id: int, days: int = SPANS[0], offset: int = 0, s
 
     `Forbidden` for who is no head.
     """
-    bodies = headed(work, person_id)
+    bodies = authority.headed(work, person_id)
     given, said = TicketOpinion.given_at.is_not(None), TicketOpinion.given_by.is_not(None)
     ended = func.coalesce(TicketOpinion.ended_at, work.now)
     rows = work.session.execute(

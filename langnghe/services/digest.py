@@ -30,9 +30,10 @@ from langnghe.models import (
 )
 from langnghe.services import clocks, coordinating, duty, transitions
 from langnghe.services.authority import DEEPEST
+from langnghe.services.backlog import Aged, is_aged
 from langnghe.services.calendar import HANOI, local_date
 from langnghe.services.work import NOON, Notice, Work
-from langnghe.services.worklist import DISPUTED, MORE_TIME, PROPOSED, is_due, is_late
+from langnghe.services.worklist import DISPUTED, MORE_TIME, PROPOSED, is_due, is_late, submitted_to
 
 log = structlog.get_logger()
 
@@ -80,6 +81,11 @@ class Digest:
     proposed: int
     more_time: int
     disputed: int
+    submitted: int
+    """Put before the head, also by bodies below."""
+    red_line: int
+    """Open for longer than the red line allows."""
+    red_line_days: int
     urgent: int
     urged: int
     """Urged by citizens since the last digest."""
@@ -92,9 +98,17 @@ class Digest:
     def nothing(self) -> bool:
         """There is nothing to say."""
         return not (
-            self.late or self.due or self.new or self.to_decide or self.urgent or self.urged or self.reopened
-            or self.opinions_late or self.opinions_due
-        )  # fmt: skip
+            self.late
+            or self.due
+            or self.new
+            or self.to_decide
+            or self.red_line
+            or self.urgent
+            or self.urged
+            or self.reopened
+            or self.opinions_late
+            or self.opinions_due
+        )
 
 
 # Who is told about which bodies --------------------------------------------------------------------------------
@@ -142,6 +156,8 @@ def of(work: Work, share: Share, names: Mapping[str, str], since: datetime) -> D
     # A head approves and decides for the own bodies only: a button must lead to something to press.
     own = Ticket.body_code.in_(share.own)
     late, due = is_late(work.now), is_due(work.now)
+    submissions = submitted_to(share.own)
+    lying = select(func.count()).select_from(submissions.subquery()).scalar_subquery()
     urged = (
         select(TicketEvent.id)
         .where(
@@ -161,10 +177,15 @@ def of(work: Work, share: Share, names: Mapping[str, str], since: datetime) -> D
             _number("late", late),
             _number("due", due),
             _number("new", and_(Ticket.state == TicketState.RECEIVED, not_(DISPUTED))),
-            _number("to_decide", and_(own, or_(PROPOSED, MORE_TIME, DISPUTED))),
+            (
+                _number("to_decide", and_(own, or_(PROPOSED, MORE_TIME, DISPUTED), Ticket.id.not_in(submissions)))
+                + lying
+            ).label("to_decide"),
             _number("proposed", and_(own, PROPOSED)),
             _number("more_time", and_(own, MORE_TIME)),
             _number("disputed", and_(own, DISPUTED)),
+            lying.label("submitted"),
+            _number("red_line", is_aged(Aged.RED, work)),
             _number("urgent", Ticket.priority == TicketPriority.URGENT),
             _number("urged", urged),
             _number("reopened", Ticket.reopened > 0),
@@ -174,6 +195,7 @@ def of(work: Work, share: Share, names: Mapping[str, str], since: datetime) -> D
         day=local_date(work.now),
         body_names=tuple(names[code] for code in share.own),
         below=len(share.below),
+        red_line_days=work.office.red_line_days,
         oldest=_oldest(work, [*within, late]) if counts.late else (),
         **counts._asdict(),
     )

@@ -136,8 +136,9 @@ def _grant(work: Work, taken: InHand, last_day: date, reason: str, asked_by: int
     before = clocks.last_day(ticket.due_at)
     _DECIDE.run(work.connection, ticket=ticket.id, person=taken.person_id, now=work.now, yes=True)
     ticket.due_at = clocks.extend(work, clock, last_day)
-    dates = {"before": before.isoformat(), "until": last_day.isoformat()}
-    tickets.transition(work, ticket, Act.EXTEND, taken.actor, reason, **dates)
+    tickets.transition(
+        work, ticket, Act.EXTEND, taken.actor, reason, before=before.isoformat(), until=last_day.isoformat()
+    )
     params = {"until": last_day, "before": before, "reason": reason}
     work.notify(Notice("c-extended", ticket.submitter_id, ticket.id, params, asked_by))
 

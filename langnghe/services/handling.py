@@ -57,6 +57,9 @@ _OFFERED = (
     Act.ASSIGN,
     Act.NOTE,
     Act.CONSULT,
+    Act.PLAN,
+    Act.STEP_DONE,
+    Act.TO_LEADER,
     Act.TRANSFER,
     Act.REFUSE,
     Act.EXTEND_ASK,
@@ -64,6 +67,8 @@ _OFFERED = (
     Act.CORRECT,
 )
 _HEAD_ONLY = frozenset({Act.APPROVE, Act.RETURN, Act.EXTEND, Act.EXTEND_NO, Act.COMPLEX})
+#: Of the head, and of who is in charge of the ticket.
+_IN_CHARGE_ONLY = frozenset({Act.PLAN, Act.TO_LEADER})
 
 
 def readable(ticket: TicketView, posts: Sequence[Post]) -> bool:
@@ -90,13 +95,21 @@ def lawful_acts(ticket: TicketView, posts: Sequence[Post], hop: Hop | None = Non
     decides = hop is not None and may_decide(hop, posts, restricted=ticket.restricted)
     roles = {post.role for post in posts if post.body_code == ticket.body_code and post.role in DESK}
     if not roles or not readable(ticket, posts):
-        from_above = {Act.DECIDE: decides, Act.URGE: any(post.role in OVER for post in posts)}
+        above = {post.role for post in posts}
+        from_above = {
+            Act.DECIDE: decides,
+            Act.URGE: bool(above.intersection(OVER)),
+            Act.INSTRUCT: RoleKind.HEAD in above,
+        }
         return tuple(act for act, may in from_above.items() if may and fits(act, ticket.state))
     head = RoleKind.HEAD in roles
+    in_charge = head or ticket.officer_id in {None, *(post.person_id for post in posts)}
     return tuple(
         act
         for act in _OFFERED
-        if _open_to(act, ticket, head=head, decides=decides) and hops.allows(hop, act, ticket.now)
+        if (in_charge or act not in _IN_CHARGE_ONLY)
+        and _open_to(act, ticket, head=head, decides=decides)
+        and hops.allows(hop, act, ticket.now)
     )
 
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from langnghe.models import Body, Person, RoleKind, TicketTransfer
+from langnghe.models import Body, Person, TicketTransfer
 from langnghe.services import authority
 from langnghe.services.paging import Page, page_of
 from langnghe.services.refusals import Forbidden
@@ -59,7 +59,7 @@ def by_body(work: Work, person_id: int, days: int = SPANS[0], offset: int = 0, s
 
     Who passed on and returned most comes first. `Forbidden` for who is no head.
     """
-    bodies = headed(work, person_id)
+    bodies = authority.headed(work, person_id)
     since = work.now - timedelta(days=days)
     sheet = _Sheet()
     _count(work, sheet, _T.from_body, _T.at, bodies, since, _pass, _T.held_days, _ASKED)
@@ -79,7 +79,7 @@ def by_person(
 
     `Forbidden` for who is not a head of it or above it.
     """
-    if body_code not in headed(work, person_id):
+    if body_code not in authority.headed(work, person_id):
         raise Forbidden(authority.NO_AUTHORITY)
     since = work.now - timedelta(days=days)
     sheet = _Sheet()
@@ -100,15 +100,6 @@ def by_person(
     names = {str(row.id): row.name for row in named}
     body = work.session.get_one(Body, body_code)
     return body.name, _page(sheet, names, offset, size)
-
-
-def headed(work: Work, person_id: int) -> list[str]:
-    """The bodies that the person heads, and all below them."""
-    own = {post.body_code for post in authority.posts(work, person_id) if post.role is RoleKind.HEAD}
-    if not own:
-        raise Forbidden(authority.NO_AUTHORITY)
-    below = (code for body in tuple(own) for code in authority.subordinates(work, body))
-    return sorted(own.union(below))
 
 
 def _count(

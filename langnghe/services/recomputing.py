@@ -276,7 +276,7 @@ def enter(work: Work, ticket: Locked, moves: Sequence[Move], cause: Cause) -> bo
     old, new = _shown(first.old, first.new)
     # The dates are the same in every language; the history shows them as the words of the act.
     text = f"{_written(old)} → {_written(new)}"
-    said = {"clock": str(first.kind), "old": old.isoformat(), "new": new.isoformat()}
+    said: dict[str, Any] = {"clock": str(first.kind), "old": old.isoformat(), "new": new.isoformat()}
     if cause.name:
         said["cause"] = cause.name
     tickets.transition(work, ticket, Act.RECOMPUTE, tickets.SYSTEM, text, **said)

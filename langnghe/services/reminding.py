@@ -176,6 +176,8 @@ def _tell_above(work: Work, ticket: Locked, clock: Any, step: int) -> bool:
     tickets.transition(
         work, ticket, Act.ESCALATE, SYSTEM, clock=str(clock.kind), to=body, level=step + 1, told=list(told),
         to_name=_BODY_NAME.scalar(work.connection, body=body) or "",
+        # A step that is late is no answer that is late: the citizen would read of the wrong date.
+        hidden=clock.kind is ClockKind.STEP,
     )  # fmt: skip
     for person_id in told:
         params = {**_said(work, clock), "level": step + 1}

@@ -25,7 +25,7 @@ from langnghe.models import (
     table,
 )
 from langnghe.models.contract import Point
-from langnghe.services import clocks, hops, opinions, transitions
+from langnghe.services import clocks, hops, opinions, steps, transitions
 from langnghe.services.refusals import NotFound, Stale
 from langnghe.services.work import Work
 
@@ -99,11 +99,14 @@ def transition(
     act: Act,
     actor: Actor,
     text: str = "",
+    *,
+    hidden: bool = False,
     **data: Any,
 ) -> int:
     """The one way in which a ticket changes: the act enters its history, the state and the clocks follow.
 
-    Gives the id of its line in the history. `ticket` comes from `for_change`. Raises `Stale` when the act is not
+    Gives the id of its line in the history. `hidden`: not for the citizen, although the rule of the act would show
+    it. `ticket` comes from `for_change`. Raises `Stale` when the act is not
     lawful in the state it is in now: somebody was faster, or the button was old.
     """
     if not transitions.lawful(act, ticket.state):
@@ -113,6 +116,7 @@ def transition(
     if waited and ticket.state is not TicketState.WAITING_CITIZEN:
         ticket.due_at = clocks.resume(work, ticket.id) or ticket.due_at
     clocks.stop_by(work, ticket, act, str(data.get("late", "")))
+    steps.end_by(work, ticket.id, act)
     hops.end_by(work, ticket.id, ticket.rung, act)
     if act is Act.ASK:
         ticket.due_at = clocks.pause(work, ticket.id) or ticket.due_at
@@ -122,7 +126,8 @@ def transition(
     if ticket.state in transitions.ENDED:
         ticket.closed_at = ticket.closed_at or work.now
         ticket.reopen_until = None
-    event_id = enter(work, ticket, act, actor, text, transitions.RULES[act].public, data)
+    public = transitions.RULES[act].public and not hidden
+    event_id = enter(work, ticket, act, actor, text, public, data)
     opinions.end_by(work, ticket.id, ticket.field_code, act)
     return event_id
 

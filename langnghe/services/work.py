@@ -59,6 +59,10 @@ class Office:
     """Working days that may be granted at once, counted from the day on which it is due."""
     escalate_every: Span = TWO_DAYS
     """Between two levels that are told of a clock that has run out."""
+    red_line_days: int = 45
+    """Days since receipt by which a matter must be settled (NĐ 154/2026 Art. 41(3)(b))."""
+    red_line_warn_days: int = 5
+    """So many days before, the head is told that the red line comes near."""
     quiet_from: time = time(21)
     quiet_until: time = time(7)
     """In Vietnam. What can wait until the morning reaches nobody's phone in between; clocks know no night."""

@@ -23,6 +23,7 @@ from langnghe.models import (
     TicketKind,
     TicketPriority,
     TicketState,
+    TicketSubmission,
     TicketTransfer,
 )
 from langnghe.services import authority, transitions
@@ -51,7 +52,7 @@ class Show(StrEnum):
     OWN = "own"
     #: Not accepted yet.
     NEW = "new"
-    #: Something waits for the head: an answer, a request for more time, a dispute over competence.
+    #: Something waits for the head: an answer, more time, a dispute over competence, what was put before them.
     APPROVAL = "approval"
     LATE = "late"
     #: Due today.
@@ -94,6 +95,7 @@ class Row:
     text: str
     due_at: datetime
     late: bool
+    received_at: datetime
 
     @property
     def open(self) -> bool:
@@ -132,8 +134,8 @@ def mine(work: Work, person_id: int, show: Show = Show.ALL, after: After | None 
         raise Forbidden(authority.NO_AUTHORITY)
     bodies = _bodies(work, held)
     listed = _listed(bodies, held, show)
-    head = any(post.role is RoleKind.HEAD for post in held)
-    ids = _page_of_ids(work, person_id, listed, show, after)
+    headed = sorted({post.body_code for post in held if post.role is RoleKind.HEAD})
+    ids = _page_of_ids(work, person_id, listed, headed, show, after)
     rows = rows_of(work, ids[:PAGE])
     last = rows[-1] if len(ids) > PAGE else None
     return WorkList(
@@ -142,7 +144,7 @@ def mine(work: Work, person_id: int, show: Show = Show.ALL, after: After | None 
         counts=_counts(work, bodies),
         show=show,
         bodies=len(bodies),
-        head=head,
+        head=bool(headed),
         desk=any(post.role in DESK for post in held),
     )
 
@@ -210,16 +212,19 @@ def _narrowed(show: Show, now: datetime) -> list[ColumnElement[bool]]:
     return [is_due(now)] if show is Show.DUE else []
 
 
-def _page_of_ids(work: Work, person_id: int, bodies: list[str], show: Show, after: After | None) -> list[int]:
+def _page_of_ids(
+    work: Work, person_id: int, bodies: list[str], headed: list[str], show: Show, after: After | None
+) -> list[int]:
     """Ids of one page and one more, in order: the first few of each index range, merged."""
-    common: list[ColumnElement[bool]] = [Ticket.closed_at.is_(None), *_narrowed(show, work.now)]
+    following: list[ColumnElement[bool]] = [Ticket.closed_at.is_(None)]
     if after is not None:
-        common.append(
+        following.append(
             and_(
                 Ticket.due_at >= after.due_at,
                 or_(Ticket.due_at > after.due_at, Ticket.id > after.ticket_id),
             )
         )
+    common = [*following, *_narrowed(show, work.now)]
     states = _STATES[show]
     if show is Show.OWN:
         own = and_(Ticket.officer_id == person_id, Ticket.state.in_(states), Ticket.body_code.in_(bodies))
@@ -234,8 +239,19 @@ def _page_of_ids(work: Work, person_id: int, bodies: list[str], show: Show, afte
             for body in bodies
             for state in states
         ]
+    if show is Show.APPROVAL and headed:
+        ranges.append(_first(and_(Ticket.id.in_(submitted_to(headed)), Ticket.state.in_(states), *following)))
     merged = union_all(*(select(part.subquery()) for part in ranges)).subquery()
-    return list(work.session.scalars(select(merged.c.id).order_by(merged.c.due_at, merged.c.id).limit(PAGE + 1)))
+    # Each once, although a ticket may wait for its head on two counts.
+    once = select(merged.c.id, merged.c.due_at).distinct().order_by(merged.c.due_at, merged.c.id)
+    return list(work.session.scalars(once.limit(PAGE + 1)))
+
+
+def submitted_to(bodies: Sequence[str]) -> Select[int]:
+    """Ids of the tickets that lie before the heads of these bodies, whoever holds them."""
+    return select(TicketSubmission.ticket_id).where(
+        TicketSubmission.body_code.in_(bodies), TicketSubmission.ended_at.is_(None)
+    )
 
 
 def _first(where: ColumnElement[bool]) -> Select[int, datetime]:
@@ -252,6 +268,7 @@ _ROW = (
         Ticket.priority,
         Ticket.text,
         Ticket.due_at,
+        Ticket.received_at,
         Ticket.body_code,
         Field.name_vi,
         Field.name_en,
@@ -288,6 +305,7 @@ def rows_of(work: Work, ids: Sequence[int]) -> tuple[Row, ...]:
             text="" if row.restricted else row.text,
             due_at=row.due_at,
             late=row.state in transitions.OPEN and work.now >= row.due_at,
+            received_at=row.received_at,
         )
         for row in sorted(rows, key=lambda row: place[row.id])
     )

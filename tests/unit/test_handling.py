@@ -35,8 +35,8 @@ def test_a_new_ticket_offers_what_is_lawful_now() -> None:
     acts = lawful_acts(TICKET, post(RoleKind.OFFICER))
     assert acts[0] is Act.ACCEPT
     assert set(acts) == {
-        Act.ACCEPT, Act.ANSWER, Act.ASK, Act.INFORM, Act.ASSIGN, Act.NOTE, Act.CONSULT, Act.TRANSFER,
-        Act.REFUSE, Act.CORRECT,
+        Act.ACCEPT, Act.ANSWER, Act.ASK, Act.INFORM, Act.ASSIGN, Act.NOTE, Act.CONSULT, Act.PLAN, Act.STEP_DONE,
+        Act.TO_LEADER, Act.TRANSFER, Act.REFUSE, Act.CORRECT,
     }  # fmt: skip
     accepted = replace(TICKET, state=TicketState.IN_PROGRESS)
     assert Act.ACCEPT not in lawful_acts(accepted, post(RoleKind.OFFICER))
@@ -63,10 +63,21 @@ def test_nobody_else_is_offered_anything(state: TicketState, restricted: bool, a
     ticket = replace(TICKET, state=state, restricted=restricted, approval_required=approval)
     assert lawful_acts(ticket, ()) == ()
     assert lawful_acts(ticket, post(RoleKind.OFFICER, ELSEWHERE)) == ()
-    # A head who may see it without holding it stands above: urging is all there is to do.
-    urging = (Act.URGE,) if state in transitions.OPEN else ()
-    assert lawful_acts(ticket, post(RoleKind.HEAD, ELSEWHERE)) == urging
+    # A head who may see it without holding it stands above: urging and instructing is all there is to do.
+    above = (Act.URGE, Act.INSTRUCT) if state in transitions.OPEN else ()
+    assert lawful_acts(ticket, post(RoleKind.HEAD, ELSEWHERE)) == above
     assert lawful_acts(ticket, post(RoleKind.ADMIN)) == ()
+
+
+def test_who_is_not_in_charge_neither_plans_nor_goes_to_the_leader() -> None:
+    others = replace(TICKET, officer_id=99)
+    assert not {Act.PLAN, Act.TO_LEADER} & set(lawful_acts(others, post(RoleKind.OFFICER)))
+    for acts in (
+        lawful_acts(others, post(RoleKind.HEAD)),
+        lawful_acts(others, post(RoleKind.OFFICER, person=99)),
+        lawful_acts(TICKET, post(RoleKind.OFFICER)),
+    ):
+        assert {Act.PLAN, Act.TO_LEADER} <= set(acts)
 
 
 @given(st.sampled_from(TicketState), st.sampled_from(RoleKind), st.booleans())

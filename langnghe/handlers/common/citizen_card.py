@@ -156,10 +156,16 @@ def _own_words(texts: Texts, ticket: TicketView, files: int) -> list[str]:
 
 
 def _step(texts: Texts, step: EventView) -> Marked:
-    from_above = step.act is Act.URGE and step.actor_role != "citizen"
-    by_rule = step.act is Act.RECOMPUTE and step.data.get("cause") == "rule"
+    key = f"step-{step.act}"
+    if step.act is Act.URGE and step.actor_role != "citizen":
+        key = "step-urge-above"
+    elif step.act is Act.RECOMPUTE and step.data.get("cause") == "rule":
+        key = "step-recompute-rule"
+    elif "red_line" in step.data:
+        key = "step-red-line"
     return texts(
-        "step-urge-above" if from_above else "step-recompute-rule" if by_rule else f"step-{step.act}",
+        key,
+        days=int(step.data.get("days", 0)),
         at=step.at,
         body=str(step.data.get("to_name") or step.body_name),
         score=str(step.data.get("score", "")),

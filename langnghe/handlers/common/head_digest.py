@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from langnghe.handlers.common.talk import Rows, in_rows, marked, token
 from langnghe.locales.texts import Texts
 from langnghe.models.contract import Choice, Marked
+from langnghe.services.backlog import Aged
 from langnghe.services.digest import Digest
 from langnghe.services.worklist import Show
 
@@ -31,6 +32,8 @@ def _lines(texts: Texts, digest: Digest) -> Iterable[Marked]:
             body=each.body_name,
             late=marked(texts("o-late-days", days=each.days)),
         )
+    if digest.red_line:
+        yield texts("digest-red-line", days=digest.red_line_days, count=digest.red_line)
     if digest.due:
         yield texts("digest-due", count=digest.due)
     if digest.new:
@@ -42,6 +45,7 @@ def _lines(texts: Texts, digest: Digest) -> Iterable[Marked]:
             ("digest-proposed", digest.proposed),
             ("digest-more-time", digest.more_time),
             ("digest-disputed", digest.disputed),
+            ("digest-submitted", digest.submitted),
         )
     if digest.opinions_late or digest.opinions_due:
         yield texts("digest-opinions", late=digest.opinions_late, due=digest.opinions_due)
@@ -71,4 +75,7 @@ def _choices(texts: Texts, digest: Digest) -> Rows:
     ]
     if waiting := digest.opinions_late + digest.opinions_due:
         buttons.append(Choice(texts.label("btn-digest-opinions", count=waiting), token("o.asked")))
+    if digest.red_line:
+        label = texts.label("btn-digest-red-line", days=digest.red_line_days, count=digest.red_line)
+        buttons.append(Choice(label, token("l.aged", Aged.RED, 0)))
     return [*in_rows(buttons, 2), [Choice(texts.label("btn-o-list"), token("o.list"))]]

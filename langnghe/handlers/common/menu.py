@@ -91,6 +91,7 @@ def _official_rows(talk: Talk) -> Rows:
         found.append([talk.button("btn-work-list", "o.list"), talk.button("btn-work-search", "o.search")])
     if RoleKind.HEAD in roles:
         found.append([talk.button("btn-approvals", "l.approvals"), talk.button("btn-moves", "l.moves")])
+        found.append([talk.button("btn-backlog", "l.backlog"), talk.button("btn-plans", "l.plans")])
     if RoleKind.ADMIN in roles:
         found.append([talk.button("btn-admin", "a.menu")])
     return found

@@ -1,6 +1,6 @@
 """A ticket as an official sees it: everything in one message, and only the acts that are lawful now."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from langnghe.handlers.common import opinion_words
 from langnghe.handlers.common.answer import answer_text, yes
@@ -14,11 +14,17 @@ from langnghe.services.calendar import WorkingCalendar, local_date
 from langnghe.services.casefile import Contents, Seen
 from langnghe.services.clocks import last_day
 from langnghe.services.deadlines import end_of
+from langnghe.services.steps import Step
 from langnghe.services.tickets import EventView, TicketView
 from langnghe.services.work import Work
 
 #: Characters of the citizen's words up to which a card quotes them whole; beyond it, [Đọc đủ] has the rest.
 QUOTED = 1_500
+
+#: Steps that a card names.
+TASKS = 3
+#: Characters of a step's words in a line.
+TASK = 160
 
 #: The button of each act. Those of a head live in the leader's rooms.
 _BUTTON_OF = {
@@ -39,6 +45,8 @@ _BUTTON_OF = {
     Act.CONSULT: ("btn-o-consult", "o.cs"),
     Act.COMPLEX: ("btn-l-complex", "l.cx"),
     Act.URGE: ("btn-l-urge", "l.urge"),
+    Act.TO_LEADER: ("btn-o-to-leader", "o.sub"),
+    Act.INSTRUCT: ("btn-l-instruct", "l.ins"),
     Act.CORRECT: ("btn-o-correct", "o.cor"),
 }
 
@@ -169,10 +177,11 @@ def left(texts: Texts, calendar: WorkingCalendar, now: datetime, due_at: datetim
 
 
 def _words(texts: Texts, seen: Seen, contents: Contents, *, hidden: bool) -> list[Marked]:
-    if not seen.readable:
-        return [texts("o-card-restricted")]
     if hidden:
-        return [texts("o-card-restricted-open")]
+        return [texts("o-card-restricted-open" if seen.readable or contents.asked else "o-card-restricted")]
+    if not seen.readable:
+        # What was written to this very leader the leader reads; what the citizen wrote stays closed.
+        return [texts("o-card-restricted"), *_submission(texts, contents)]
     said = [quoted(texts, seen.ticket.text)]
     if contents.question:
         said.append(texts("o-card-question", text=shorten(contents.question, QUOTED)))
@@ -182,7 +191,40 @@ def _words(texts: Texts, seen: Seen, contents: Contents, *, hidden: bool) -> lis
     if contents.extension is not None:
         asked = contents.extension
         said.append(texts("o-card-extension", until=asked.last_day, reason=shorten(asked.reason, QUOTED)))
-    return said
+    return [*said, *_submission(texts, contents), *_tasks(texts, seen, contents)]
+
+
+def _submission(texts: Texts, contents: Contents) -> list[Marked]:
+    """What lies before a leader."""
+    lying = contents.submission
+    if lying is None:
+        return []
+    text = shorten(lying.proposal, QUOTED)
+    return [texts("o-card-submission", by=lying.by_name, body=lying.body_name, at=lying.at, text=text)]
+
+
+def _tasks(texts: Texts, seen: Seen, contents: Contents) -> list[Marked]:
+    """The next milestones and instructions."""
+    if not contents.tasks:
+        return []
+    lines = [texts("o-card-tasks", count=len(contents.tasks))]
+    lines += [task(texts, step, local_date(seen.ticket.now)) for step in contents.tasks[:TASKS]]
+    return [Marked("\n".join(lines))]
+
+
+def task(texts: Texts, step: Step, today: date) -> Marked:
+    """A milestone or an instruction in a line: what, until when, whose."""
+    return texts(
+        "o-task",
+        origin=str(step.origin),
+        what=shorten(" ".join(step.what.split()), TASK),
+        dated=yes(step.last_day),
+        until=step.last_day or "",
+        owned=yes(step.owner_name),
+        owner=step.owner_name,
+        by=step.set_by_name,
+        standing="done" if step.done_at else "late" if step.late(today) else "open",
+    )
 
 
 def _opinions(work: Work, texts: Texts, seen: Seen, *, hidden: bool) -> list[Marked]:
@@ -251,7 +293,9 @@ def act_words(texts: Texts, step: EventView) -> Marked:
 def _buttons(texts: Texts, seen: Seen, contents: Contents, *, drafting: bool) -> Rows:
     """The choices of a card: the lawful acts, what there is to look at, and the way back to the list."""
     ticket = seen.ticket
-    acts = [_act(texts, act, seen, drafting=drafting) for act in seen.acts]
+    # The steps have a room of their own; who is asked for an instruction has its buttons on top.
+    elsewhere = {Act.PLAN, Act.STEP_DONE, *([Act.INSTRUCT] if contents.asked else [])}
+    acts = [_act(texts, act, seen, drafting=drafting) for act in seen.acts if act not in elsewhere]
     looks = []
     if seen.readable and len(ticket.text) > QUOTED:
         looks.append(_button(texts, "btn-o-whole", "o.text", ticket.id))
@@ -259,13 +303,23 @@ def _buttons(texts: Texts, seen: Seen, contents: Contents, *, drafting: bool) ->
         looks.append(_button(texts, "btn-o-files", "o.files", ticket.id, count=contents.files))
     if seen.opinions:
         looks.append(_button(texts, "btn-o-opinions", "o.ops", ticket.id, count=len(seen.opinions)))
+    if contents.planned:
+        looks.append(_button(texts, "btn-o-plan", "o.plan", ticket.id, count=len(contents.tasks)))
+    elif Act.PLAN in seen.acts:
+        looks.append(_button(texts, "btn-o-plan-new", "o.plan", ticket.id))
     looks.append(_button(texts, "btn-why-date", "o.due", ticket.id))
     looks.append(_button(texts, "btn-o-history", "o.hist", ticket.id))
     looks.append(_button(texts, "btn-o-list", "o.list"))
-    return [*_asked(texts, seen), *_decision(texts, seen, contents), *in_rows(acts, 2), *in_rows(looks, 2)]
+    return [
+        *_opining(texts, seen),
+        *_instructing(texts, seen, contents),
+        *_decision(texts, seen, contents),
+        *in_rows(acts, 2),
+        *in_rows(looks, 2),
+    ]
 
 
-def _asked(texts: Texts, seen: Seen) -> Rows:
+def _opining(texts: Texts, seen: Seen) -> Rows:
     """What this person may say for a body that is asked; its name where it is asked in several."""
     ticket_id, named = seen.ticket.id, yes(len(seen.asked) > 1)
     return [
@@ -274,6 +328,19 @@ def _asked(texts: Texts, seen: Seen) -> Rows:
             for key, verb in (("btn-o-opine", "o.opi"), ("btn-o-not-ours", "o.opn"))
         ]
         for request in seen.asked
+    ]
+
+
+def _instructing(texts: Texts, seen: Seen, contents: Contents) -> Rows:
+    """What the leader may do with what lies before them."""
+    if not contents.asked:
+        return []
+    ticket_id = seen.ticket.id
+    return [
+        [
+            _button(texts, "btn-l-instruct", "l.ins", ticket_id),
+            _button(texts, "btn-l-submission-return", "l.insno", ticket_id),
+        ]
     ]
 
 

@@ -16,11 +16,16 @@ from langnghe.services.work import Notice, Work
 _WITH_CARD = frozenset(
     {
         "new", "transferred", "sent-back", "dispute", "decided-yours", "assigned", "approval", "returned",
-        "reopened", "extend-asked", "consulted",
+        "reopened", "extend-asked", "consulted", "submitted", "instructed", "step-given", "step-changed",
     }
 )  # fmt: skip
-#: These bring words of the citizen, or of a coordinating body.
-_WITH_WORDS = frozenset({"added", "replied", "reopened", "rated", "opined", "opined-not-ours"})
+#: These bring words of the citizen, of a coordinating body, or of a colleague about the matter.
+_WITH_WORDS = frozenset(
+    {
+        "added", "replied", "reopened", "rated", "opined", "opined-not-ours", "submission-returned",
+        "instruction-done",
+    }
+)  # fmt: skip
 #: What a message may ask for and a notice may leave out.
 _DEFAULTS: dict[str, Any] = {
     **dict.fromkeys(("by", "from", "to", "umpire", "reason", "because", "until"), ""),

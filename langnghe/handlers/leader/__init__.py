@@ -1,12 +1,25 @@
-"""What heads alone do: approving, more time, complex matters, and how others pass on and give opinions."""
+"""What heads alone do: approving, more time, complex matters, instructing; backlog, plans, who passes on."""
 
 from langnghe.handlers.common.acts import pressed
 from langnghe.handlers.common.talk import Talk
-from langnghe.handlers.leader import approving, complex_matters, granting, moves, opinions, urging
+from langnghe.handlers.leader import (
+    approving,
+    backlog,
+    complex_matters,
+    granting,
+    instructing,
+    moves,
+    opinions,
+    plans,
+    urging,
+)
 from langnghe.handlers.leader.room import answers, presses
 from langnghe.models.contract import InputKind
 
-__all__ = ["approving", "complex_matters", "granting", "moves", "opinions", "press", "take", "urging"]
+__all__ = [
+    "approving", "backlog", "complex_matters", "granting", "instructing", "moves", "opinions", "plans", "press",
+    "take", "urging",
+]  # fmt: skip
 
 
 def take(talk: Talk) -> bool:

@@ -12,16 +12,18 @@ from langnghe.handlers.official import (
     extending,
     lists,
     passing,
+    planning,
     refusing,
     sending_back,
     steps,
+    submitting,
 )
 from langnghe.handlers.official.room import answers, presses, words
 from langnghe.models.contract import InputKind
 
 __all__ = [
-    "answering", "cards", "consulting", "correcting", "deciding", "extending", "lists", "passing", "refusing",
-    "sending_back", "steps", "take",
+    "answering", "cards", "consulting", "correcting", "deciding", "extending", "lists", "passing", "planning",
+    "refusing", "sending_back", "steps", "submitting", "take",
 ]  # fmt: skip
 
 

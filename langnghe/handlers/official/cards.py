@@ -3,6 +3,7 @@
 from langnghe.handlers.common import desk, official_card, why_date
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.talk import Rows, Talk, marked
+from langnghe.handlers.official import history_details
 from langnghe.handlers.official.room import ticket_press
 from langnghe.locales.marked import escape, shorten
 from langnghe.models import Act
@@ -81,11 +82,8 @@ def _lines(talk: Talk, event: EventView) -> list[Marked]:
     lines = [texts("o-history-line", at=event.at, who=marked(who), act=marked(act))]
     if event.act in {Act.TRANSFER, Act.SEND_BACK, Act.DECIDE}:
         lines.extend(_move(talk, event))
-    if event.act in {Act.CONSULT, Act.OPINE, Act.CONSULT_END}:
-        lines.append(texts("o-history-consult", body=str(event.data["to_name"])))
-    if event.act is Act.COMPLEX:
-        ground = marked(texts(f"complex-{event.data['ground']}"))
-        lines.append(texts("o-history-complex", ground=ground, source=event.data["source"]))
+    else:
+        lines.extend(history_details.lines(talk.texts, event))
     if event.text:
         lines.append(texts("o-history-text", text=shorten(event.text, LINE)))
     return lines

@@ -36,6 +36,10 @@ RULES = (
     ("opinion", "", "3 WD"),
     ("opinion", "urgent", "1 WD"),
 )
+AGE_INDEXES = (
+    ("ix_ticket_age_by_body", ["body_code", "state", "received_at"]),
+    ("ix_ticket_age", ["state", "received_at"]),
+)
 SUGGESTION = "Mặc định của phần mềm, gợi ý; không có thời hạn thống nhất toàn quốc"
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
@@ -84,6 +88,9 @@ def upgrade() -> None:
     _opinions()
     _steps()
     _submissions()
+    where = sa.text("closed_at IS NULL")
+    for name, columns in AGE_INDEXES:
+        op.create_index(name, "ticket", columns, sqlite_where=where, postgresql_where=where)
 
 
 def _rules() -> None:
@@ -139,7 +146,7 @@ def _steps() -> None:
         sa.Column("ticket_id", NUMBER, nullable=False),
         sa.Column("origin", origin, nullable=False),
         sa.Column("what", sa.Text(), nullable=False),
-        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=True),
         sa.Column("body_code", sa.String(length=48), nullable=False),
         sa.Column("owner_id", NUMBER, nullable=True),
         sa.Column("set_by", NUMBER, nullable=False),
@@ -156,6 +163,10 @@ def _steps() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
     )
     op.create_index(op.f(f"ix_{table}_ticket_id"), table, ["ticket_id"])
+    where = sa.text("ended_at IS NULL")
+    op.create_index(
+        "ix_ticket_step_open", table, ["body_code", "last_day"], sqlite_where=where, postgresql_where=where
+    )
 
 
 def _submissions() -> None:
@@ -189,6 +200,8 @@ def _waiting(table: str) -> None:
 
 
 def downgrade() -> None:
+    for name, _ in AGE_INDEXES:
+        op.drop_index(name, table_name="ticket")
     for table in ("ticket_submission", "ticket_step", "ticket_opinion"):
         op.drop_table(table)
     # What the older program does not know: rules of its own for such matters, clocks, history, grants.
