@@ -223,7 +223,7 @@ async def test_a_late_instruction_climbs(quiet_house: House) -> None:
     hoa.reads("Hôm nay là hạn thực hiện", "quá hạn thực hiện")
     chair.reads("để quá hạn thực hiện")
     (step,) = await steps_of(house, ticket.id)
-    assert (await clock(house, step.id)).id in {each.clock_id for each in await episodes(house)}
+    assert (await clock(house, step.id)).id in {each.clock_id for each in await episodes(house, ClockKind.STEP)}
 
 
 async def test_what_lies_before_a_leader_ends_with_the_matter(quiet_house: House) -> None:

@@ -141,11 +141,13 @@ async def test_a_late_milestone_reminds_its_owner_and_climbs_without_the_citizen
     assert lan.news == ""
     await lan.says(ticket.code)
     lan.does_not_read("quá hạn", "đã báo")
-    late = [each for each in await episodes(house) if each.clock_id == (await clock(house, step_id)).id]
+    late = [
+        each for each in await episodes(house, ClockKind.STEP) if each.clock_id == (await clock(house, step_id)).id
+    ]
     assert [(each.body_code, each.ended_at) for each in late] == [(ROADS, None)]
     # Another day does not undo that it was late.
     await house.does(planning.move, hers, ticket.id, step_id, date(2026, 12, 10), "Trời mưa")
-    (episode,) = [each for each in await episodes(house) if each.id == late[0].id]
+    (episode,) = [each for each in await episodes(house, ClockKind.STEP) if each.id == late[0].id]
     assert (episode.ended_by, episode.ended_at) == (Act.PLAN, house.clock.now())
     minh.looks()
     await until(house, datetime(2026, 12, 10, 2, tzinfo=UTC))
