@@ -4,7 +4,7 @@ Accepting stops only the accept clock. A transfer, a comment or an urging never 
 the citizen is asked something it stands still, up to a limit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
@@ -85,6 +85,7 @@ _REMOTE = (
 )
 _IN_FORCE = Prepared(
     select(
+        DeadlineRule.step,
         DeadlineRule.kind,
         DeadlineRule.field_code,
         DeadlineRule.priority,
@@ -94,7 +95,6 @@ _IN_FORCE = Prepared(
         DeadlineRule.source,
         DeadlineRule.valid_from,
     ).where(
-        DeadlineRule.step == bindparam("step"),
         DeadlineRule.kind.in_(("", bindparam("kind"))),
         DeadlineRule.field_code.in_(("", bindparam("field"))),
         DeadlineRule.priority.in_(("", bindparam("priority"))),
@@ -134,9 +134,13 @@ class Ticking(Timed, Protocol):
 
 def rule_for(work: Work, step: str, matter: Timed) -> RuleInForce:
     """The most particular rule in force today: priority before complex, remote, field, and kind."""
-    rows = _IN_FORCE.all(
+    return _best(_in_force(work, matter), step, matter)
+
+
+def _in_force(work: Work, matter: Timed) -> Sequence[Any]:
+    """The rules of all steps that hold for the matter today: one question, whatever begins."""
+    return _IN_FORCE.all(
         work.connection,
-        step=step,
         kind=matter.kind,
         field=matter.field_code,
         area=matter.area_code,
@@ -144,6 +148,10 @@ def rule_for(work: Work, step: str, matter: Timed) -> RuleInForce:
         complex=matter.complex,
         today=local_date(work.now),
     )
+
+
+def _best(rules: Sequence[Any], step: str, matter: Timed) -> RuleInForce:
+    rows = [row for row in rules if row.step == step]
     if not rows:
         raise NoDeadlineRule(f"{step} of {matter.kind}")
     best = max(rows, key=_particular)
@@ -160,8 +168,16 @@ def _particular(rule: Any) -> tuple[bool, bool, bool, bool, bool, date]:
 
 def due_for(work: Work, step: ClockKind, matter: Timed) -> tuple[Due, RuleInForce]:
     """When a step that begins now would be due, and by which rule."""
-    rule = rule_for(work, step, matter)
-    return due(work.now, rule.span, work.calendar), rule
+    return due_for_each(work, (step,), matter)[step]
+
+
+def due_for_each(
+    work: Work, steps: Iterable[ClockKind], matter: Timed
+) -> dict[ClockKind, tuple[Due, RuleInForce]]:
+    """The same of several steps that begin together."""
+    rules = _in_force(work, matter)
+    best = {step: _best(rules, step, matter) for step in steps}
+    return {step: (due(work.now, rule.span, work.calendar), rule) for step, rule in best.items()}
 
 
 def begin(work: Work, ticket: Ticking, step: ClockKind, item: int = 0, body_code: str | None = None) -> Due:
@@ -170,13 +186,18 @@ def begin(work: Work, ticket: Ticking, step: ClockKind, item: int = 0, body_code
     `item`: which of several of its kind; `body_code`: who has to act, where it is not the body that holds it.
     """
     end, rule = due_for(work, step, ticket)
-    _start(work, ticket.id, step, end.at, str(rule.span), rule.name, rule.source, item, body_code)
+    row = _row(work, ticket.id, step, end.at, str(rule.span), rule.name, rule.source, item, body_code)
+    _START.run(work.connection, **row)
     return end
 
 
-def start(work: Work, ticket_id: int, step: ClockKind, end: Due, rule: RuleInForce) -> None:
-    """Start a clock of the ticket now, as `due_for` gave it."""
-    _start(work, ticket_id, step, end.at, str(rule.span), rule.name, rule.source)
+def start(work: Work, ticket_id: int, begun: Mapping[ClockKind, tuple[Due, RuleInForce]]) -> None:
+    """Start clocks of the ticket now, as `due_for_each` gave them."""
+    rows = [
+        _row(work, ticket_id, step, end.at, str(rule.span), rule.name, rule.source)
+        for step, (end, rule) in begun.items()
+    ]
+    _START.run_many(work.connection, rows)
 
 
 def begin_until(
@@ -184,10 +205,11 @@ def begin_until(
 ) -> None:
     """Start a clock now that ends with a day which a person has set; `source` says who and why."""
     end = deadlines.end_of(last_day)
-    _start(work, ticket_id, step, end, SET_BY_HAND, f"{step}.by_hand", source, item, body_code)
+    row = _row(work, ticket_id, step, end, SET_BY_HAND, f"{step}.by_hand", source, item, body_code)
+    _START.run(work.connection, **row)
 
 
-def _start(
+def _row(
     work: Work,
     ticket_id: int,
     step: ClockKind,
@@ -197,26 +219,28 @@ def _start(
     source: str,
     item: int = 0,
     body_code: str | None = None,
-) -> None:
-    _START.run(
-        work.connection,
-        ticket_id=ticket_id,
-        kind=step,
-        item=item,
-        body_code=body_code,
-        started_at=work.now,
-        span=span,
-        due_at=end,
-        paused_at=None,
-        stopped_at=None,
-        stopped_by=None,
-        extended_to=None,
-        extended_at=None,
-        next_at=stages.next_moment(stages.Stage.RUNNING, work.now, end, work.office.escalate_every, work.calendar),
-        rule=rule,
-        source=source,
-        level=0,
-    )
+) -> dict[str, Any]:
+    """A clock that starts now."""
+    return {
+        "ticket_id": ticket_id,
+        "kind": step,
+        "item": item,
+        "body_code": body_code,
+        "started_at": work.now,
+        "span": span,
+        "due_at": end,
+        "paused_at": None,
+        "stopped_at": None,
+        "stopped_by": None,
+        "extended_to": None,
+        "extended_at": None,
+        "next_at": stages.next_moment(
+            stages.Stage.RUNNING, work.now, end, work.office.escalate_every, work.calendar
+        ),
+        "rule": rule,
+        "source": source,
+        "level": 0,
+    }
 
 
 _START = insert_into(TicketClock)

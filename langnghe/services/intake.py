@@ -176,7 +176,7 @@ def take_in(work: Work, submitter_id: int, draft: Draft) -> TakenIn:
     routed = routing_table.resolve(work, draft.field_code, draft.area_code)
     code = _new_code(work)
     # Asked for beforehand: without a rule for each nothing is written.
-    steps = {step: clocks.due_for(work, step, draft) for step in _steps(draft, routed.rung)}
+    steps = clocks.due_for_each(work, _steps(draft, routed.rung), draft)
     told = duty.on_duty(work, routed.body_code, restricted=restricted)
     ticket_id = _ENTER.scalar(
         work.connection,
@@ -205,8 +205,7 @@ def take_in(work: Work, submitter_id: int, draft: Draft) -> TakenIn:
         score=None,
         version=tickets.FIRST,
     )
-    for step, (end, rule) in steps.items():
-        clocks.start(work, ticket_id, step, end, rule)
+    clocks.start(work, ticket_id, steps)
     event_id = tickets.append(
         work,
         ticket_id,
