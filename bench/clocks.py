@@ -83,24 +83,24 @@ FILL = (
     """,
     """
     INSERT INTO ticket (id, code, kind, state, priority, field_code, area_code, body_code, rung, officer_id,
-        submitter_id, anonymous, text, folded, received_at, due_at, reopened, version)
+        submitter_id, anonymous, complex, text, folded, received_at, due_at, reopened, version)
     SELECT n, 'B' || n, 'report', CASE WHEN sort = 2 AND n % 7 = 0 THEN 'answer_proposed' ELSE 'in_progress' END,
-        'normal', 'giao_thong', '21433', body_code, 'bench', officer_id, {citizen}, false,
+        'normal', 'giao_thong', '21433', body_code, 'bench', officer_id, {citizen}, false, false,
         'Đường thôn ' || n || ' có ổ gà sâu, mưa là ngập, xe máy hay ngã. Mong xã sửa sớm cho bà con.',
         'duong thon ' || n || ' co o ga sau, mua la ngap, xe may hay nga. mong xa sua som cho ba con.',
         {started}, due_at, 0, 2
     FROM bench_new ORDER BY n
     """,
     """
-    INSERT INTO ticket_clock (id, ticket_id, kind, started_at, span, due_at, stopped_at, stopped_by,
+    INSERT INTO ticket_clock (id, ticket_id, kind, item, started_at, span, due_at, stopped_at, stopped_by,
         level, rule, source)
-    SELECT 2 * n - 1, n, 'accept', {started}, '2wd', {started}, {started}, 'accept', 0,
+    SELECT 2 * n - 1, n, 'accept', 0, {started}, '2wd', {started}, {started}, 'accept', 0,
         'accept.*.*.*', ''
     FROM bench_new ORDER BY n
     """,
     """
-    INSERT INTO ticket_clock (id, ticket_id, kind, started_at, span, due_at, next_at, level, rule, source)
-    SELECT 2 * n, n, 'settle', {started}, '10wd', due_at, next_at, 0, 'settle.*.*.*', '' FROM bench_new ORDER BY n
+    INSERT INTO ticket_clock (id, ticket_id, kind, item, started_at, span, due_at, next_at, level, rule, source)
+    SELECT 2 * n, n, 'settle', 0, {started}, '10wd', due_at, next_at, 0, 'settle.*.*.*', '' FROM bench_new ORDER BY n
     """,
     """
     INSERT INTO ticket_event (ticket_id, seq, act, at, actor_id, actor_role, state, public, text, data)
