@@ -128,6 +128,7 @@ class House:
         )
         self.app = App(settings, self.clock, open_store(database_url), [self.paper, self.other])
         self._events = count(1)
+        self._seen_through = self.clock.now()
 
     async def receive(self, event: Inbound) -> None:
         """Take the event in and see everything through that follows from it."""
@@ -135,11 +136,13 @@ class House:
         await self.settle()
 
     async def settle(self) -> None:
-        """Fetch what was sent along and deliver what was said."""
+        """Fetch what was sent along and deliver what was said; what waited for its time, when time has passed."""
+        later, self._seen_through = self.clock.now() != self._seen_through, self.clock.now()
         while await self.app.fetcher.step():
             pass
         for courier in self.app.couriers.values():
-            await courier.take_due()
+            if later:
+                await courier.take_due()
             await courier.deliver_now()
 
     async def does(self, verb: Callable[..., T], *args: Any, **kwargs: Any) -> T:
