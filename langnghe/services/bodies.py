@@ -37,6 +37,8 @@ class BodyCard:
     opening_hours: str
     approval_required: bool
     head_name: str
+    superior_name: str
+    """Empty at the top of the office, and where the set-up names none."""
     valid_to: date | None
 
 
@@ -73,6 +75,7 @@ def card(work: Work, code: str) -> BodyCard:
     if body is None:
         raise NotFound("body-not-found", body=code)
     head = authority.head_of(work, code)
+    above = authority.superiors(work, code)
     return BodyCard(
         body.code,
         body.name,
@@ -81,6 +84,7 @@ def card(work: Work, code: str) -> BodyCard:
         body.opening_hours,
         body.approval_required,
         head.name if head else "",
+        above[0].name if above else "",
         body.valid_to,
     )
 
@@ -115,6 +119,25 @@ def require_approval(work: Work, code: str, required: bool, by: int) -> BodyCard
     return card(work, code)
 
 
+def place_under(work: Work, code: str, superior: str, by: int) -> BodyCard:
+    """Say which body is the next above this one: who is told when it is late, and who decides on disputes.
+
+    Raises `Forbidden`, `NotFound("body-not-found")`, and `Invalid`: "superior-top" for the body at the top of the
+    office, "superior-circle" where the one above would be below it or itself.
+    """
+    authority.require_admin(work, by)
+    body, above = work.session.get(Body, code), work.session.get(Body, superior)
+    if body is None or above is None or not stands(work, above):
+        raise NotFound("body-not-found", body=code if body is None else superior)
+    if code == root(work).code:
+        raise Invalid("superior-top", body=body.name)
+    if superior == code or code in {each.code for each in authority.superiors(work, superior)}:
+        raise Invalid("superior-circle", body=body.name, superior=above.name)
+    body.parent_code = superior
+    work.session.flush()
+    return card(work, code)
+
+
 def stands(work: Work, body: Body) -> bool:
     """Whether the body exists today."""
     today = local_date(work.now)
@@ -124,7 +147,11 @@ def stands(work: Work, body: Body) -> bool:
 def root(work: Work) -> BodyName:
     """The body at the top of the office: the chair. Raises `NotFound("body-not-found")` in an empty office."""
     row = work.session.execute(
-        select(Body.code, Body.name).where(Body.parent_code.is_(None)).order_by(Body.code).limit(1)
+        select(Body.code, Body.name)
+        .where(Body.parent_code.is_(None))
+        # A body below that lost its superior is not the top.
+        .order_by(Body.area_code != work.office.root_area, Body.code)
+        .limit(1)
     ).one_or_none()
     if row is None:
         raise NotFound("body-not-found", body="")

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import aliased
 
 from langnghe.models import Area, Body, DeadlineRule, Field, Level, RoleGrant, RoleKind, RoutingRule
-from langnghe.services import authority, clocks, tet
+from langnghe.services import authority, bodies, clocks, tet
 from langnghe.services.calendar import local_date
 from langnghe.services.moving import RETURN_STEP
 from langnghe.services.work import Work
@@ -23,6 +23,8 @@ class GapKind(StrEnum):
     NO_CATCH_ALL = "no-catch-all"
     NO_DEADLINE_RULE = "no-deadline-rule"
     NO_ADMIN = "no-admin"
+    #: Nobody is above it but the desk that takes what nobody else does: lateness and disputes go there.
+    NO_SUPERIOR = "no-superior"
     TET_UNCONFIRMED = "tet-unconfirmed"
     ROUTE_TO_ENDED = "route-to-ended"
     NO_OFFICER = "no-officer"
@@ -59,6 +61,7 @@ def _every(work: Work) -> Iterator[Gap]:
     yield from _steps_without_rule(work)
     if not authority.admins(work):
         yield Gap(GapKind.NO_ADMIN)
+    yield from _without_superior(work)
     if (year := tet.unconfirmed(work)) is not None:
         yield Gap(GapKind.TET_UNCONFIRMED, str(year), str(year))
     for row in work.session.execute(_ENDED_ROUTES.where(Body.valid_to < today)):
@@ -69,6 +72,21 @@ def _every(work: Work) -> Iterator[Gap]:
     yield from _bodies(work, GapKind.NO_OFFICER, standing, ~_held(work, handling))
     yield from _bodies(work, GapKind.NO_HEAD, standing, ~_held(work, (RoleKind.HEAD,)))
     yield from _bodies(work, GapKind.NO_ADDRESS, standing, Body.template == ANNOUNCED, Body.address == "")
+
+
+def _without_superior(work: Work) -> Iterator[Gap]:
+    """Bodies with none above them that stands, the topmost of the office aside."""
+    today = local_date(work.now)
+    above = aliased(Body)
+    standing = or_(Body.valid_to.is_(None), Body.valid_to >= today)
+    has_one = (
+        select(above.code)
+        .where(above.code == Body.parent_code, or_(above.valid_to.is_(None), above.valid_to >= today))
+        .exists()
+    )
+    for gap in _bodies(work, GapKind.NO_SUPERIOR, standing, ~has_one):
+        if gap.code != bodies.root(work).code:
+            yield gap
 
 
 def _steps_without_rule(work: Work) -> Iterator[Gap]:

@@ -17,10 +17,11 @@ from langnghe.models import (
     Ticket,
 )
 from langnghe.models.contract import InputKind, SendOutcome, SendResult
-from langnghe.services import authority, invitations, routing_table
+from langnghe.services import authority, gaps, invitations, routing_table
+from langnghe.services.gaps import GapKind
 from langnghe.services.work import Work
 from tests.house import House
-from tests.office import FRONT_DESK, ROADS
+from tests.office import CHAIR, FRONT_DESK, ROADS
 from tests.people import Admin, Citizen, Head, Officer
 
 TOP = "51.chu_tich"
@@ -350,6 +351,32 @@ async def test_a_row_is_taken_out_but_never_the_catch_all(house: House, ha: Admi
 # Bodies -------------------------------------------------------------------------------------------------------
 
 
+async def test_a_body_without_a_superior_is_shown_in_red_and_placed(house: House, ha: Admin) -> None:
+    def orphaned(work: Work) -> None:
+        work.session.execute(update(Body).where(Body.code == ROADS).values(parent_code=None))
+
+    await house.does(orphaned)
+    await admin_page(ha)
+    await ha.presses("Còn thiếu")
+    assert "🔴 1 đơn vị chưa có cấp trên" in ha.last
+    await ha.presses("Chưa có cấp trên (1)")
+    await ha.presses("Phòng Kinh tế xã Lân Phong")
+    assert "Cấp trên: không có" in ha.last
+    await ha.presses("Cấp trên")
+    await ha.says("phong kinh te xa lan phong")
+    await ha.presses("Phòng Kinh tế xã Lân Phong")
+    assert "không thể là cấp trên" in ha.last
+    await ha.says("chu tich xa lan phong")  # it is still asked
+    await ha.presses("Chủ tịch UBND xã Lân Phong")
+    assert "Cấp trên: Chủ tịch UBND xã Lân Phong" in ha.last
+    await ha.forges(f"a.babove:{CHAIR}")
+    await ha.says("phong kinh te xa lan phong")
+    await ha.presses("Phòng Kinh tế xã Lân Phong")
+    assert "không thể là cấp trên" in ha.last  # a circle
+    left = await house.asks(gaps.incomplete)
+    assert GapKind.NO_SUPERIOR not in {gap.kind for gap in left}
+
+
 async def test_what_people_are_told_of_a_body(house: House, ha: Admin) -> None:
     await admin_page(ha)
     await ha.presses("Đơn vị")
@@ -401,6 +428,7 @@ async def test_a_message_that_was_refused_is_sent_again(house: House, ha: Admin)
     await ha.presses("Xem ")
     await ha.presses("Gửi lại")
     await house.settle()
+    await house.wait(seconds=1)
     assert "lắng nghe" in lan.last
     await ha.forges("a.dead")
     assert "Không có tin nào bị lỗi" in ha.last

@@ -1,4 +1,4 @@
-"""The bodies: what people are told of them (address, telephone, hours), and whether answers need approval."""
+"""The bodies: what people are told of them (address, telephone, hours), which is above, who approves answers."""
 
 from langnghe.handlers.admin.room import (
     answers,
@@ -18,7 +18,7 @@ from langnghe.services import bodies
 from langnghe.services.bodies import BodyCard
 from langnghe.services.refusals import NotFound
 
-SEARCH, DETAIL = "admin.body", "admin.body.detail"
+SEARCH, DETAIL, SUPERIOR = "admin.body", "admin.body.detail", "admin.body.superior"
 
 
 @presses.on("a.body")
@@ -63,6 +63,24 @@ def _describe(talk: Talk, value: str) -> None:
     _show(talk, found, "a-body-changed")
 
 
+@presses.on("a.babove")
+def superior(talk: Talk, args: Args) -> None:
+    """Ask which body is above this one: "a.babove:<body>"."""
+    found = bodies.card(talk.work, ":".join(args))
+    begin(talk, SUPERIOR, body=found.code)
+    ask_text(talk, "a-superior-ask", body=found.name)
+
+
+body_search(SUPERIOR, "a.bu")
+
+
+@presses.on("a.bu")
+def place(talk: Talk, args: Args) -> None:
+    body = str(form(talk).get("body", ""))
+    found = bodies.place_under(talk.work, body, ":".join(args), talk.speaker.person_id)
+    _show(talk, found, "a-body-changed")
+
+
 @presses.on("a.bapp")
 def approval(talk: Talk, args: Args) -> None:
     """Whether the head must approve answers: "a.bapp:<yes|no>:<body>"."""
@@ -81,6 +99,8 @@ def _show(talk: Talk, found: BodyCard, first: str = "") -> None:
         code=found.code,
         head=found.head_name,
         headed=yes(found.head_name),
+        superior=found.superior_name,
+        placed=yes(found.superior_name),
         address=found.address,
         located=yes(found.address),
         phone=found.phone,
@@ -97,7 +117,10 @@ def _show(talk: Talk, found: BodyCard, first: str = "") -> None:
                 talk.button("btn-a-set-phone", "a.bset", "phone", found.code),
                 talk.button("btn-a-set-hours", "a.bset", "opening_hours", found.code),
             ],
-            [talk.button(f"btn-a-approval-{other}", "a.bapp", other, found.code)],
+            [
+                talk.button(f"btn-a-approval-{other}", "a.bapp", other, found.code),
+                talk.button("btn-a-set-superior", "a.babove", found.code),
+            ],
             [talk.button("btn-a-invite-here", "a.inv", found.code)],
             [talk.button("btn-a-bodies", "a.body")],
             home(talk),

@@ -68,7 +68,7 @@ def mend(talk: Talk, args: Args) -> None:
         inviting.begin_for(talk, RoleKind.OFFICER, code)
     elif kind is GapKind.NO_ADMIN:
         inviting.begin_for(talk, RoleKind.ADMIN, "")
-    elif kind is GapKind.NO_ADDRESS:
+    elif kind in {GapKind.NO_ADDRESS, GapKind.NO_SUPERIOR}:
         body_rooms.card(talk, (code,))
     elif kind is GapKind.TET_UNCONFIRMED:
         calendar_rooms.tet_that_waits(talk)

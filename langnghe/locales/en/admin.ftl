@@ -163,9 +163,10 @@ officer-left = { $name } has left { $body }. { $count } tickets need another off
 a-gaps = <b>Set-up still missing</b>
 a-gaps-none = The set-up is complete.
 a-gaps-mended = Nothing of this kind is missing any more.
-a-gap-no-catch-all = • No body takes what nobody else takes (or that body has ended)
-a-gap-no-deadline-rule = • { $count } steps have no general deadline: add a rule, or run "langnghe init" again on the server
+a-gap-no-catch-all = • 🔴 No body takes what nobody else takes (or that body has ended)
+a-gap-no-deadline-rule = • 🔴 { $count } steps have no general deadline: add a rule, or run "langnghe init" again on the server
 a-gap-no-admin = • No admin
+a-gap-no-superior = • 🔴 { $count } bodies with none above them: lateness can only be told to the catch-all
 a-gap-tet-unconfirmed = • 🔴 The coming Tết is not confirmed
 a-gap-route-to-ended = • { $count } routing rows name a body that has ended
 a-gap-no-officer = • { $count } bodies without an officer
@@ -173,6 +174,7 @@ a-gap-no-head = • { $count } bodies without a head
 a-gap-no-address = • { $count } places for complaints and denunciations without an address
 btn-a-gap-no-catch-all = Choose the catch-all
 btn-a-gap-no-admin = Invite an admin
+btn-a-gap-no-superior = 🔴 None above ({ $count })
 btn-a-gap-tet-unconfirmed = 🔴 Confirm Tết
 btn-a-gap-route-to-ended = Broken routing ({ $count })
 btn-a-gap-no-officer = Without officer ({ $count })
@@ -302,6 +304,10 @@ a-body-card =
         [yes] { $head }
        *[no] none yet
     }
+    Above it: { $placed ->
+        [yes] { $superior }
+       *[no] none
+    }
     Address: { $located ->
         [yes] { $address }
        *[no] none yet
@@ -321,6 +327,10 @@ a-body-card =
 btn-a-set-address = ✏️ Address
 btn-a-set-phone = ✏️ Telephone
 btn-a-set-hours = ✏️ Hours
+btn-a-set-superior = ✏️ Body above
+a-superior-ask = Which body is above <b>{ $body }</b>? Please type its name, with diacritics or without. It is told when something is late.
+superior-top = { $body } is at the top; nothing is above it here.
+superior-circle = { $superior } is below { $body } (or is it), so it cannot be above it. Please type another name.
 btn-a-approval-yes = Answers need approval
 btn-a-approval-no = Answers need no approval
 btn-a-invite-here = ➕ Invite for this body

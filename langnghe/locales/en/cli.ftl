@@ -158,6 +158,11 @@ cli-gap-no-deadline-rule =
        *[other] a deadline for { $count } steps
     }
 cli-gap-no-admin = an admin
+cli-gap-no-superior =
+    { $count ->
+        [one] a body above 1 body
+       *[other] a body above { $count } bodies
+    }
 cli-gap-tet-unconfirmed = a yes to the coming Tết
 cli-gap-route-to-ended =
     { $count ->

@@ -163,9 +163,10 @@ officer-left = { $name } đã thôi nhiệm vụ ở { $body }. { $count } phi�
 a-gaps = <b>Thiết lập còn thiếu</b>
 a-gaps-none = Thiết lập đã đủ.
 a-gaps-mended = Mục này đã đủ.
-a-gap-no-catch-all = • Chưa có nơi nhận việc không thuộc đơn vị nào (hoặc nơi đó đã kết thúc)
-a-gap-no-deadline-rule = • { $count } bước chưa có thời hạn chung: thêm quy định, hoặc chạy lại “langnghe init” trên máy chủ
+a-gap-no-catch-all = • 🔴 Chưa có nơi nhận việc không thuộc đơn vị nào (hoặc nơi đó đã kết thúc)
+a-gap-no-deadline-rule = • 🔴 { $count } bước chưa có thời hạn chung: thêm quy định, hoặc chạy lại “langnghe init” trên máy chủ
 a-gap-no-admin = • Chưa có quản trị viên
+a-gap-no-superior = • 🔴 { $count } đơn vị chưa có cấp trên: việc quá hạn chỉ báo được nơi nhận chung
 a-gap-tet-unconfirmed = • 🔴 Lịch nghỉ Tết sắp tới chưa được xác nhận
 a-gap-route-to-ended = • { $count } dòng định tuyến về đơn vị đã kết thúc
 a-gap-no-officer = • { $count } đơn vị chưa có cán bộ
@@ -173,6 +174,7 @@ a-gap-no-head = • { $count } đơn vị chưa có người đứng đầu
 a-gap-no-address = • { $count } nơi nhận đơn khiếu nại, tố cáo chưa có địa chỉ
 btn-a-gap-no-catch-all = Chọn nơi nhận chung
 btn-a-gap-no-admin = Mời quản trị viên
+btn-a-gap-no-superior = 🔴 Chưa có cấp trên ({ $count })
 btn-a-gap-tet-unconfirmed = 🔴 Xác nhận lịch Tết
 btn-a-gap-route-to-ended = Định tuyến hỏng ({ $count })
 btn-a-gap-no-officer = Chưa có cán bộ ({ $count })
@@ -302,6 +304,10 @@ a-body-card =
         [yes] { $head }
        *[no] chưa có
     }
+    Cấp trên: { $placed ->
+        [yes] { $superior }
+       *[no] không có
+    }
     Địa chỉ: { $located ->
         [yes] { $address }
        *[no] chưa có
@@ -321,6 +327,10 @@ a-body-card =
 btn-a-set-address = ✏️ Địa chỉ
 btn-a-set-phone = ✏️ Điện thoại
 btn-a-set-hours = ✏️ Giờ làm việc
+btn-a-set-superior = ✏️ Cấp trên
+a-superior-ask = Cấp trên của <b>{ $body }</b> là đơn vị nào? Mời gõ tên đơn vị, có dấu hay không đều được. Việc quá hạn sẽ báo lên đó.
+superior-top = { $body } là cấp cao nhất, không có cấp trên trên kênh này.
+superior-circle = { $superior } thuộc { $body } (hoặc chính là đơn vị này), nên không thể là cấp trên. Mời gõ tên đơn vị khác.
 btn-a-approval-yes = Cần duyệt trả lời
 btn-a-approval-no = Không cần duyệt trả lời
 btn-a-invite-here = ➕ Mời cán bộ cho đơn vị này

@@ -130,6 +130,7 @@ cli-made-routes = { $count } dòng định tuyến
 cli-gap-no-catch-all = nơi nhận việc không thuộc đơn vị nào
 cli-gap-no-deadline-rule = thời hạn cho { $count } bước
 cli-gap-no-admin = người quản trị
+cli-gap-no-superior = cấp trên cho { $count } đơn vị
 cli-gap-tet-unconfirmed = xác nhận lịch nghỉ Tết sắp tới
 cli-gap-route-to-ended = đơn vị mới cho { $count } dòng định tuyến
 cli-gap-no-officer = cán bộ cho { $count } đơn vị
