@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from langnghe.models import Act, ClockKind, TicketClock, TicketExtension, TicketPause
+from langnghe.models import Act, Body, ClockKind, TicketClock, TicketExtension, TicketPause
 from langnghe.services import casefile, tickets
 from langnghe.services.clocks import SET_BY_HAND
 from langnghe.services.deadlines import Due, Pause, Span, due
@@ -33,6 +33,8 @@ class ClockView:
     """One clock of a ticket as it stands now."""
 
     kind: ClockKind
+    body_name: str
+    """The body that has to act, where it is not the one that holds the ticket."""
     span: Span | None
     """None where a person has set the day."""
     source: str
@@ -105,6 +107,7 @@ _Row = Row[*tuple[Any, ...]]
 _COLUMNS = (
     TicketClock.id,
     TicketClock.kind,
+    Body.name.label("body_name"),
     TicketClock.span,
     TicketClock.source,
     TicketClock.started_at,
@@ -128,6 +131,7 @@ def _clocks(work: Work, ticket_id: int) -> list[ClockView]:
     """All clocks of the ticket, newest first."""
     rows = work.session.execute(
         select(*_COLUMNS)
+        .outerjoin(Body, Body.code == TicketClock.body_code)
         .where(TicketClock.ticket_id == ticket_id)
         .order_by(TicketClock.started_at.desc(), TicketClock.id.desc())
     ).all()
@@ -157,6 +161,7 @@ def _view(work: Work, row: _Row, pauses: Sequence[_Row]) -> ClockView:
     lasting = [pause for pause in pauses if pause.ended_at is None]
     return ClockView(
         kind=row.kind,
+        body_name=row.body_name or "",
         span=None if row.span == SET_BY_HAND else Span.parse(row.span),
         source=row.source,
         started_at=row.started_at,

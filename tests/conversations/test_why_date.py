@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import delete, insert, select, update
 
 from langnghe.models import Act, CalendarDay, ClockKind, TicketClock, TicketPause
-from langnghe.services import following, handling
+from langnghe.services import consulting, following, handling
 from langnghe.services.work import Work
 from tests.conversations.channels import ON_RICH, ON_SQLITE
 from tests.conversations.citizens import act, answer, ticket_of
-from tests.conversations.desk import officer, sends
+from tests.conversations.desk import officer, person_of, sends
+from tests.conversations.test_official_umpire import POLICE
 from tests.house import FRIDAY, House
 from tests.people import Citizen, Head, Officer
 
@@ -199,3 +200,15 @@ async def test_of_very_many_clocks_the_newest_are_shown(house: House) -> None:
     await hoa.says(ticket.code)
     await hoa.presses(WHY)
     hoa.reads("chuyển cơ quan khác", "… và 5 thời hạn cũ hơn")
+
+
+async def test_whose_a_clock_is_that_is_not_the_holders(quiet_house: House) -> None:
+    house = quiet_house
+    hoa = await officer(house)
+    await officer(house, "Minh", POLICE)
+    ticket = await sends(Citizen(house, "Lan"))
+    await house.wait(minutes=1)
+    await house.does(consulting.ask, await person_of(hoa), ticket.id, POLICE, "Ai phá đèn?")
+    await hoa.says(ticket.code)
+    await hoa.presses("Vì sao là ngày này?")
+    hoa.reads("Hạn cho ý kiến (Công an xã Lân Phong): 3 ngày làm việc", "hạn 26/11/2026")

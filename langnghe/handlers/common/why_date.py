@@ -42,7 +42,8 @@ def _rule(texts: Texts, why: Explanation, clock: ClockView) -> Marked:
 
 def _name(texts: Texts, clock: ClockView) -> str:
     name = texts.label(f"clock-{clock.kind}")
-    return name[:1].upper() + name[1:]
+    whose = f" ({clock.body_name})" if clock.body_name else ""
+    return name[:1].upper() + name[1:] + whose
 
 
 def _span(texts: Texts, clock: ClockView) -> str:
