@@ -100,7 +100,8 @@ FILL = (
     """,
     """
     INSERT INTO ticket_clock (id, ticket_id, kind, item, started_at, span, due_at, next_at, level, rule, source)
-    SELECT 2 * n, n, 'settle', 0, {started}, '10wd', due_at, next_at, 0, 'settle.*.*.*', '' FROM bench_new ORDER BY n
+    SELECT 2 * n, n, 'settle', 0, {started}, '10wd', due_at, next_at, 0, 'settle.*.*.*', ''
+    FROM bench_new ORDER BY n
     """,
     """
     INSERT INTO ticket_event (ticket_id, seq, act, at, actor_id, actor_role, state, public, text, data)
