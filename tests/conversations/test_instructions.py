@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select, update
 
-from langnghe.models import Act, Field, RoleGrant, StepOrigin, TicketSubmission
+from langnghe.models import Act, ClockKind, Field, RoleGrant, StepOrigin, TicketSubmission
 from langnghe.services import (
     answering,
     deciding,
