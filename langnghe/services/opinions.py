@@ -21,6 +21,10 @@ from langnghe.services.work import Notice, Work
 OVER = frozenset({Act.ANSWER, Act.REFUSE, Act.WITHDRAW})
 
 
+#: The notice of a body that is asked.
+ASKED = "o-consulted"
+
+
 class Outcome(StrEnum):
     """What became of a request."""
 
@@ -172,7 +176,12 @@ def end_by(work: Work, ticket_id: int, field_code: str, act: Act) -> None:
 def tell(
     work: Work, ticket_id: int, body_code: str, key: str, params: Mapping[str, Any], *, restricted: bool
 ) -> None:
-    """Tell those on duty in the coordinating body and its head; the admins where it and all above have nobody."""
+    """Tell those on duty in the coordinating body and its head.
+
+    Where it and all above have nobody the admins are told when it is asked, to invite somebody, and of no more.
+    """
     told = duty.on_duty(work, body_code, restricted=restricted)
+    if told.nobody and key != ASKED:
+        return
     for person_id in told.with_head():
         work.notify(Notice("o-consult-nobody" if told.nobody else key, person_id, ticket_id, params))
