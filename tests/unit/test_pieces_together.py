@@ -232,11 +232,23 @@ def test_what_lies_before_a_head_who_has_left_goes_to_the_next_one(books: Books)
     with pytest.raises(Invalid, match="o-submitted-already"):
         books.does(instructing.submit, hoa, ticket, "Xin ý kiến nữa")
     _leave(books, bay)
+    assert "o-leader-left" in books.told.keys(hoa)
     books.does(instructing.submit, hoa, ticket, "Xin ý kiến Chủ tịch")
     assert "o-submitted" in books.told.keys(son)
     assert [row.id for row in books.does(worklist.mine, son, Show.APPROVAL).rows] == [ticket]
     books.does(instructing.instruct, son, ticket, "Làm đi", None)
     assert books.does(instructing.waiting, ticket) is None
+
+
+def test_who_follows_a_head_has_what_lay_before_them(books: Books) -> None:
+    citizen, hoa = books.person("Lan"), books.person("Hoa", (RoleKind.OFFICER, ROADS))
+    books.person("Bảy", (RoleKind.HEAD, ROADS))
+    tam = books.person("Tám")
+    ticket = _sent(books, citizen)
+    books.does(instructing.submit, hoa, ticket, "Xin ý kiến")
+    books.does(grants.give, tam, ROADS, RoleKind.HEAD, replace=True)
+    assert "o-leader-left" not in books.told.keys(hoa)
+    books.does(instructing.instruct, tam, ticket, "Làm đi", None)
 
 
 def test_that_an_instruction_is_done_hears_who_leads_now(books: Books) -> None:
