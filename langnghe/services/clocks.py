@@ -489,7 +489,9 @@ _EXTEND = Prepared(
         extended_to=bindparam("day"),
         extended_at=bindparam("now"),
         due_at=bindparam("due"),
-        next_at=case((_CLOCKS.paused_at.is_(None), bindparam("next")), else_=_CLOCKS.next_at),
+        next_at=case(
+            (_CLOCKS.paused_at.is_(None), bindparam("next", type_=_CLOCKS.next_at.type)), else_=_CLOCKS.next_at
+        ),
         level=int(stages.Stage.HALF),
     )
 )

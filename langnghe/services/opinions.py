@@ -14,12 +14,8 @@ from sqlalchemy import and_, bindparam, func, select, update
 from sqlalchemy.orm import aliased
 
 from langnghe.models import Act, Body, ClockKind, Person, Prepared, TicketClock, TicketOpinion, table
-from langnghe.services import duty
+from langnghe.services import clocks, duty
 from langnghe.services.work import Notice, Work
-
-#: When the matter is over nobody waits for an opinion any more.
-OVER = frozenset({Act.ANSWER, Act.REFUSE, Act.WITHDRAW})
-
 
 #: The notice of a body that is asked.
 ASKED = "o-consulted"
@@ -161,7 +157,7 @@ def end_by(work: Work, ticket_id: int, field_code: str, act: Act) -> None:
 
     The clocks are stopped by the act itself (`clocks.STOPS`).
     """
-    if act not in OVER:
+    if act not in clocks.STOPS[ClockKind.OPINION]:
         return
     waiting = _WAITING.all(work.connection, ticket=ticket_id)
     if not waiting:

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from langnghe.models import (
     Act,
+    Body,
     ClockKind,
     Field,
     OverdueEpisode,
@@ -23,6 +24,7 @@ from langnghe.services import (
     casefile,
     complexity,
     consulting,
+    deciding,
     explaining,
     extending,
     following,
@@ -34,6 +36,7 @@ from langnghe.services import (
     reminding,
     returning,
     steps,
+    tickets,
     transferring,
     worklist,
 )
@@ -293,3 +296,37 @@ def test_the_answer_says_late_of_the_answer_alone(books: Books) -> None:
             ).all()
         )
     assert kinds[ClockKind.STEP] is Act.ANSWER
+
+
+def test_an_umpire_who_thinks_again_tells_no_stranger_and_writes_where_it_was(books: Books) -> None:
+    citizen, hoa = books.person("Lan"), books.person("Hoa", (RoleKind.OFFICER, ROADS))
+    bay, ba = books.person("Bảy", (RoleKind.HEAD, ROADS)), books.person("Ba", (RoleKind.HEAD, FRONT_DESK))
+    son = books.person("Sơn", (RoleKind.HEAD, CHAIR))
+    ticket = _sent(books, citizen)
+    for person, body in ((bay, FRONT_DESK), (ba, ROADS)):
+        books.does(transferring.transfer, person, ticket, body, "other_field", "không thuộc chúng tôi")
+        books.wait(minutes=1)
+    books.does(deciding.decide, son, ticket, ROADS)
+    _restrict(books)
+    books.told.notices.clear()
+    books.wait(minutes=1)
+    books.does(deciding.decide, son, ticket, FRONT_DESK)
+    assert books.told.keys(bay) == ["o-decided"]
+    assert books.told.keys(hoa) == []
+    with books.work() as work:
+        moved = [line.data for line in tickets.timeline(work, ticket, public_only=False) if line.act is Act.DECIDE]
+        assert moved[-1]["from_name"] == work.session.get_one(Body, ROADS).name
+
+
+def test_time_granted_after_all_pauses_were_used_is_kept_as_other_moments_are(both_books: Books) -> None:
+    books = both_books
+    citizen, bay = books.person("Lan"), books.person("Bảy", (RoleKind.HEAD, ROADS))
+    ticket = _sent(books, citizen)
+    due = _clock(books, ticket, ClockKind.SETTLE).due_at
+    day = books.does(lambda work: extending.choices(work, due)[0])
+    assert books.does(extending.ask, bay, ticket, day, "chờ vật tư")
+    clock = _clock(books, ticket, ClockKind.SETTLE)
+    assert clock.next_at is not None
+    assert books.now < clock.next_at < clock.due_at
+    books.now = clock.next_at
+    assert books.does(reminding.sweep)
