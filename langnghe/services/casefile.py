@@ -132,6 +132,22 @@ def _in_its_own_right(work: Work, ticket: TicketView, posts: Sequence[Post]) -> 
     return hop is not None and may_decide(hop, held, restricted=ticket.restricted)
 
 
+def _only_supervises(work: Work, ticket: TicketView, posts: Sequence[Post], hop: Hop | None) -> bool:
+    """Whether the holder of `posts`, who may see the ticket, does so as a supervisor and nothing else."""
+    if all(post.role is not RoleKind.SUPERVISOR for post in posts):
+        return False
+    held = [post for post in posts if post.role in DESK]
+    if any(post.body_code == ticket.body_code for post in held):
+        return False
+    if hop is not None and may_decide(hop, held, restricted=ticket.restricted):
+        return False
+    above = {each.code for each in authority.superiors(work, ticket.body_code)}
+    if any(post.role is RoleKind.HEAD and post.body_code in above for post in held):
+        return False
+    intakes = {post.body_code for post in held if post.role is RoleKind.INTAKE}
+    return not intakes or authority.catch_all(work) not in intakes
+
+
 def seen(work: Work, ticket: TicketView, posts: Sequence[Post]) -> Seen:
     """The ticket as the holder of `posts` sees it, who may see it at all."""
     requests = opinions.of_ticket(work, ticket.id)
@@ -147,7 +163,7 @@ def seen(work: Work, ticket: TicketView, posts: Sequence[Post]) -> Seen:
             coordinating=True,
         )
     hop = hops.newest(work, ticket.id, ticket.rung)
-    if not any(post.role in DESK for post in posts):
+    if _only_supervises(work, ticket, posts, hop):
         # Supervisors see how a matter goes, not whose it is.
         ticket = replace(ticket, submitter_name="", submitter_phone="")
     return Seen(
@@ -178,7 +194,7 @@ def contents(work: Work, seen: Seen) -> Contents:
     submission = instructing.waiting(work, ticket.id) if touched and not seen.coordinating else None
     asked = submission is not None and submission.body_code in seen.headed
     return Contents(
-        steps=tickets.timeline(work, ticket.id, public_only=seen.coordinating, limit=STEPS),
+        steps=_lines(work, seen, STEPS),
         files=_files(work, ticket.id) + (len(proposal.files) if proposal else 0) if can_read else 0,
         question=question.text if question else "",
         proposal=proposal,
@@ -221,11 +237,25 @@ def history(work: Work, person_id: int, ticket_id: int) -> tuple[Seen, tuple[Eve
     the citizen could see. Questions and opinions, which stand in no line themselves, are put in for their readers.
     """
     looked = look(work, person_id, ticket_id)
-    lines = tickets.timeline(work, ticket_id, public_only=looked.coordinating, limit=HISTORY)
+    lines = _lines(work, looked, HISTORY)
     if not looked.readable:
         return looked, tuple(replace(line, text="", data=_wordless(line.data)) for line in lines)
     by_id = {request.id: request for request in (*looked.opinions, *looked.asked)}
     return looked, tuple(_with_opinion(line, by_id) for line in lines)
+
+
+#: Of these the citizen reads that they were done; their words are the body's own.
+_INSIDE = frozenset({Act.PLAN, Act.STEP_DONE})
+
+
+def _lines(work: Work, seen: Seen, limit: int) -> tuple[EventView, ...]:
+    """The newest lines of the history; for who sees the ticket for a request alone what the citizen reads."""
+    lines = tickets.timeline(work, seen.ticket.id, public_only=seen.coordinating, limit=limit)
+    if not seen.coordinating:
+        return lines
+    return tuple(
+        replace(line, text="", data=_wordless(line.data)) if line.act in _INSIDE else line for line in lines
+    )
 
 
 def _with_opinion(line: EventView, requests: Mapping[int, Request]) -> EventView:
@@ -236,7 +266,7 @@ def _with_opinion(line: EventView, requests: Mapping[int, Request]) -> EventView
 
 
 def _wordless(data: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in data.items() if name != "what"}
+    return {name: value for name, value in data.items() if name not in {"what", "owner"}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import Boolean, bindparam, or_, select, update
+from sqlalchemy import Boolean, bindparam, case, or_, select, update
 from sqlalchemy.orm import aliased
 
 from langnghe.models import (
@@ -48,8 +48,9 @@ STOPS: dict[ClockKind, frozenset[Act]] = {
             Act.WITHDRAW,
         }
     ),
+    # Or by itself (`stop_item`), when somebody has said what field it is.
     ClockKind.CLASSIFY: frozenset(
-        {Act.CORRECT, Act.ANSWER, Act.PROPOSE, Act.REFUSE, Act.TRANSFER, Act.SEND_BACK, Act.DECIDE, Act.WITHDRAW}
+        {Act.ANSWER, Act.PROPOSE, Act.REFUSE, Act.TRANSFER, Act.SEND_BACK, Act.DECIDE, Act.WITHDRAW}
     ),
     ClockKind.FIRST_ANSWER: frozenset({Act.ASK, Act.INFORM, Act.ANSWER, Act.REFUSE, Act.WITHDRAW}),
     ClockKind.SETTLE: frozenset({Act.ANSWER, Act.REFUSE, Act.WITHDRAW}),
@@ -492,9 +493,15 @@ _RUNS = Prepared(
 
 
 def extend(work: Work, clock: Any, last_day: date) -> datetime:
-    """Let the citizen's clock run to the end of this day, as the head has granted; when it is due now."""
+    """Let the citizen's clock run to the end of this day, as the head has granted; when it is due now.
+
+    One that stands still does so for as long as before, and a reply is awaited no longer than before.
+    """
     end = deadlines.end_of(last_day)
     following = stages.next_moment(stages.Stage.RUNNING, work.now, end, work.office.escalate_every, work.calendar)
+    until = wait_ends(work, clock.id)
+    if until is not None and work.now < until:
+        following = min(following, until)
     _EXTEND.run(work.connection, clock=clock.id, day=last_day, now=work.now, due=end, next=following)
     return end
 
@@ -506,7 +513,9 @@ _EXTEND = Prepared(
         extended_to=bindparam("day"),
         extended_at=bindparam("now"),
         due_at=bindparam("due"),
-        next_at=bindparam("next"),
+        next_at=case(
+            (_CLOCKS.paused_at.is_(None), bindparam("next", type_=_CLOCKS.next_at.type)), else_=_CLOCKS.next_at
+        ),
         level=int(stages.Stage.HALF),
     )
 )

@@ -59,7 +59,7 @@ def ask(work: Work, person_id: int, ticket_id: int, body_code: str, question: st
     tickets.transition(work, ticket, Act.CONSULT, taken.actor, opinion=request_id, to=body.code, to_name=body.name)
     last_day = clocks.begin(work, ticket, ClockKind.OPINION, request_id, body.code).date
     params = {"from": taken.body_name, "to": body.name, "until": last_day}
-    opinions.tell(work, ticket_id, body.code, "o-consulted", params, restricted=taken.restricted)
+    opinions.tell(work, ticket_id, body.code, opinions.ASKED, params, restricted=taken.restricted)
     return body.name, last_day
 
 

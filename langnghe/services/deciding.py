@@ -40,11 +40,15 @@ def decide(work: Work, person_id: int, ticket_id: int, body_code: str, version: 
     if hop.bound and body.code == ticket.body_code:
         raise Invalid("o-decided-so", body=body.name)
     before = ticket.body_code
-    losing = duty.on_duty(work, before, ticket.officer_id).with_head() if hop.bound else ()
+    from_name = work.session.get_one(Body, before).name
+    losing: tuple[int, ...] = ()
+    if hop.bound:
+        restricted = duty.restricted_field(work, ticket.field_code)
+        losing = duty.on_duty(work, before, ticket.officer_id, restricted=restricted).with_head()
     _enter(work, ticket, hop, person_id, body.code)
     moving.move(
         work, ticket, body.code, Act.DECIDE, Actor(person_id, str(post.role), post.body_code),
-        **{"from": before, "from_name": post.body_name, "to": body.code, "to_name": body.name},
+        **{"from": before, "from_name": from_name, "to": body.code, "to_name": body.name},
     )  # fmt: skip
     _tell(work, ticket, person_id, body, hop, losing)
     return body.name

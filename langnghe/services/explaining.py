@@ -82,10 +82,13 @@ def for_citizen(work: Work, person_id: int, ticket_id: int) -> Explanation:
 
 
 def for_official(work: Work, person_id: int, ticket_id: int) -> Explanation:
-    """The same for who may see the ticket by a post, with every other clock. Raises as `casefile.look`."""
-    ticket = casefile.look(work, person_id, ticket_id).ticket
+    """The same for who may see the ticket by a post, with every other clock. Raises as `casefile.look`.
+
+    Who is asked for an opinion alone sees the citizen's date: the steps and what others are asked are not theirs.
+    """
+    seen = casefile.look(work, person_id, ticket_id)
     clock, others = _sorted(_clocks(work, ticket_id))
-    return Explanation(ticket, clock, _count(work, clock), others)
+    return Explanation(seen.ticket, clock, _count(work, clock), () if seen.coordinating else others)
 
 
 def _count(work: Work, clock: ClockView | None) -> Due | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Row, Select, or_, select, update
 
-from langnghe.models import Act, Body, Person, RoleGrant, RoleKind, Ticket
+from langnghe.models import Act, Body, Person, RoleGrant, RoleKind, Ticket, TicketSubmission
 from langnghe.services import authority, tickets
 from langnghe.services.authority import Post
 from langnghe.services.refusals import Invalid, NotFound
@@ -66,8 +66,8 @@ def give(
     if former is not None and not replace:
         raise Invalid("head-on-record", body=body.name, name=former.name)
     for row in run_out:
-        _end(work, row, by=None)
-    replaced = _end(work, former, by=by) if former is not None else None
+        _end(work, row, by=None, followed=role)
+    replaced = _end(work, former, by=by, followed=role) if former is not None else None
     grant = RoleGrant(
         person_id=person_id, body_code=body_code, role=role, starts_at=work.now, ends_at=ends_at, granted_by=by
     )
@@ -145,12 +145,15 @@ def _keep_an_admin(work: Work, grant_id: int) -> None:
         raise Invalid("last-admin")
 
 
-def _end(work: Work, row: _Grant, by: int | None) -> Ended:
+def _end(work: Work, row: _Grant, by: int | None, followed: RoleKind | None = None) -> Ended:
+    """End this post; `followed`: the role in the same body that somebody is about to be given."""
     ended_at = work.now if row.ends_at is None else min(work.now, row.ends_at)
     work.session.execute(update(RoleGrant).where(RoleGrant.id == row.id).values(ended_at=ended_at))
     left = _leave_tickets(work, row.person_id, row.body_code, by)
     ended = Ended(row.id, row.person_id, row.name, row.role, row.body_code, row.body_name, left)
     _tell(work, ended, by)
+    if row.role is RoleKind.HEAD and followed is not RoleKind.HEAD:
+        _tell_who_waits(work, ended)
     return ended
 
 
@@ -191,3 +194,17 @@ def _tell(work: Work, ended: Ended, by: int | None) -> None:
             "codes": ", ".join(ended.tickets[:20]),
         }
         work.notify(Notice("officer-left", head.person_id, params=params))
+
+
+def _tell_who_waits(work: Work, ended: Ended) -> None:
+    """Who has put a ticket before this head learns that nobody is there to say a word on it."""
+    if authority.head_of(work, ended.body_code) is not None:
+        return
+    lying = work.session.execute(
+        select(TicketSubmission.ticket_id, TicketSubmission.by_person)
+        .where(TicketSubmission.body_code == ended.body_code, TicketSubmission.ended_at.is_(None))
+        .order_by(TicketSubmission.id)
+    )
+    for row in lying.all():
+        if row.by_person != ended.person_id:
+            work.notify(Notice("o-leader-left", row.by_person, row.ticket_id, {"body": ended.body_name}))

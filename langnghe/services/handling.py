@@ -340,6 +340,8 @@ def correct(
     if not changed and not (field == ticket.field_code and unclassified(work, ticket_id)):
         return False
     ticket.field_code = field or ticket.field_code
+    if field is not None:
+        clocks.stop_item(work, ticket, ClockKind.CLASSIFY, 0, Act.CORRECT)
     ticket.kind = kind or ticket.kind
     ticket.priority = priority or ticket.priority
     tickets.transition(work, ticket, Act.CORRECT, taken.actor, **changed)

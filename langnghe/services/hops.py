@@ -16,7 +16,12 @@ from langnghe.services.work import Work
 #: The rung of a ticket that people have moved, not the routing table.
 PASSED = "transfer"
 #: Work on the ticket: who does it has taken it. Noting, sorting and assigning within the body are not.
-TAKING = frozenset({Act.ACCEPT, Act.ASK, Act.CONSULT, Act.PROPOSE, Act.ANSWER, Act.REFUSE, Act.TRANSFER})
+TAKING = frozenset(
+    {
+        Act.ACCEPT, Act.ASK, Act.INFORM, Act.CONSULT, Act.PLAN, Act.STEP_DONE, Act.TO_LEADER, Act.COMPLEX,
+        Act.EXTEND_ASK, Act.PROPOSE, Act.ANSWER, Act.REFUSE, Act.TRANSFER,
+    }
+)  # fmt: skip
 #: What may still be done with a ticket that waits for the umpire's decision.
 _BEFORE_UMPIRE = frozenset({Act.DECIDE, Act.NOTE, Act.CORRECT})
 #: What would get rid of a ticket.

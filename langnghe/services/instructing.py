@@ -92,6 +92,8 @@ def submit(work: Work, person_id: int, ticket_id: int, proposal: str) -> str:
     taken = _submitting(work, person_id, ticket_id)
     leader, body = _leader_for(work, taken)
     taken.take_on()
+    if (left := waiting(work, ticket_id)) is not None:
+        end(work, left)
     _SUBMIT.run(
         work.connection, ticket_id=ticket_id, body_code=body.code, proposal=words, by_person=person_id,
         at=work.now, instruction="", instructed_by=None, instructed_at=None, ended_at=None,
@@ -112,7 +114,8 @@ def _submitting(work: Work, person_id: int, ticket_id: int) -> InHand:
     if not may_plan(person_id, taken.ticket.officer_id, head=taken.head):
         raise Forbidden("o-plan-in-charge", code=taken.ticket.code)
     lying = waiting(work, ticket_id)
-    if lying is not None:
+    # What lies before a head who has left, with nobody after them, is put before the next one.
+    if lying is not None and authority.head_of(work, lying.body_code) is not None:
         raise Invalid("o-submitted-already", body=lying.body_name, at=lying.at)
     return taken
 
@@ -183,7 +186,7 @@ def check(work: Work, person_id: int, ticket_id: int) -> Submission | None:
 
 
 def end(work: Work, submission: Submission) -> None:
-    """Nothing is asked of the leader any more: the ticket has moved to another body."""
+    """Nothing is asked of that leader any more: the ticket has moved, or there is no such leader now."""
     _END.run(work.connection, submission=submission.id, text="", person=None, at=None, now=work.now)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select
 
 from langnghe.models import Act, ClockKind, Prepared, TicketEvent, TicketTransfer, insert_into
-from langnghe.services import authority, clocks, duty, handing_over, hops, opinions, tickets
+from langnghe.services import authority, clocks, duty, handing_over, hops, opinions, overdue, tickets
 from langnghe.services.calendar import local_date
 from langnghe.services.deadlines import Span, Unit, due
 from langnghe.services.hops import Hop
@@ -29,6 +29,8 @@ def move(work: Work, ticket: Locked, holder: str, act: Act, actor: Actor, note: 
     Its own clock to accept begins; the citizen's runs on untouched. Opinions that were asked for are asked for
     still: they are about the matter, and the new holder gets them. Only who holds it now is not asked by itself.
     """
+    # What has run out by now ran out here, also what the sweep has not come to.
+    overdue.find(work, ticket)
     handing_over.leave(work, ticket, holder, act, actor)
     ticket.body_code = holder
     ticket.officer_id = None

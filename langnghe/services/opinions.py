@@ -14,11 +14,11 @@ from sqlalchemy import and_, bindparam, func, select, update
 from sqlalchemy.orm import aliased
 
 from langnghe.models import Act, Body, ClockKind, Person, Prepared, TicketClock, TicketOpinion, table
-from langnghe.services import duty
+from langnghe.services import clocks, duty
 from langnghe.services.work import Notice, Work
 
-#: When the matter is over nobody waits for an opinion any more.
-OVER = frozenset({Act.ANSWER, Act.REFUSE, Act.WITHDRAW})
+#: The notice of a body that is asked.
+ASKED = "o-consulted"
 
 
 class Outcome(StrEnum):
@@ -157,7 +157,7 @@ def end_by(work: Work, ticket_id: int, field_code: str, act: Act) -> None:
 
     The clocks are stopped by the act itself (`clocks.STOPS`).
     """
-    if act not in OVER:
+    if act not in clocks.STOPS[ClockKind.OPINION]:
         return
     waiting = _WAITING.all(work.connection, ticket=ticket_id)
     if not waiting:
@@ -172,7 +172,12 @@ def end_by(work: Work, ticket_id: int, field_code: str, act: Act) -> None:
 def tell(
     work: Work, ticket_id: int, body_code: str, key: str, params: Mapping[str, Any], *, restricted: bool
 ) -> None:
-    """Tell those on duty in the coordinating body and its head; the admins where it and all above have nobody."""
+    """Tell those on duty in the coordinating body and its head.
+
+    Where it and all above have nobody the admins are told when it is asked, to invite somebody, and of no more.
+    """
     told = duty.on_duty(work, body_code, restricted=restricted)
+    if told.nobody and key != ASKED:
+        return
     for person_id in told.with_head():
         work.notify(Notice("o-consult-nobody" if told.nobody else key, person_id, ticket_id, params))

@@ -6,7 +6,16 @@ from typing import Protocol
 
 from sqlalchemy import bindparam, select, update
 
-from langnghe.models import Act, ClockKind, OverdueEpisode, Prepared, TicketClock, insert_into, table
+from langnghe.models import (
+    Act,
+    ClockKind,
+    OverdueEpisode,
+    Prepared,
+    TicketClock,
+    TicketStep,
+    insert_into,
+    table,
+)
 from langnghe.services import authority
 from langnghe.services.refusals import Invalid
 from langnghe.services.work import Work
@@ -40,6 +49,7 @@ _RUN_OUT = Prepared(
     )
 )
 _KNOWN = Prepared(select(OverdueEpisode.id).where(OverdueEpisode.clock_id == bindparam("clock")))
+_OWNER = Prepared(select(TicketStep.owner_id).where(TicketStep.id == bindparam("step")))
 _OPEN = insert_into(OverdueEpisode)
 _CLOSE = Prepared(
     update(table(OverdueEpisode))
@@ -54,6 +64,10 @@ class RunOut(Protocol):
     @property
     def id(self) -> int: ...
     @property
+    def kind(self) -> ClockKind: ...
+    @property
+    def item(self) -> int: ...
+    @property
     def body_code(self) -> str | None: ...
     @property
     def due_at(self) -> datetime: ...
@@ -64,19 +78,34 @@ def begin(work: Work, ticket: Holding, clock: RunOut) -> None:
     if _KNOWN.first(work.connection, clock=clock.id) is not None:
         return
     body_code = clock.body_code or ticket.body_code
+    officer_id = ticket.officer_id if body_code == ticket.body_code else None
+    if clock.kind is ClockKind.STEP:
+        officer_id = owner(work, clock.item) or officer_id
     head = authority.head_of(work, body_code)
     _OPEN.run(
         work.connection,
         ticket_id=ticket.id,
         clock_id=clock.id,
         body_code=body_code,
-        officer_id=ticket.officer_id if body_code == ticket.body_code else None,
+        officer_id=officer_id,
         head_id=head.person_id if head else None,
         began_at=clock.due_at,
         ended_at=None,
         ended_by=None,
         reason="",
     )
+
+
+def owner(work: Work, step_id: int) -> int | None:
+    """Who answers for a step; None for whoever is in charge of the ticket."""
+    found: int | None = _OWNER.scalar(work.connection, step=step_id)
+    return found
+
+
+def find(work: Work, ticket: Holding) -> None:
+    """Enter the episodes of all clocks of the ticket that have run out by now: they are on who holds it now."""
+    for clock in _RUN_OUT.all(work.connection, ticket=ticket.id, now=work.now):
+        begin(work, ticket, clock)
 
 
 def close(

@@ -195,7 +195,8 @@ def _named(work: Work, owner_id: int | None) -> str:
 
 
 def _tell_owner(work: Work, taken: InHand, key: str, owner_id: int | None, last_day: date | None) -> None:
-    if owner_id not in (None, taken.person_id):
+    # Who has left the body meanwhile, or may no longer read of it, is not told.
+    if owner_id != taken.person_id and owner_id in {each.person_id for each in _owners(work, taken)}:
         params = {"by": name_of(work, taken.person_id), "until": last_day}
         work.notify(Notice(key, owner_id, taken.ticket.id, params))
 

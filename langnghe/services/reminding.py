@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 from sqlalchemy import bindparam, select, update
 
-from langnghe.models import Act, Body, ClockKind, Prepared, TicketClock, TicketState, TicketStep, table
+from langnghe.models import Act, Body, ClockKind, Prepared, TicketClock, TicketState, table
 from langnghe.services import authority, clocks, duty, overdue, stages, tickets
 from langnghe.services.stages import Stage
 from langnghe.services.tickets import SYSTEM, Locked
@@ -59,7 +59,6 @@ _GONE = Prepared(
 _LATER = Prepared(
     update(table(TicketClock)).where(_CLOCKS.id == bindparam("clock")).values(next_at=bindparam("next"))
 )
-_OWNER = Prepared(select(TicketStep.owner_id).where(TicketStep.id == bindparam("step")))
 _BODY_NAME = Prepared(select(Body.name).where(Body.code == bindparam("body")))
 
 
@@ -191,9 +190,13 @@ def _in_charge(work: Work, ticket: Locked, clock: Any) -> duty.OnDuty:
     body_code, officer_id = ticket.body_code, ticket.officer_id
     if clock.body_code not in (None, ticket.body_code):
         body_code, officer_id = clock.body_code, None
-    if clock.kind is ClockKind.STEP:
-        officer_id = _OWNER.scalar(work.connection, step=clock.item) or officer_id
-    return duty.on_duty(work, body_code, officer_id, restricted=restricted)
+    in_charge = duty.on_duty(work, body_code, officer_id, restricted=restricted)
+    if clock.kind is not ClockKind.STEP or (owner_id := overdue.owner(work, clock.item)) is None:
+        return in_charge
+    owner = duty.on_duty(work, body_code, owner_id, restricted=restricted)
+    # Who has left the body, or may no longer read of it, is not told: whoever has the ticket is.
+    there = owner.people == (owner_id,) and (not restricted or owner_id in (officer_id, owner.head))
+    return owner if there else in_charge
 
 
 def _said(work: Work, clock: Any) -> dict[str, Any]:

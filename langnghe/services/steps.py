@@ -219,9 +219,12 @@ def instructing_body(work: Work, ticket_id: int, step: Step) -> str:
 
 
 def leader(work: Work, ticket_id: int, step: Step) -> int:
-    """Who is told about this instruction: the head of the body that gave it now, else who gave it."""
-    head = authority.head_of(work, instructing_body(work, ticket_id, step))
-    return head.person_id if head is not None else step.set_by
+    """Who is told about this instruction: the head of the body that gave it now, else the nearest one above."""
+    body_code = instructing_body(work, ticket_id, step)
+    for code in (body_code, *(above.code for above in authority.superiors(work, body_code))):
+        if (head := authority.head_of(work, code)) is not None:
+            return head.person_id
+    return step.set_by
 
 
 # With the matter itself -----------------------------------------------------------------------------------------

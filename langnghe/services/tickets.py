@@ -32,7 +32,7 @@ from langnghe.services.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, and as what: "citizen", "officer", "intake", "head", "admin" or "system"."""
+    """Who acts, and as what: "citizen", "officer", "intake", "head", "supervisor", "admin" or "system"."""
 
     person_id: int | None
     role: str

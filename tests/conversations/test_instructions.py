@@ -10,6 +10,7 @@ from langnghe.services import (
     answering,
     deciding,
     digest,
+    grants,
     handling,
     instructing,
     planning,
@@ -209,6 +210,21 @@ async def test_without_a_head_it_goes_higher_and_without_any_it_is_said(quiet_ho
     chair = await head(house, "Ông Sơn", CHAIR)
     assert "Chủ tịch" in await house.does(instructing.submit, await person_of(hoa), ticket.id, "Xin ý kiến")
     chair.reads("Xin ý kiến")
+
+
+async def test_who_has_put_it_before_a_head_who_leaves_is_told(quiet_house: House) -> None:
+    house = quiet_house
+    hoa, chief, chair = await officer(house), await head(house, "Ông Bảy"), await head(house, "Ông Sơn", CHAIR)
+    ticket = await sends(Citizen(house, "Lan"))
+    await house.does(instructing.submit, await person_of(hoa), ticket.id, "Xin ý kiến")
+    his = await person_of(chief)
+    post = select(RoleGrant.id).where(RoleGrant.person_id == his)
+    hoa.looks()
+    await house.does(lambda work: grants.end(work, work.session.scalars(post).one(), None))
+    hoa.reads(ticket.code, "không còn người đứng đầu", "trình lại")
+    await hoa.presses("Trình lãnh đạo")
+    await hoa.says("Xin ý kiến Chủ tịch")
+    chair.reads("xin ý kiến chỉ đạo", "Xin ý kiến Chủ tịch")
 
 
 async def test_a_late_instruction_climbs(quiet_house: House) -> None:

@@ -24,6 +24,7 @@ from langnghe.services import (
     following,
     handling,
     opinions,
+    planning,
     profile,
     returning,
     tickets,
@@ -257,6 +258,21 @@ async def test_who_is_asked_sees_no_name_no_note_and_no_draft(house: House) -> N
     chief.looks()
     await chief.says(ticket.code)
     chief.reads("Nguyễn Thị Lan", "0905123456", "Còn 1 cơ quan chưa cho ý kiến")
+
+
+async def test_who_is_asked_reads_no_plan_by_a_forged_button(quiet_house: House) -> None:
+    house = quiet_house
+    hoa, minh = await officer(house), await officer(house, "Minh", POLICE)
+    ticket = await sends(Citizen(house, "Lan"))
+    hers, day = await person_of(hoa), DUE.date()
+    step_id = await house.does(planning.add, hers, ticket.id, "Mời thầu cột đèn", None, day)
+    await asks(house, hoa, ticket, POLICE)
+    for forged in ("o.plan:{}", f"o.stp:{{}}:{step_id}", f"o.sdone:{{}}:{step_id}", "o.hist:{}", "o.due:{}"):
+        await minh.forges(forged.format(ticket.id))
+        minh.does_not_read("Mời thầu")
+        minh.does_not_read("hạn thực hiện")
+    await hoa.forges(f"o.plan:{ticket.id}")
+    hoa.reads("Mời thầu cột đèn")
 
 
 async def test_after_it_is_given_only_what_was_said_can_be_read(house: House) -> None:

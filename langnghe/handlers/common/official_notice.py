@@ -17,6 +17,7 @@ _WITH_CARD = frozenset(
     {
         "new", "transferred", "sent-back", "dispute", "decided-yours", "assigned", "approval", "returned",
         "reopened", "extend-asked", "consulted", "submitted", "instructed", "step-given", "step-changed",
+        "leader-left",
     }
 )  # fmt: skip
 #: These bring words of the citizen, of a coordinating body, or of a colleague about the matter.

@@ -16,6 +16,7 @@ from langnghe.locales.texts import day as as_read
 from langnghe.models import Act, StepOrigin
 from langnghe.models.contract import Marked
 from langnghe.services import casefile, handling, planning, steps
+from langnghe.services.authority import NO_AUTHORITY
 from langnghe.services.calendar import local_date
 from langnghe.services.casefile import Seen
 from langnghe.services.days import read_day
@@ -106,6 +107,8 @@ def _choices(talk: Talk, seen: Seen, step: Step) -> Rows:
 
 def _readable(talk: Talk, ticket_id: int) -> Seen:
     seen = casefile.look(talk.work, talk.speaker.person_id, ticket_id)
+    if seen.coordinating:
+        raise Forbidden(NO_AUTHORITY)
     if not seen.readable:
         raise Forbidden("o-restricted-readers", code=seen.ticket.code)
     return seen

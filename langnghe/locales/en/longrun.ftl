@@ -186,6 +186,7 @@ o-notice-submission-returned = ↩️ { $by } returned ticket <b>{ $code }</b> w
 o-notice-instruction-done = ✅ { $by } says that your instruction on ticket <b>{ $code }</b> was carried out:
 o-notice-instruction-over = 📌 Ticket <b>{ $code }</b> goes from { $from } to { $to }, out of your reach: your instruction, not carried out yet, ends here.
 o-notice-submission-over = 📤 Ticket <b>{ $code }</b> goes from { $from } to { $to }: your word on it is no longer needed.
+o-notice-leader-left = 📤 { $body } has no head any more: ticket <b>{ $code }</b>, which you put before it, has no word yet. You may put it before a leader again.
 o-history-to-leader = { "   " }Before the head of { $body }
 o-history-instruct-given = { "   " }Instruction{ $dated ->
         [yes] , until { $until }

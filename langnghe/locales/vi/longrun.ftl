@@ -180,6 +180,7 @@ o-notice-submission-returned = ↩️ { $by } trả lại phiếu <b>{ $code }</
 o-notice-instruction-done = ✅ { $by } báo đã làm xong ý kiến chỉ đạo của ông/bà, phiếu <b>{ $code }</b>:
 o-notice-instruction-over = 📌 Phiếu <b>{ $code }</b> chuyển từ { $from } đến { $to }, ngoài phạm vi chỉ đạo của ông/bà: ý kiến chỉ đạo chưa làm xong kết thúc tại đây.
 o-notice-submission-over = 📤 Phiếu <b>{ $code }</b> chuyển từ { $from } đến { $to }: không cần ông/bà cho ý kiến nữa.
+o-notice-leader-left = 📤 { $body } hiện không còn người đứng đầu: việc trình phiếu <b>{ $code }</b> chưa có ý kiến. Ông/bà có thể trình lại.
 o-history-to-leader = { "   " }Trình người đứng đầu { $body }
 o-history-instruct-given = { "   " }Chỉ đạo{ $dated ->
         [yes] , hạn { $until }
