@@ -27,6 +27,7 @@ btn-o-refuse = 🚫 Không tiếp nhận
 btn-o-correct = 🏷 Sửa phân loại
 btn-o-approve = ✅ Duyệt, gửi trả lời
 btn-o-return = ↩️ Trả lại để sửa
+btn-o-more = Việc khác…
 btn-o-history = 🕑 Lịch sử
 btn-o-files = 📎 Xem tệp gửi kèm ({ $count })
 btn-o-whole = 📖 Đọc đủ nội dung
@@ -72,6 +73,7 @@ o-card-proposal = <b>Dự thảo trả lời chờ duyệt:</b>
 o-card-steps = <b>Gần đây</b>
 o-card-step = • { $at } { $who }: { $act }
 
+o-more = Phiếu <b>{ $code }</b>: ông/bà muốn làm việc gì khác?
 o-left-days = { $days ->
         [0] hôm nay là hạn cuối
        *[other] còn { $days } ngày làm việc
