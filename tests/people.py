@@ -167,7 +167,7 @@ class Official(Citizen):
 
     async def presses(self, label: str, on: Shown | None = None) -> None:
         """As everybody; what the newest card keeps behind "Việc khác…" is reached through it."""
-        if on is None and not self._offered(label) and self._offered(MORE):
+        if on is None and self._behind_more(label):
             await super().presses(MORE)
         await super().presses(label, on)
 
@@ -178,6 +178,18 @@ class Official(Citizen):
             await self.presses(MORE)
             offers = [*offers, *self.offers]
         return offers
+
+    def _behind_more(self, label: str) -> bool:
+        """Whether a card that keeps acts back is newer than any message that offers this choice."""
+        if not self.channel.capabilities.buttons:
+            return not self._offered(label) and self._offered(MORE)
+        for shown in reversed(self.screen):
+            labels = [fold(choice.label) for choice in shown.choices]
+            if any(fold(label) in each for each in labels):
+                return False
+            if fold(MORE) in labels:
+                return True
+        return False
 
     def _offered(self, label: str) -> bool:
         return any(fold(label) in fold(each) for each in self.offers)

@@ -93,7 +93,7 @@ def _facts(work: Work, texts: Texts, seen: Seen) -> Marked:
         title(texts, ticket),
         texts("o-card-field", field=field_name(texts, ticket.field_names)),
         place,
-        *([] if seen.coordinating else [_submitter(texts, ticket)]),
+        *([_submitter(texts, ticket)] if seen.sender else []),
         texts("o-card-received", at=ticket.received_at),
         texts("o-card-due", due=ticket.due_date, left=marked(remaining)),
         texts("o-card-body", body=ticket.body_name),
@@ -284,13 +284,13 @@ def who(texts: Texts, step: EventView) -> Marked:
     return escape(step.actor_name)
 
 
-_ABOUT_A_CLOCK = {Act.REMIND: "act-remind-clock", Act.ESCALATE: "act-escalate-clock"}
-
-
 def act_words(texts: Texts, step: EventView) -> Marked:
     """What was done; of what the program does also about which date."""
-    if (key := _ABOUT_A_CLOCK.get(step.act)) and "clock" in step.data:
-        return texts(key, clock=marked(texts(f"clock-{step.data['clock']}")))
+    if step.act in {Act.REMIND, Act.ESCALATE}:
+        if "clock" in step.data:
+            return texts(f"act-{step.act}-clock", clock=marked(texts(f"clock-{step.data['clock']}")))
+        if "red_line" in step.data:
+            return texts(f"act-{step.act}-red-line", limit=int(step.data["red_line"]))
     if step.act is Act.RECOMPUTE and step.data.get("cause") == "rule":
         return texts("act-recompute-rule")
     return texts(f"act-{step.act}")
