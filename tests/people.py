@@ -12,6 +12,8 @@ from tests.house import House, PaperChannel, Shown, jpeg
 from tests.office import ROADS
 
 _ids = count(1001)
+#: Where a card with very many acts keeps the seldom ones.
+MORE = "Việc khác…"
 
 
 class Citizen:
@@ -162,6 +164,35 @@ class Citizen:
 
 class Official(Citizen):
     """Somebody with a role in a body. `joins` is how they came to it: by invitation."""
+
+    async def presses(self, label: str, on: Shown | None = None) -> None:
+        """As everybody; what the newest card keeps behind "Việc khác…" is reached through it."""
+        if on is None and self._behind_more(label):
+            await super().presses(MORE)
+        await super().presses(label, on)
+
+    async def may(self) -> list[str]:
+        """The words of all that the newest card offers, also behind "Việc khác…"."""
+        offers = self.offers
+        if self._offered(MORE):
+            await self.presses(MORE)
+            offers = [*offers, *self.offers]
+        return offers
+
+    def _behind_more(self, label: str) -> bool:
+        """Whether a card that keeps acts back is newer than any message that offers this choice."""
+        if not self.channel.capabilities.buttons:
+            return not self._offered(label) and self._offered(MORE)
+        for shown in reversed(self.screen):
+            labels = [fold(choice.label) for choice in shown.choices]
+            if any(fold(label) in each for each in labels):
+                return False
+            if fold(MORE) in labels:
+                return True
+        return False
+
+    def _offered(self, label: str) -> bool:
+        return any(fold(label) in fold(each) for each in self.offers)
 
     async def joins(self, role: RoleKind, body: str) -> None:
         invited = await self.house.does(invitations.create, role=role, body_code=body, name=self.name, by=None)

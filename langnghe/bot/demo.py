@@ -5,6 +5,7 @@ The place and its bodies are real (xã Lân Phong, Quảng Ngãi); the people an
 
 import asyncio
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,7 +18,21 @@ from langnghe.bot.app import App, build, tune, warm_up
 from langnghe.bot.clock import RealClock
 from langnghe.bot.config import LogSection, Settings, settings_from
 from langnghe.models import Identity, Person, RoleKind, Ticket
-from langnghe.services import answering, consent, grants, handling, intake, people, profile, setup, websessions
+from langnghe.services import (
+    answering,
+    consent,
+    consulting,
+    grants,
+    handling,
+    instructing,
+    intake,
+    people,
+    planning,
+    profile,
+    setup,
+    steps,
+    websessions,
+)
 from langnghe.services.intake import Draft
 from langnghe.services.work import Work
 
@@ -45,6 +60,7 @@ PLAYERS = (
     Player("chair", "Nguyễn Thanh Sơn", ((RoleKind.HEAD, "chu_tich"),)),
     Player("culture", "Võ Thị Lan", ((RoleKind.OFFICER, "van_hoa_xa_hoi"), (RoleKind.HEAD, "van_hoa_xa_hoi"))),
     Player("desk", "Đỗ Minh Tâm", ((RoleKind.HEAD, "hanh_chinh_cong"),)),
+    Player("supervisor", "Huỳnh Văn Phúc", ((RoleKind.SUPERVISOR, "chu_tich"),)),
     Player("neighbour", "Bà Tư"),
 )
 
@@ -133,12 +149,19 @@ class Matter:
     text: str
     field: str
     done: str = ""
+    by: str = "officer"
 
 
 MATTERS = (
     Matter(24, "Cống thoát nước đầu thôn bị nghẹt, mưa là ngập vào nhà dân.", "cap_thoat_nuoc", "accepted"),
     Matter(9, "Đèn đường qua trường tiểu học hỏng đã ba tuần, các cháu đi học về tối.", "chieu_sang_cay_xanh"),
     Matter(12, "Ổ gà lớn trước chợ, xe máy hay ngã khi trời mưa.", "giao_thong", "answered"),
+    Matter(47, "Đường bê tông vào xóm Nước Nhĩ sụt lún một đoạn dài, xe không vào được.", "giao_thong", "planned"),
+    Matter(
+        8, "Cây đa cổ thụ trước đình làng mục gốc, sợ đổ xuống sân lễ hội.", "chieu_sang_cay_xanh", "consulted"
+    ),
+    Matter(6, "Đoạn kè sau chợ bị sóng đánh vỡ, nước tràn vào ba nhà.", "giao_thong", "submitted"),
+    Matter(4, "Nhà văn hóa thôn dột nặng, mưa là không họp được.", "van_hoa_du_lich", "asking", "culture"),
     Matter(2, "Rác ở bãi đất trống cạnh nhà văn hóa thôn chưa được thu gom.", "rac_thai"),
 )
 
@@ -159,13 +182,46 @@ def _happen(matter: Matter, work: Work) -> None:
     ticket_id = work.session.scalars(select(Ticket.id).where(Ticket.code == code)).one()
     if matter.done:
         work.now = _later(work.now, now)
-        handling.accept(work, _person(work, "officer"), ticket_id)
-    if matter.done == "answered":
-        work.now = _later(work.now, now)
-        answering.answer(work, _person(work, "head"), ticket_id, ANSWER)
+        handling.accept(work, _person(work, matter.by), ticket_id)
+    if matter.done in MORE:
+        work.now = now if matter.done != "answered" else _later(work.now, now)
+        MORE[matter.done](work, ticket_id)
     work.now = now
 
 
+def _answered(work: Work, ticket_id: int) -> None:
+    answering.answer(work, _person(work, "head"), ticket_id, ANSWER)
+
+
+def _planned(work: Work, ticket_id: int) -> None:
+    head, officer, days = _person(work, "head"), _person(work, "officer"), steps.choices(work)
+    planning.add(work, head, ticket_id, "Khảo sát đoạn sụt lún, lập dự toán sửa chữa.", officer, days[0])
+    planning.add(work, head, ticket_id, "Thi công, nghiệm thu cùng đại diện thôn.", officer, days[-1])
+
+
+def _consulted(work: Work, ticket_id: int) -> None:
+    question = "Cây thuộc khuôn viên di tích: có được chặt bỏ không, hay phải xin phép cấp trên?"
+    consulting.ask(work, _person(work, "officer"), ticket_id, f"{COMMUNE}.van_hoa_xa_hoi", question)
+
+
+def _asking(work: Work, ticket_id: int) -> None:
+    question = "Nhờ quý phòng cho biết mái nhà văn hóa còn trong thời hạn bảo hành công trình không?"
+    consulting.ask(work, _person(work, "culture"), ticket_id, f"{COMMUNE}.kinh_te", question)
+
+
+def _submitted(work: Work, ticket_id: int) -> None:
+    proposal = "Kè vỡ vượt kinh phí sửa chữa thường xuyên của phòng. Đề nghị cho ứng quỹ phòng, chống thiên tai."
+    instructing.submit(work, _person(work, "officer"), ticket_id, proposal)
+
+
+#: What is done about a matter beyond accepting it; all but the answer only now.
+MORE: dict[str, Callable[[Work, int], None]] = {
+    "answered": _answered,
+    "planned": _planned,
+    "consulted": _consulted,
+    "asking": _asking,
+    "submitted": _submitted,
+}
 ANSWER = (
     "Tổ duy tu đã vá ổ gà trước chợ bằng bê tông nhựa sáng nay và cắm biển báo trong lúc chờ khô. "
     "Nếu mặt đường lún lại, ông/bà cứ mở lại phiếu này."

@@ -59,6 +59,8 @@ class Seen:
     """Whether they handle it for the body that holds it."""
     coordinating: bool = False
     """Seen because of an open request alone: what the matter is, not who sent it nor how it is handled inside."""
+    sender: bool = True
+    """Whether they may know who sent it, or that nobody is named."""
     headed: frozenset[str] = frozenset()
     """The bodies that they head."""
 
@@ -161,9 +163,11 @@ def seen(work: Work, ticket: TicketView, posts: Sequence[Post]) -> Seen:
             head=False,
             asked=asked,
             coordinating=True,
+            sender=False,
         )
     hop = hops.newest(work, ticket.id, ticket.rung)
-    if _only_supervises(work, ticket, posts, hop):
+    watches = _only_supervises(work, ticket, posts, hop)
+    if watches:
         # Supervisors see how a matter goes, not whose it is.
         ticket = replace(ticket, submitter_name="", submitter_phone="")
     return Seen(
@@ -175,6 +179,7 @@ def seen(work: Work, ticket: TicketView, posts: Sequence[Post]) -> Seen:
         opinions=requests if may_read else (),
         asked=asked,
         leads=may_read and any(post.body_code == ticket.body_code and post.role in DESK for post in posts),
+        sender=not watches,
         headed=frozenset(post.body_code for post in posts if post.role is RoleKind.HEAD),
     )
 

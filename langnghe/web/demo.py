@@ -1,4 +1,4 @@
-"""The sample office's first page: four doors, one click each, side by side in one browser."""
+"""The sample office's first page: five doors, one click each, side by side in one browser."""
 
 from aiohttp import web
 
@@ -7,7 +7,7 @@ from langnghe.web.guard import refuse_other_sites
 from langnghe.web.parts import Door, Parts
 from langnghe.web.ports import DemoDesk
 
-ROLES = ("citizen", "officer", "head", "admin")
+ROLES = ("citizen", "officer", "head", "supervisor", "admin")
 
 
 class Demo:
@@ -22,7 +22,7 @@ class Demo:
 
     def routes(self) -> list[web.RouteDef]:
         doors = [route for chat in self._chats.values() for route in chat.routes()]
-        return [web.get("/", self.page), web.post("/demo/{role:citizen|officer|head|admin}", self.enter), *doors]
+        return [web.get("/", self.page), web.post(f"/demo/{{role:{'|'.join(ROLES)}}}", self.enter), *doors]
 
     async def page(self, request: web.Request) -> web.Response:
         response = self._parts.pages.show(request, "demo.html", roles=ROLES)

@@ -114,11 +114,11 @@ async def test_what_waits_for_the_head_and_what_is_hot(house: House) -> None:
     chair = await head(house, "Ông Sơn", CHAIR)
     await house.does(urging.urge, await person_of(chair), second.id)  # of that they were told at once
     await at(house, MONDAY + timedelta(days=2))
-    chief.reads("Cần để ý", "khẩn: 1", "mới giục: 1", "xem lại: 1")
+    chief.reads("Cần để ý", "khẩn: 1", "mới đôn đốc: 1", "xem lại: 1")
     chief.looks()
     await at(house, MONDAY + timedelta(days=3))
     chief.reads("khẩn: 1")
-    chief.does_not_read("mới giục")  # that was before the last digest
+    chief.does_not_read("mới đôn đốc")  # that was before the last digest
 
 
 async def test_a_dispute_waits_for_the_umpire_and_for_no_acceptance(quiet_house: House) -> None:

@@ -36,7 +36,7 @@ async def test_the_officer_asks_the_head_grants_and_the_citizen_is_told(house: H
     chief.looks()
     lan.looks()
     await hoa.says("Chờ vật tư về từ thành phố")
-    hoa.reads("Đã trình thủ trưởng", "07/12/2026")
+    hoa.reads("Đã trình người đứng đầu", "07/12/2026")
     assert (await the_ticket(house, ticket.code)).due_at == ticket.due_at
     lan.does_not_read("thêm thời gian")
     chief.reads("xin gia hạn", "Chờ vật tư", "14/12/2026")
@@ -122,7 +122,7 @@ async def test_what_is_late_stays_late(quiet_house: House) -> None:
     with pytest.raises(Invalid, match="o-extend-late"):
         await house.does(extending.ask, await person_of(hoa), other.id, NEW, "Chờ vật tư")
     await hoa.says(ticket.code)
-    assert not any("gia hạn" in each for each in hoa.offers)
+    assert not any("gia hạn" in each for each in await hoa.may())
 
 
 async def test_a_pause_after_it_moves_the_granted_date_and_reminders_come_again(quiet_house: House) -> None:

@@ -1,11 +1,14 @@
 """The work list, search, and opening a ticket by its code."""
 
+from datetime import UTC, datetime
+
 from sqlalchemy import select, update
 
 from langnghe.models import Ticket
 from langnghe.services import handling
 from langnghe.services.work import Work
 from tests.conversations.desk import head, officer, person_of, sends
+from tests.conversations.test_clock import until
 from tests.house import House
 from tests.people import Citizen
 
@@ -181,3 +184,40 @@ async def test_counting_ends_at_many(quiet_house: House) -> None:
     await house.does(many)
     await hoa.says("/viec")
     hoa.reads("Đang mở: 99+")
+
+
+async def test_a_card_of_many_acts_keeps_the_seldom_ones_behind_one_button(house: House) -> None:
+    hoa, chief = await officer(house), await head(house, "Ông Bảy")
+    ticket = await sends(Citizen(house, "Lan"))
+    for who in (hoa, chief):
+        await who.says(ticket.code)
+        assert len(who.offers) <= 10
+        assert any("Tiếp nhận" in each for each in who.offers)
+        assert not any("Ghi chú" in each for each in who.offers)
+    await chief.presses("Việc khác…")
+    chief.reads(ticket.code)
+    for words in ("Ghi chú", "Xin ý kiến", "Trình lãnh đạo", "phức tạp", "Lập kế hoạch", "Vì sao", "Quay lại"):
+        assert any(words in each for each in chief.offers), words
+    old = chief.screen[-1]
+    await chief.presses("Quay lại phiếu")
+    chief.reads("Hạn trả lời")
+    await hoa.presses("Trả lời")
+    await hoa.says("Đã thay bóng đèn hôm nay, đèn sáng lại từ tối nay.")
+    await hoa.presses("Xem trước")
+    await hoa.presses("Gửi cho người dân")
+    assert "Việc khác…" not in hoa.offers
+    if chief.channel.capabilities.buttons:
+        await chief.presses("Ghi chú", on=old)
+        await chief.says("Theo dõi thêm")
+        await chief.forges(f"o.more:{ticket.id}")
+        chief.reads(ticket.code)
+
+
+async def test_what_the_program_did_says_about_which_date(quiet_house: House) -> None:
+    hoa = await officer(quiet_house)
+    ticket = await sends(Citizen(quiet_house, "Lan"))
+    await until(quiet_house, datetime(2026, 12, 8, 2, tzinfo=UTC))
+    await hoa.says(ticket.code)
+    hoa.reads("quá hạn trả lời")
+    await hoa.presses("Lịch sử")
+    hoa.reads("nhắc việc, hạn tiếp nhận", "báo cấp trên, quá hạn tiếp nhận")

@@ -183,7 +183,7 @@ async def test_only_who_is_in_charge_plans_and_an_old_button_does_nothing(quiet_
     with pytest.raises(Invalid, match="o-step-owner-wrong"):
         await house.does(planning.add, hers, ticket.id, "Khảo sát", await person_of(stranger), DAY)
     await minh.says(ticket.code)
-    assert not any("Trình lãnh đạo" in each for each in minh.offers)
+    assert not any("Trình lãnh đạo" in each for each in await minh.may())
     await minh.forges(f"o.padd:{ticket.id}")
     minh.does_not_read("phải làm gì")
     await hoa.forges(f"o.stp:{ticket.id}:{first}")
@@ -342,3 +342,21 @@ async def test_the_citizens_clock_knows_nothing_of_it(quiet_house: House) -> Non
     assert ended is not None
     assert ended.ended_at is not None
     assert ended.done_at is None
+
+
+async def test_what_it_is_already_is_neither_offered_nor_asked_a_reason_for(quiet_house: House) -> None:
+    house = quiet_house
+    chief, minh = await head(house, "Ông Bảy"), await officer(house, "Minh")
+    ticket = await sends(Citizen(house, "Lan"))
+    await house.does(planning.add, await person_of(chief), ticket.id, "Đo đạc", await person_of(minh), DAY)
+    for asks, now, typed in (("Đổi ngày", f"{DAY:%d/%m/%Y}", f"{DAY:%d/%m/%Y}"), ("Đổi người", "Minh", "")):
+        await chief.says(ticket.code)
+        await chief.presses("Kế hoạch")
+        await chief.presses("Đo đạc")
+        await chief.presses(asks)
+        assert chief.offers
+        assert now not in chief.offers
+        if typed:
+            await chief.says(typed)
+            chief.reads("Không có gì thay đổi")
+            chief.does_not_read("vì sao")

@@ -74,6 +74,7 @@ async def test_the_head_hears_at_40_and_45_days_and_the_head_above_at_45(quiet_h
     await chief.says(ticket.code)
     await chief.presses("Lịch sử")
     chief.reads("Đã 40 ngày kể từ khi nhận (mốc 45 ngày)", "Đã 45 ngày")
+    chief.reads("nhắc việc, sắp đến mốc 45 ngày", "báo cấp trên, quá mốc 45 ngày")
 
 
 async def test_a_day_is_a_day_in_vietnam(quiet_house: House) -> None:

@@ -101,7 +101,7 @@ async def test_a_pause_is_shown_among_the_days(house: House, lan: Citizen) -> No
     await stands_still(house, until=replied, limit=MONDAY + timedelta(days=7), due=due)
     await lan.says(lan.code)
     await lan.presses(WHY)
-    lan.reads("24/11 – 26/11: tạm dừng, chờ bà con trả lời", "Hạn là hết ngày 09/12/2026", "Thời hạn đang tính")
+    lan.reads("24/11 – 26/11: tạm dừng, chờ người gửi trả lời", "Hạn là hết ngày 09/12/2026", "Thời hạn đang tính")
     lan.does_not_read("Hạn đang ghi trong phiếu", "Ngày Văn hóa")
 
 

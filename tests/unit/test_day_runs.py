@@ -51,7 +51,7 @@ def test_tet_is_one_rest_and_the_year_is_said_when_it_is_another() -> None:
 
 def test_a_pause_hides_what_the_days_in_it_would_have_been() -> None:
     end = due(at(20), Span.parse("3 WD"), vietnam(), [Pause(at(23), at(26))])
-    assert "24/11 – 26/11: tạm dừng, chờ bà con trả lời" in lines(end)
+    assert "24/11 – 26/11: tạm dừng, chờ người gửi trả lời" in lines(end)
     resumed = due(at(20), Span.parse("1 WD"), vietnam(), [Pause(at(23), at(26))])
     assert lines(resumed)[-1] == "thứ Năm 26/11: tính tiếp sau khi tạm dừng, hạn dời đến đây"
 

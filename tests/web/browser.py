@@ -91,10 +91,10 @@ class Visitor:
             width = (self.page.viewport_size or PHONE)["width"]
             await self.page.screenshot(path=str(Path(PICTURES) / f"{name}-{width}.png"))
 
-    async def finds_no_barrier(self) -> None:
-        """No serious or critical finding of axe-core on what is shown now."""
+    async def finds_no_barrier(self, part: str | None = None) -> None:
+        """No serious or critical finding of axe-core on what is shown now, or on a part of it."""
         # The page forbids foreign scripts; axe comes in through the debugger, past the policy.
-        results = await Axe().run(self.page)
+        results = await Axe().run(self.page, context=part)
         found = [
             f"{each['id']} ({each['impact']}): {each['nodes'][0]['html'][:160]}"
             for each in results.response["violations"]

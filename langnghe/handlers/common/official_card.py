@@ -26,6 +26,10 @@ TASKS = 3
 #: Characters of a step's words in a line.
 TASK = 160
 
+#: As many acts a card offers all together; where there are more, those of `_LATER` wait behind [Việc khác…].
+MOST_ACTS = 8
+_LATER = frozenset({Act.NOTE, Act.CONSULT, Act.TO_LEADER, Act.REFUSE, Act.EXTEND_ASK, Act.COMPLEX, Act.CORRECT})
+
 #: The button of each act. Those of a head live in the leader's rooms.
 _BUTTON_OF = {
     Act.APPROVE: ("btn-o-approve", "l.app"),
@@ -89,7 +93,7 @@ def _facts(work: Work, texts: Texts, seen: Seen) -> Marked:
         title(texts, ticket),
         texts("o-card-field", field=field_name(texts, ticket.field_names)),
         place,
-        *([] if seen.coordinating else [_submitter(texts, ticket)]),
+        *([_submitter(texts, ticket)] if seen.sender else []),
         texts("o-card-received", at=ticket.received_at),
         texts("o-card-due", due=ticket.due_date, left=marked(remaining)),
         texts("o-card-body", body=ticket.body_name),
@@ -281,7 +285,12 @@ def who(texts: Texts, step: EventView) -> Marked:
 
 
 def act_words(texts: Texts, step: EventView) -> Marked:
-    """What was done; of dates computed anew also by what."""
+    """What was done; of what the program does also about which date."""
+    if step.act in {Act.REMIND, Act.ESCALATE}:
+        if "clock" in step.data:
+            return texts(f"act-{step.act}-clock", clock=marked(texts(f"clock-{step.data['clock']}")))
+        if "red_line" in step.data:
+            return texts(f"act-{step.act}-red-line", limit=int(step.data["red_line"]))
     if step.act is Act.RECOMPUTE and step.data.get("cause") == "rule":
         return texts("act-recompute-rule")
     return texts(f"act-{step.act}")
@@ -292,10 +301,11 @@ def act_words(texts: Texts, step: EventView) -> Marked:
 
 def _buttons(texts: Texts, seen: Seen, contents: Contents, *, drafting: bool) -> Rows:
     """The choices of a card: the lawful acts, what there is to look at, and the way back to the list."""
-    ticket = seen.ticket
-    # The steps have a room of their own; who is asked for an instruction has its buttons on top.
-    elsewhere = {Act.PLAN, Act.STEP_DONE, *([Act.INSTRUCT] if contents.asked else [])}
-    acts = [_act(texts, act, seen, drafting=drafting) for act in seen.acts if act not in elsewhere]
+    ticket, many = seen.ticket, _many(seen, contents)
+    acts = [act for act in _acts(seen, contents) if not many or act not in _LATER]
+    choices = [_act(texts, act, seen, drafting=drafting) for act in acts]
+    if many:
+        choices.append(_button(texts, "btn-o-more", "o.more", ticket.id))
     looks = []
     if seen.readable and len(ticket.text) > QUOTED:
         looks.append(_button(texts, "btn-o-whole", "o.text", ticket.id))
@@ -305,17 +315,45 @@ def _buttons(texts: Texts, seen: Seen, contents: Contents, *, drafting: bool) ->
         looks.append(_button(texts, "btn-o-opinions", "o.ops", ticket.id, count=len(seen.opinions)))
     if contents.planned:
         looks.append(_button(texts, "btn-o-plan", "o.plan", ticket.id, count=len(contents.tasks)))
-    elif Act.PLAN in seen.acts:
-        looks.append(_button(texts, "btn-o-plan-new", "o.plan", ticket.id))
-    looks.append(_button(texts, "btn-why-date", "o.due", ticket.id))
+    if not many:
+        looks += _seldom(texts, seen, contents)
     looks.append(_button(texts, "btn-o-history", "o.hist", ticket.id))
     looks.append(_button(texts, "btn-o-list", "o.list"))
     return [
         *_opining(texts, seen),
         *_instructing(texts, seen, contents),
         *_decision(texts, seen, contents),
-        *in_rows(acts, 2),
+        *in_rows(choices, 2),
         *in_rows(looks, 2),
+    ]
+
+
+def more(work: Work, texts: Texts, seen: Seen) -> Rows:
+    """What a card with very many acts keeps behind [Việc khác…]; nothing where it shows them all."""
+    contents = casefile.contents(work, seen)
+    if not _many(seen, contents):
+        return []
+    acts = [_act(texts, act, seen, drafting=False) for act in _acts(seen, contents) if act in _LATER]
+    return in_rows([*acts, *_seldom(texts, seen, contents)], 2)
+
+
+def _many(seen: Seen, contents: Contents) -> bool:
+    return len(_acts(seen, contents)) > MOST_ACTS
+
+
+def _acts(seen: Seen, contents: Contents) -> list[Act]:
+    """The acts with a button of their own."""
+    # The steps have a room of their own; who is asked for an instruction has its buttons on top.
+    elsewhere = {Act.PLAN, Act.STEP_DONE, *([Act.INSTRUCT] if contents.asked else [])}
+    return [act for act in seen.acts if act not in elsewhere]
+
+
+def _seldom(texts: Texts, seen: Seen, contents: Contents) -> list[Choice]:
+    """A plan where there is none yet, and how the date was counted."""
+    begins = Act.PLAN in seen.acts and not contents.planned
+    return [
+        *([_button(texts, "btn-o-plan-new", "o.plan", seen.ticket.id)] if begins else []),
+        _button(texts, "btn-why-date", "o.due", seen.ticket.id),
     ]
 
 

@@ -94,7 +94,8 @@ def _choices(talk: Talk, page: WorkList, after: After | None) -> Rows:
     of_desk = (Show.OWN, Show.APPROVAL)
     shows = [each for each in Show if each is not page.show and (page.desk or each not in of_desk)]
     filters = [talk.button(f"btn-o-show-{each}", "o.list", each) for each in shows]
-    filters.append(talk.button("btn-o-asked", "o.asked"))
+    if page.desk:
+        filters.append(talk.button("btn-o-asked", "o.asked"))
     return [
         *in_rows(_row_buttons(talk, page.rows), 2),
         turns,

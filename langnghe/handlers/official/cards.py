@@ -34,6 +34,16 @@ def open_card(talk: Talk, ticket_id: int, _args: Args) -> None:
     desk.show(talk, ticket_id)
 
 
+@ticket_press("o.more")
+def more(talk: Talk, ticket_id: int, _args: Args) -> None:
+    seen = casefile.look(talk.work, talk.speaker.person_id, ticket_id)
+    rows = official_card.more(talk.work, talk.texts, seen)
+    if not rows:
+        desk.show_seen(talk, seen)
+        return
+    talk.say("o-more", choices=[*rows, *_back(talk, ticket_id)], code=seen.ticket.code)
+
+
 @ticket_press("o.text")
 def whole_text(talk: Talk, ticket_id: int, _args: Args) -> None:
     seen = casefile.look(talk.work, talk.speaker.person_id, ticket_id)

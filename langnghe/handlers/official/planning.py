@@ -21,7 +21,7 @@ from langnghe.services.calendar import local_date
 from langnghe.services.casefile import Seen
 from langnghe.services.days import read_day
 from langnghe.services.paging import page_of
-from langnghe.services.refusals import Forbidden, Stale
+from langnghe.services.refusals import Forbidden, Invalid, Stale
 from langnghe.services.steps import Step
 
 WHAT, OWNER, DAY = "official.plan.what", "official.plan.owner", "official.plan.day"
@@ -148,13 +148,13 @@ def words(talk: Talk, ticket_id: int, args: Args) -> None:
 @ticket_press("o.sown")
 def owner(talk: Talk, ticket_id: int, args: Args) -> None:
     _, step = _changeable(talk, ticket_id, args)
-    _ask_owner(talk, ticket_id, how="owner", step=step.id)
+    _ask_owner(talk, ticket_id, but=step.owner_id or ANYBODY, how="owner", step=step.id)
 
 
 @ticket_press("o.sday")
 def day(talk: Talk, ticket_id: int, args: Args) -> None:
     _, step = _changeable(talk, ticket_id, args)
-    _ask_day(talk, ticket_id, how="day", step=step.id)
+    _ask_day(talk, ticket_id, but=step.last_day, how="day", step=step.id)
 
 
 @ticket_press("o.sdrop")
@@ -180,17 +180,18 @@ def what_written(talk: Talk, ticket_id: int, step: dict[str, Any]) -> None:
         _ask_reason(talk, seen, how="words", step=step["step"], what=said)
 
 
-def _ask_owner(talk: Talk, ticket_id: int, **what: Any) -> None:
+def _ask_owner(talk: Talk, ticket_id: int, but: int | None = None, **what: Any) -> None:
     officials = planning.owners(talk.work, talk.speaker.person_id, ticket_id)
     desk.begin(talk, OWNER, ticket_id, **what)
     names = [
         talk.button("o-step-owner-choice", "o.pown", ticket_id, each.person_id, name=each.name)
         for each in officials
+        if each.person_id != but
     ]
-    anybody = talk.button("o-step-owner-anybody", "o.pown", ticket_id, ANYBODY)
+    anybody = [] if but == ANYBODY else [talk.button("o-step-owner-anybody", "o.pown", ticket_id, ANYBODY)]
     talk.say(
         "o-step-owner",
-        choices=[*in_rows(names, 2), [anybody], [talk.button("btn-o-stop", "o.stop", ticket_id)]],
+        choices=[*in_rows(names, 2), anybody, [talk.button("btn-o-stop", "o.stop", ticket_id)]],
     )
 
 
@@ -212,11 +213,12 @@ def owner_pressed(talk: Talk, ticket_id: int, args: Args) -> None:
         _ask_reason(talk, seen, how="owner", step=step["step"], owner=chosen)
 
 
-def _ask_day(talk: Talk, ticket_id: int, **what: Any) -> None:
+def _ask_day(talk: Talk, ticket_id: int, but: date | None = None, **what: Any) -> None:
     desk.begin(talk, DAY, ticket_id, **what)
     days = [
         talk.button("o-step-day-choice", "o.pday", ticket_id, each.isoformat(), day=as_read(each))
         for each in steps.choices(talk.work)
+        if each != but
     ]
     talk.say("o-step-day-ask", choices=[*in_rows(days, 2), [talk.button("btn-o-stop", "o.stop", ticket_id)]])
 
@@ -246,7 +248,10 @@ def _day(talk: Talk, ticket_id: int, step: dict[str, Any], chosen: date | None) 
         say_plan(talk, ticket_id, "o-done-step-add")
         return
     steps.check_day(talk.work, chosen)
-    _ask_reason(talk, _plannable(talk, ticket_id), how="day", step=step["step"], day=chosen.isoformat())
+    seen = _plannable(talk, ticket_id)
+    if chosen == _open_step(talk, seen, step["step"]).last_day:
+        raise Invalid("o-step-same")  # before anybody is asked for a reason
+    _ask_reason(talk, seen, how="day", step=step["step"], day=chosen.isoformat())
 
 
 def _ask_reason(talk: Talk, seen: Seen, **what: Any) -> None:

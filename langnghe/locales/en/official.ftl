@@ -27,6 +27,7 @@ btn-o-refuse = 🚫 Refuse
 btn-o-correct = 🏷 Correct
 btn-o-approve = ✅ Approve and send
 btn-o-return = ↩️ Send back
+btn-o-more = More…
 btn-o-history = 🕑 History
 btn-o-files = 📎 See the files ({ $count })
 btn-o-whole = 📖 Read it all
@@ -72,6 +73,7 @@ o-card-proposal = <b>Proposed answer, waiting for approval:</b>
 o-card-steps = <b>Lately</b>
 o-card-step = • { $at } { $who }: { $act }
 
+o-more = Ticket <b>{ $code }</b>: what else would you like to do?
 o-left-days = { $days ->
         [0] due today
         [one] { $days } working day left

@@ -82,7 +82,7 @@ o-step-card =
     «{ $text }»
     <i>{ $by } đặt, lúc { $at }.</i>
 o-card-tasks = <b>Kế hoạch, chỉ đạo chưa xong: { $count }</b>
-o-card-submission = 📤 { $by } trình { $body }, lúc { $at }: «{ $text }»
+o-card-submission = 📤 { $by } trình người đứng đầu { $body }, lúc { $at }: «{ $text }»
 o-step-what = Phiếu <b>{ $code }</b>: mốc này phải làm gì? Viết ngắn gọn. Người dân không đọc được.
 o-step-owner = Ai chịu trách nhiệm?
 o-step-owner-choice = { $name }

@@ -27,6 +27,7 @@ btn-o-refuse = 🚫 Không tiếp nhận
 btn-o-correct = 🏷 Sửa phân loại
 btn-o-approve = ✅ Duyệt, gửi trả lời
 btn-o-return = ↩️ Trả lại để sửa
+btn-o-more = Việc khác…
 btn-o-history = 🕑 Lịch sử
 btn-o-files = 📎 Xem tệp gửi kèm ({ $count })
 btn-o-whole = 📖 Đọc đủ nội dung
@@ -72,6 +73,7 @@ o-card-proposal = <b>Dự thảo trả lời chờ duyệt:</b>
 o-card-steps = <b>Gần đây</b>
 o-card-step = • { $at } { $who }: { $act }
 
+o-more = Phiếu <b>{ $code }</b>: ông/bà muốn làm việc gì khác?
 o-left-days = { $days ->
         [0] hôm nay là hạn cuối
        *[other] còn { $days } ngày làm việc
@@ -394,13 +396,13 @@ btn-l-extend-no = ✖️ Không gia hạn
 o-extend-choice = Đến hết { $day }
 o-extend-day-ask = Phiếu <b>{ $code }</b> đến hạn ngày { $due }. Xin gia hạn đến ngày nào? Chọn một ngày hoặc gõ ngày/tháng/năm, chậm nhất { $latest }.
 o-extend-day-unread = Chưa đọc được ngày. Mời gõ như 25/12/2026.
-o-extend-write = Xin gia hạn phiếu <b>{ $code }</b> đến hết ngày { $until }. Vì sao cần thêm thời gian? Lý do này được gửi cho người dân khi thủ trưởng đồng ý.
-o-done-extend-asked = Đã trình thủ trưởng xin gia hạn phiếu <b>{ $code }</b> đến hết ngày { $until }. Hạn cũ vẫn tính cho đến khi được đồng ý.
+o-extend-write = Xin gia hạn phiếu <b>{ $code }</b> đến hết ngày { $until }. Vì sao cần thêm thời gian? Lý do này được gửi cho người dân khi người đứng đầu đồng ý.
+o-done-extend-asked = Đã trình người đứng đầu, xin gia hạn phiếu <b>{ $code }</b> đến hết ngày { $until }. Hạn cũ vẫn tính cho đến khi được đồng ý.
 o-done-extend = Đã gia hạn phiếu <b>{ $code }</b> đến hết ngày { $until }. Người dân đã được báo.
 o-done-extend-no = Không gia hạn phiếu <b>{ $code }</b>. Hạn cũ giữ nguyên.
 o-card-extension = ⏱ Đang xin gia hạn đến hết ngày { $until }. Lý do: { $reason }
 o-extend-late = Phiếu đã quá hạn, không gia hạn được nữa. Mời trả lời và nêu lý do trễ.
-o-extend-open = Đã có một đề nghị gia hạn đang chờ thủ trưởng quyết định.
+o-extend-open = Đã có một đề nghị gia hạn đang chờ người đứng đầu quyết định.
 o-extend-used = Mỗi phiếu chỉ được gia hạn { $times } lần, và đã hết lượt.
 o-extend-day = Ngày gia hạn phải là ngày làm việc, sau { $first } và không muộn hơn { $last }.
 o-notice-extend-asked = ⏱ { $by } xin gia hạn phiếu <b>{ $code }</b> đến hết ngày { $until }. Mời ông/bà quyết định.

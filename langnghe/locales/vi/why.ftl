@@ -50,7 +50,7 @@ day-day-off = được nghỉ{ $named }, không tính
 day-closed = cơ quan đóng cửa{ $named }, không tính
 day-rolled = ngày làm việc kế tiếp, hạn dời đến đây{ $named }
 day-closed-hours = đã hết giờ làm việc, không tính
-day-paused = tạm dừng, chờ bà con trả lời
+day-paused = tạm dừng, chờ người gửi trả lời
 day-resumed = tính tiếp sau khi tạm dừng, hạn dời đến đây
 
 btn-why-date = ❓ Vì sao là ngày này?
@@ -64,13 +64,13 @@ why-result-time = ➡️ Hạn là <b>{ $due }</b>.
 why-unknown = Với lịch làm việc hiện nay, chương trình chưa tính lại được từng ngày. Hạn ghi trong phiếu: <b>{ $due }</b>.
 why-differs =
     { $reason ->
-        [extended] Thủ trưởng đã đồng ý gia hạn: hạn đang áp dụng là <b>{ $due }</b>.
+        [extended] Người đứng đầu đã đồng ý gia hạn: hạn đang áp dụng là <b>{ $due }</b>.
         [kept] Quy định mới ngắn hơn có sau khi đã bắt đầu tính, nên hạn đang áp dụng được lùi đến <b>{ $due }</b> để kịp giải quyết.
         [paused] Hạn đang ghi trong phiếu là <b>{ $due }</b>; hạn này được tính lại khi hết tạm dừng.
        *[changed] ⚠️ Hạn đang ghi trong phiếu là <b>{ $due }</b>, khác với cách tính trên, vì lịch làm việc đã đổi hoặc hạn đã được chỉnh sau khi tính. Hạn ghi trong phiếu là hạn đang dùng.
     }
 why-running = Thời hạn đang tính.
-why-paused = ⏸ Thời hạn đang tạm dừng từ { $since }, chờ bà con trả lời. Bà con trả lời thì tính tiếp; chậm nhất { $limit } sẽ tự tính tiếp. Cách tính này coi như tạm dừng đến lúc đó.
+why-paused = ⏸ Thời hạn đang tạm dừng từ { $since }, chờ người gửi trả lời. Có trả lời thì tính tiếp; chậm nhất { $limit } sẽ tự tính tiếp. Cách tính này coi như tạm dừng đến lúc đó.
 why-stopped = Đã dừng lúc { $at }.
 why-stopped-by = Đã dừng lúc { $at }: { $act }.
 why-clock-line = { $clock }{ $earlier ->
