@@ -330,3 +330,18 @@ def test_time_granted_after_all_pauses_were_used_is_kept_as_other_moments_are(bo
     assert books.now < clock.next_at < clock.due_at
     books.now = clock.next_at
     assert books.does(reminding.sweep)
+
+
+def test_a_late_milestone_is_on_its_owner(books: Books) -> None:
+    citizen, hoa = books.person("Lan"), books.person("Hoa", (RoleKind.OFFICER, ROADS))
+    minh = books.person("Minh", (RoleKind.OFFICER, ROADS))
+    ticket = _sent(books, citizen)
+    books.does(handling.accept, hoa, ticket)
+    books.does(planning.add, hoa, ticket, "Khảo sát", minh, WEDNESDAY)
+    books.wait(days=7)
+    while books.does(reminding.sweep):
+        pass
+    late = _clock(books, ticket, ClockKind.STEP).id
+    with books.work() as work:
+        asked = select(OverdueEpisode.officer_id).where(OverdueEpisode.clock_id == late)
+        assert work.session.scalars(asked).all() == [minh]
