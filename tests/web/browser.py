@@ -106,9 +106,16 @@ class Visitor:
         """Nothing sticks out at the side."""
         wide, shown = await self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert wide <= shown
+        cut = await self.page.evaluate(CUT_OFF)
+        assert not cut, cut
         small = await self.page.evaluate(SMALL_TARGETS)
         assert not small, small
 
+
+CUT_OFF = """() => Array.from(document.querySelectorAll('#log .text, #log .text *, .choice'))
+  .filter(e => e.offsetParent && (e.scrollWidth > e.clientWidth + 1 && e.clientWidth
+    || e.getBoundingClientRect().right > e.closest('.bubble, .chat-over, body').getBoundingClientRect().right + 1))
+  .map(e => e.outerHTML.slice(0, 120))"""
 
 SMALL_TARGETS = """() => Array.from(document.querySelectorAll('button, a.button, .entries a, .choice'))
   .filter(e => e.offsetParent && (e.offsetHeight < 44 || e.offsetWidth < 44))
