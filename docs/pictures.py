@@ -82,6 +82,7 @@ async def take(url: str) -> None:
             await visitor.opens("/")
             keep(await shot(visitor.page), "doors")
             head = await enter(visitor.context, url, "head")
+            await head.writes("menu")
             await head.presses("Việc cần làm")
             await head.page.wait_for_timeout(800)
             keep(await shot(head.page), "head")

@@ -59,6 +59,17 @@ class Scope:
         """Whether every ticket comes under it."""
         return self == Scope(self.step)
 
+    def holds(self, other: "Scope") -> bool:
+        """Whether every ticket that comes under the other one comes under this one too."""
+        return (
+            self.step == other.step
+            and self.kind in {"", other.kind}
+            and self.field in {"", other.field}
+            and self.priority in {"", other.priority}
+            and self.remote <= other.remote
+            and self.complex <= other.complex
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class NewRule:
@@ -210,6 +221,8 @@ class Plan:
     """Its own last day, where another version follows."""
     same: bool
     """It stands there already: nothing would be done."""
+    narrower: tuple[Rule, ...]
+    """More particular rules of the step that stand then, and go before it for the tickets they are about."""
 
 
 def plan(work: Work, by: int, new: NewRule) -> Plan:
@@ -226,7 +239,15 @@ def plan(work: Work, by: int, new: NewRule) -> Plan:
         None if found.same_day is None else rule(work, by, found.same_day.id),
         found.until,
         found.same,
+        _narrower(work, new),
     )
+
+
+def _narrower(work: Work, new: NewRule) -> tuple[Rule, ...]:
+    standing = or_(DeadlineRule.valid_to.is_(None), DeadlineRule.valid_to >= new.valid_from)
+    rows = work.session.execute(_RULES.where(DeadlineRule.step == new.scope.step, standing).order_by(*_ORDER))
+    rules = (_rule(work, row) for row in rows)
+    return tuple(each for each in rules if each.scope != new.scope and new.scope.holds(each.scope))
 
 
 def add(work: Work, by: int, new: NewRule) -> Rule:

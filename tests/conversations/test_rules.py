@@ -65,6 +65,7 @@ async def test_a_general_rule_in_a_few_presses(house: House, ha: Admin) -> None:
     ha.reads("ngày ấy đã qua", "20/11/2026")
     await ha.presses("01/01/2027")
     ha.reads("xem lại trước khi ghi", "5 ngày làm việc", SOURCE, "Từ 01/01/2027", "trước ngày 01/01/2027")
+    ha.reads("1 quy định riêng hơn", "khẩn: 1 ngày làm việc")  # which the new one does not reach
     assert await written(house, "opinion") == []
     await ha.presses("Ghi quy định")
     ha.reads("Đã ghi", "Sẽ áp dụng từ 01/01/2027", "Người ghi: Hà", "Phiếu đang mở giữ hạn đã có")

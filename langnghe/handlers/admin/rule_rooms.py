@@ -42,6 +42,8 @@ SPAN, SOURCE, FROM, READY = "admin.rule.span", "admin.rule.source", "admin.rule.
 ENDING, RECOUNTING = "admin.rule.end", "admin.rule.recount"
 #: Stands for any kind or any field in a token.
 ANY = "*"
+#: More particular rules that are named where a new one does not reach what they are about.
+NARROWER = 3
 
 
 # Looking ------------------------------------------------------------------------------------------------------
@@ -306,6 +308,9 @@ def _confirm(talk: Talk, day: date) -> None:
         said.append(talk.texts("a-rule-ends", what=marked(rule_what(talk, planned.ends)), day=new.valid_from))
     if planned.replaces is not None:
         said.append(talk.texts("a-rule-replaces", what=marked(rule_what(talk, planned.replaces))))
+    if planned.narrower:
+        first = "; ".join(rule_what(talk, each) for each in planned.narrower[:NARROWER])
+        said.append(talk.texts("a-rule-narrower", count=len(planned.narrower), rules=Marked(first)))
     said += [Marked(""), talk.texts("a-rule-keeps")]
     rows = [[talk.button("btn-a-rule-yes", "a.drok")], _way_out(talk, new.scope.step)]
     talk.say_marked(Marked("\n".join(said)), choices=rows)

@@ -98,6 +98,12 @@ a-rule-new =
     }.
 a-rule-ends = The rule there is ({ $what }) then holds only until the day before { $day }.
 a-rule-replaces = In place of the coming rule from the same day ({ $what }).
+a-rule-narrower = ⚠️ { $count } more particular rules still go before this one: { $rules }{ $count ->
+        [1] {""}
+        [2] {""}
+        [3] {""}
+       *[other] …
+    } To change those matters too, change these rules.
 a-rule-keeps = <i>Open tickets keep their dates, unless you press <b>Recompute open tickets</b>.</i>
 a-rule-same = This rule is there already; nothing needs to be written.
 btn-a-rule-yes = ✅ Write the rule

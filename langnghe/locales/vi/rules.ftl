@@ -98,6 +98,12 @@ a-rule-new =
     }.
 a-rule-ends = Quy định đang có ({ $what }) chỉ áp dụng đến trước ngày { $day }.
 a-rule-replaces = Thay cho quy định sắp áp dụng từ cùng ngày ({ $what }).
+a-rule-narrower = ⚠️ { $count } quy định riêng hơn vẫn được áp dụng trước quy định này: { $rules }{ $count ->
+        [1] {""}
+        [2] {""}
+        [3] {""}
+       *[other] …
+    } Muốn đổi cả những việc đó thì sửa các quy định ấy.
 a-rule-keeps = <i>Phiếu đang mở giữ hạn đã có, trừ khi ông/bà bấm <b>Tính lại hạn</b>.</i>
 a-rule-same = Quy định này đã có rồi, không cần ghi lại.
 btn-a-rule-yes = ✅ Ghi quy định
