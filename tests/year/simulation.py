@@ -55,6 +55,8 @@ FIELDS = {
     "an_ninh": 70, "o_nhiem": 60, "dat_dai": 60, "thu_tuc_hanh_chinh": 60, "dien": 50, "an_sinh": 40, "y_te": 30,
     "khac": 30,
 }  # fmt: skip
+#: By which people hear of an escalation: a clock that has run out, or the red line.
+ESCALATIONS = frozenset({"o-escalated", "o-red-over", "o-red-above"})
 #: Of a hundred bodies so many pass on what they can.
 DODGING = 12
 
@@ -278,7 +280,7 @@ class Year:
     def _official_hears(self, official: Official, notice: Notice, heard: datetime) -> None:
         today = heard.astimezone(HANOI).date()
         self.diary.per_day[official.id, today] += 1
-        if notice.key == "o-escalated":
+        if notice.key in ESCALATIONS:
             self.diary.escalated[notice.ticket_id or 0] += 1
         if official.is_away(today) or not official.notices(self._chance):
             return
