@@ -4,32 +4,26 @@ Accepting stops only the accept clock. A transfer, a comment or an urging never 
 the citizen is asked something it stands still, up to a limit.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import Boolean, bindparam, case, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import bindparam, select, update
 
 from langnghe.models import (
     Act,
-    Area,
     ClockKind,
-    DeadlineRule,
     Prepared,
     Ticket,
     TicketClock,
     TicketExtension,
-    TicketKind,
-    TicketPause,
-    TicketPriority,
     insert_into,
     table,
 )
 from langnghe.services import deadlines, overdue, stages, transitions
 from langnghe.services.calendar import local_date
-from langnghe.services.deadlines import Due, Pause, Span, Unit, due
+from langnghe.services.deadlines import Due
+from langnghe.services.rules_in_force import RuleInForce, Timed, due_for
 from langnghe.services.work import Work
 
 #: Which acts stop which clock.
@@ -64,121 +58,11 @@ BY_RULE = tuple(kind for kind in ClockKind if kind is not ClockKind.STEP)
 SET_BY_HAND = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleInForce:
-    """The rule a clock runs by."""
-
-    span: Span
-    name: str
-    source: str
-    complex: bool = False
-    """Whether it is for complex matters alone."""
-
-
-_PARENT, _GRANDPARENT = aliased(Area), aliased(Area)
-#: A village is as remote as its commune.
-_REMOTE = (
-    select(Area.code)
-    .outerjoin(_PARENT, _PARENT.code == Area.parent_code)
-    .outerjoin(_GRANDPARENT, _GRANDPARENT.code == _PARENT.parent_code)
-    .where(Area.code == bindparam("area"), or_(Area.remote, _PARENT.remote, _GRANDPARENT.remote))
-    .exists()
-)
-_IN_FORCE = Prepared(
-    select(
-        DeadlineRule.step,
-        DeadlineRule.kind,
-        DeadlineRule.field_code,
-        DeadlineRule.priority,
-        DeadlineRule.remote,
-        DeadlineRule.complex,
-        DeadlineRule.span,
-        DeadlineRule.source,
-        DeadlineRule.valid_from,
-    ).where(
-        DeadlineRule.kind.in_(("", bindparam("kind"))),
-        DeadlineRule.field_code.in_(("", bindparam("field"))),
-        DeadlineRule.priority.in_(("", bindparam("priority"))),
-        or_(~DeadlineRule.remote, _REMOTE),
-        or_(~DeadlineRule.complex, bindparam("complex", type_=Boolean)),
-        DeadlineRule.valid_from <= bindparam("today"),
-        or_(DeadlineRule.valid_to.is_(None), DeadlineRule.valid_to >= bindparam("today")),
-    )
-)
-
-
-class NoDeadlineRule(LookupError):
-    """The office has no rule at all for a step: its set-up is incomplete."""
-
-
-class Timed(Protocol):
-    """What a deadline rule depends on: a ticket has it, and a draft before it is one."""
-
-    @property
-    def kind(self) -> TicketKind: ...
-    @property
-    def field_code(self) -> str: ...
-    @property
-    def area_code(self) -> str: ...
-    @property
-    def priority(self) -> TicketPriority: ...
-    @property
-    def complex(self) -> bool: ...
-
-
 class Ticking(Timed, Protocol):
     """A ticket that clocks can be started for."""
 
     @property
     def id(self) -> int: ...
-
-
-def rule_for(work: Work, step: str, matter: Timed) -> RuleInForce:
-    """The most particular rule in force today: priority before complex, remote, field, and kind."""
-    return _best(_in_force(work, matter), step, matter)
-
-
-def _in_force(work: Work, matter: Timed) -> Sequence[Any]:
-    """The rules of all steps that hold for the matter today: one question, whatever begins."""
-    return _IN_FORCE.all(
-        work.connection,
-        kind=matter.kind,
-        field=matter.field_code,
-        area=matter.area_code,
-        priority=matter.priority,
-        complex=matter.complex,
-        today=local_date(work.now),
-    )
-
-
-def _best(rules: Sequence[Any], step: str, matter: Timed) -> RuleInForce:
-    rows = [row for row in rules if row.step == step]
-    if not rows:
-        raise NoDeadlineRule(f"{step} of {matter.kind}")
-    best = max(rows, key=_particular)
-    where = ("r" if best.remote else "") + ("c" if best.complex else "")
-    name = ".".join([step, best.kind or "*", best.field_code or "*", best.priority or "*", where or "*"])
-    return RuleInForce(Span.parse(best.span), name, best.source, best.complex)
-
-
-def _particular(rule: Any) -> tuple[bool, bool, bool, bool, bool, date]:
-    return (
-        bool(rule.priority), rule.complex, rule.remote, bool(rule.field_code), bool(rule.kind), rule.valid_from,
-    )  # fmt: skip
-
-
-def due_for(work: Work, step: ClockKind, matter: Timed) -> tuple[Due, RuleInForce]:
-    """When a step that begins now would be due, and by which rule."""
-    return due_for_each(work, (step,), matter)[step]
-
-
-def due_for_each(
-    work: Work, steps: Iterable[ClockKind], matter: Timed
-) -> dict[ClockKind, tuple[Due, RuleInForce]]:
-    """The same of several steps that begin together."""
-    rules = _in_force(work, matter)
-    best = {step: _best(rules, step, matter) for step in steps}
-    return {step: (due(work.now, rule.span, work.calendar), rule) for step, rule in best.items()}
 
 
 def begin(work: Work, ticket: Ticking, step: ClockKind, item: int = 0, body_code: str | None = None) -> Due:
@@ -323,8 +207,6 @@ def lapse_within(work: Work, ticket_id: int, last_day: date) -> None:
     _LAPSE_WITHIN.run(work.connection, ticket=ticket_id, day=last_day, now=work.now)
 
 
-# Standing still -----------------------------------------------------------------------------------------------
-
 _RUNNING = Prepared(
     select(
         TicketClock.id,
@@ -341,136 +223,6 @@ _RUNNING = Prepared(
         TicketClock.stopped_at.is_(None),
     )
 )
-_PAUSES = Prepared(
-    select(TicketPause.id, TicketPause.began_at, TicketPause.limit_at, TicketPause.ended_at)
-    .where(TicketPause.clock_id == bindparam("clock"))
-    .order_by(TicketPause.id)
-)
-_BEGIN_PAUSE = insert_into(TicketPause)
-_END_PAUSE = Prepared(
-    update(table(TicketPause))
-    .where(table(TicketPause).c.id == bindparam("pause"))
-    .values(ended_at=bindparam("at"))
-)
-_STAND_STILL = Prepared(
-    update(table(TicketClock))
-    .where(_CLOCKS.id == bindparam("clock"))
-    .values(paused_at=bindparam("now"), next_at=bindparam("until"), due_at=bindparam("due"))
-)
-#: The sweep looks at it by then, however far it has gone already.
-_LOOK_BY = Prepared(
-    update(table(TicketClock))
-    .where(_CLOCKS.id == bindparam("clock"), or_(_CLOCKS.next_at.is_(None), _CLOCKS.next_at > bindparam("until")))
-    .values(next_at=bindparam("until"))
-)
-_PAUSED_UNTIL = Prepared(
-    select(TicketClock.next_at).where(
-        TicketClock.ticket_id == bindparam("ticket"),
-        TicketClock.paused_at.is_not(None),
-        TicketClock.stopped_at.is_(None),
-    )
-)
-#: A day's last moment, before the midnight that belongs to the next one already.
-_JUST_BEFORE = timedelta(microseconds=1)
-_RUN_ON = Prepared(
-    update(table(TicketClock))
-    .where(_CLOCKS.id == bindparam("clock"))
-    .values(paused_at=None, due_at=bindparam("due"), next_at=bindparam("next"))
-)
-
-
-def pause(work: Work, ticket_id: int) -> datetime | None:
-    """Let the citizen's clock stand still until the reply; when it is due then at the latest, None if it runs on.
-
-    It stands still for `office.pause_limit` working days in all, however often the citizen is asked, and never
-    once it has run out: asking must not be a way around the deadline. The reply is awaited no longer for that:
-    so many working days later the officer is told to go on without it (`wait_ends`).
-    """
-    clock = _RUNNING.first(work.connection, ticket=ticket_id)
-    if clock is None or clock.paused_at is not None:
-        return None
-    earlier = pauses(work, clock.id)
-    left = work.office.pause_limit - _days_of(work, earlier)
-    if work.now >= clock.due_at or left <= 0:
-        until = due(work.now, Span(work.office.pause_limit, Unit.WORKING_DAYS), work.calendar).at
-        _BEGIN_PAUSE.run(
-            work.connection, clock_id=clock.id, began_at=work.now, limit_at=until - _JUST_BEFORE, ended_at=work.now
-        )
-        _LOOK_BY.run(work.connection, clock=clock.id, until=until)
-        return None
-    until = due(work.now, Span(left, Unit.WORKING_DAYS), work.calendar).at
-    limit = until - _JUST_BEFORE
-    _BEGIN_PAUSE.run(work.connection, clock_id=clock.id, began_at=work.now, limit_at=limit, ended_at=None)
-    end = end_of(work, clock, (*earlier, Pause(work.now, limit)))
-    _STAND_STILL.run(work.connection, clock=clock.id, now=work.now, until=until, due=end)
-    return end
-
-
-def wait_ends(work: Work, clock_id: int) -> datetime | None:
-    """Until when the reply to the newest question is awaited; None where nothing was ever asked."""
-    rows = _PAUSES.all(work.connection, clock=clock_id)
-    return rows[-1].limit_at + _JUST_BEFORE if rows else None
-
-
-def paused_until(work: Work, ticket_id: int) -> datetime | None:
-    """When the citizen's clock runs on by itself; None where it does not stand still."""
-    found: datetime | None = _PAUSED_UNTIL.scalar(work.connection, ticket=ticket_id)
-    return found
-
-
-def resume(work: Work, ticket_id: int) -> datetime | None:
-    """Let the citizen's clock run on; when it is due now, None where it did not stand still."""
-    clock = _RUNNING.first(work.connection, ticket=ticket_id)
-    if clock is None or clock.paused_at is None:
-        return None
-    for each in _PAUSES.all(work.connection, clock=clock.id):
-        if each.ended_at is None:
-            # It ran on at its limit, also when nobody looked then.
-            _END_PAUSE.run(work.connection, pause=each.id, at=min(work.now, each.limit_at))
-    end = end_of(work, clock, pauses(work, clock.id))
-    following = stages.next_moment(clock.level, clock.started_at, end, work.office.escalate_every, work.calendar)
-    _RUN_ON.run(work.connection, clock=clock.id, due=end, next=following)
-    return end
-
-
-class Counted(Protocol):
-    """What of a clock decides when it ends; a row of `ticket_clock` has it."""
-
-    @property
-    def started_at(self) -> datetime: ...
-    @property
-    def span(self) -> str: ...
-    @property
-    def due_at(self) -> datetime: ...
-    @property
-    def extended_to(self) -> date | None: ...
-    @property
-    def extended_at(self) -> datetime | None: ...
-
-
-def end_of(work: Work, clock: Counted, stood: Sequence[Pause]) -> datetime:
-    """When the clock ends by its span, the times it stood still, and what the head has granted since.
-
-    A day that a person has set stays.
-    """
-    if clock.span == SET_BY_HAND:
-        return clock.due_at
-    counted = due(clock.started_at, Span.parse(clock.span), work.calendar, stood).at
-    if clock.extended_to is None or clock.extended_at is None:
-        return counted
-    granted = deadlines.end_of(clock.extended_to)
-    if days := _days_of(work, [each for each in stood if each.began >= clock.extended_at]):
-        granted = due(granted - _JUST_BEFORE, Span(days, Unit.WORKING_DAYS), work.calendar).at
-    return max(counted, granted)
-
-
-def _days_of(work: Work, stood: Sequence[Pause]) -> int:
-    """The working days that these pauses took out of the count."""
-    return sum(
-        work.calendar.working_days(local_date(each.began), local_date(each.ended))
-        for each in stood
-        if each.ended is not None
-    )
 
 
 def running(work: Work, ticket_id: int) -> Any | None:
@@ -490,40 +242,6 @@ _RUNS = Prepared(
         TicketClock.stopped_at.is_(None),
     )
 )
-
-
-def extend(work: Work, clock: Any, last_day: date) -> datetime:
-    """Let the citizen's clock run to the end of this day, as the head has granted; when it is due now.
-
-    One that stands still does so for as long as before, and a reply is awaited no longer than before.
-    """
-    end = deadlines.end_of(last_day)
-    following = stages.next_moment(stages.Stage.RUNNING, work.now, end, work.office.escalate_every, work.calendar)
-    until = wait_ends(work, clock.id)
-    if until is not None and work.now < until:
-        following = min(following, until)
-    _EXTEND.run(work.connection, clock=clock.id, day=last_day, now=work.now, due=end, next=following)
-    return end
-
-
-_EXTEND = Prepared(
-    update(table(TicketClock))
-    .where(_CLOCKS.id == bindparam("clock"))
-    .values(
-        extended_to=bindparam("day"),
-        extended_at=bindparam("now"),
-        due_at=bindparam("due"),
-        next_at=case(
-            (_CLOCKS.paused_at.is_(None), bindparam("next", type_=_CLOCKS.next_at.type)), else_=_CLOCKS.next_at
-        ),
-        level=int(stages.Stage.HALF),
-    )
-)
-
-
-def pauses(work: Work, clock_id: int) -> tuple[Pause, ...]:
-    """The times in which the clock stood still, oldest first."""
-    return tuple(Pause(row.began_at, row.ended_at) for row in _PAUSES.all(work.connection, clock=clock_id))
 
 
 def without(work: Work, most: int = 20) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from langnghe.models import Act, ClockKind
-from langnghe.services import clocks, reruling, tickets
+from langnghe.services import clocks, reruling, rules_in_force, tickets
 from langnghe.services.handling import LONGEST_NOTE, InHand, name_of, take, written
 from langnghe.services.refusals import Invalid
 from langnghe.services.work import Notice, Work
@@ -69,7 +69,7 @@ def _recount(work: Work, taken: InHand) -> None:
     clock = next((each for each in reruling.open_of(work, ticket.id) if each.step is ClockKind.SETTLE), None)
     if clock is None:
         return
-    rule = clocks.rule_for(work, ClockKind.SETTLE, ticket)
+    rule = rules_in_force.rule_for(work, ClockKind.SETTLE, ticket)
     new = reruling.anew(work, clock, rule) if rule.complex else None
     if new is not None and new.due > clock.due_at:
         reruling.put(work, clock, rule, new)

@@ -19,7 +19,7 @@ from langnghe.models import (
     insert_into,
     table,
 )
-from langnghe.services import authority, clocks, duty, opinions, tickets, transferring
+from langnghe.services import authority, clocks, duty, opinions, rules_in_force, tickets, transferring
 from langnghe.services.authority import Post
 from langnghe.services.handling import (
     KINDS,
@@ -110,7 +110,7 @@ def receivers(work: Work, person_id: int, ticket_id: int, typed: str = "", limit
 
 def would_be_due(work: Work, ticket_id: int) -> date:
     """The last day for an opinion that were asked for now."""
-    return clocks.due_for(work, ClockKind.OPINION, tickets.for_change(work, ticket_id))[0].date
+    return rules_in_force.due_for(work, ClockKind.OPINION, tickets.for_change(work, ticket_id))[0].date
 
 
 def withdraw(work: Work, person_id: int, ticket_id: int, request_id: int) -> str:

@@ -2,7 +2,7 @@
 
 A rule is about a scope (a step, and what it is narrowed to) and holds from a day on. A new version ends the one
 before it the day before; what has been in force is history and is never written over. The spans are the law's and
-the office's, never the program's (facts F-3). Which rule a ticket gets is `clocks.rule_for`'s to say.
+the office's, never the program's (facts F-3). Which rule a ticket gets is `rules_in_force.rule_for`'s to say.
 """
 
 from collections.abc import Iterable, Sequence

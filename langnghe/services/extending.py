@@ -4,11 +4,12 @@ times and no more, and told to the citizen (R15).
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, case, func, select, update
 
-from langnghe.models import Act, Prepared, TicketExtension, insert_into, table
-from langnghe.services import authority, clocks, tickets
+from langnghe.models import Act, Prepared, TicketClock, TicketExtension, insert_into, table
+from langnghe.services import authority, clocks, deadlines, pausing, stages, tickets
 from langnghe.services.deadlines import Span, Unit, due
 from langnghe.services.handling import LONGEST_NOTE, InHand, moved_on, name_of, take, written
 from langnghe.services.refusals import Invalid
@@ -135,12 +136,42 @@ def _grant(work: Work, taken: InHand, last_day: date, reason: str, asked_by: int
         raise moved_on(ticket)
     before = clocks.last_day(ticket.due_at)
     _DECIDE.run(work.connection, ticket=ticket.id, person=taken.person_id, now=work.now, yes=True)
-    ticket.due_at = clocks.extend(work, clock, last_day)
+    ticket.due_at = run_until(work, clock, last_day)
     tickets.transition(
         work, ticket, Act.EXTEND, taken.actor, reason, before=before.isoformat(), until=last_day.isoformat()
     )
     params = {"until": last_day, "before": before, "reason": reason}
     work.notify(Notice("c-extended", ticket.submitter_id, ticket.id, params, asked_by))
+
+
+def run_until(work: Work, clock: Any, last_day: date) -> datetime:
+    """Let the citizen's clock run to the end of this day, as the head has granted; when it is due now.
+
+    One that stands still does so for as long as before, and a reply is awaited no longer than before.
+    """
+    end = deadlines.end_of(last_day)
+    following = stages.next_moment(stages.Stage.RUNNING, work.now, end, work.office.escalate_every, work.calendar)
+    until = pausing.wait_ends(work, clock.id)
+    if until is not None and work.now < until:
+        following = min(following, until)
+    _RUN_UNTIL.run(work.connection, clock=clock.id, day=last_day, now=work.now, due=end, next=following)
+    return end
+
+
+_CLOCKS = table(TicketClock).c
+_RUN_UNTIL = Prepared(
+    update(table(TicketClock))
+    .where(_CLOCKS.id == bindparam("clock"))
+    .values(
+        extended_to=bindparam("day"),
+        extended_at=bindparam("now"),
+        due_at=bindparam("due"),
+        next_at=case(
+            (_CLOCKS.paused_at.is_(None), bindparam("next", type_=_CLOCKS.next_at.type)), else_=_CLOCKS.next_at
+        ),
+        level=int(stages.Stage.HALF),
+    )
+)
 
 
 def decline(work: Work, person_id: int, ticket_id: int) -> None:

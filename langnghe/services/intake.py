@@ -25,7 +25,7 @@ from langnghe.models import (
     insert_into,
 )
 from langnghe.models.contract import Point
-from langnghe.services import attachments, catalog, clocks, duty, routing_table, tickets, tracking
+from langnghe.services import attachments, catalog, clocks, duty, routing_table, rules_in_force, tickets, tracking
 from langnghe.services.folding import fold, nfc
 from langnghe.services.refusals import Invalid
 from langnghe.services.routing import Rung
@@ -119,7 +119,7 @@ def propose(work: Work, draft: Draft) -> Proposal:
     row = _PROPOSED.first(work.connection, body=routed.body_code, field=draft.field_code, area=draft.area_code)
     if row is None:
         raise Invalid("field-gone")
-    end, _ = clocks.due_for(work, ClockKind.SETTLE, draft)
+    end, _ = rules_in_force.due_for(work, ClockKind.SETTLE, draft)
     return Proposal(
         field_names={"vi": row.name_vi, "en": row.name_en},
         restricted=row.restricted,
@@ -176,7 +176,7 @@ def take_in(work: Work, submitter_id: int, draft: Draft) -> TakenIn:
     routed = routing_table.resolve(work, draft.field_code, draft.area_code)
     code = _new_code(work)
     # Asked for beforehand: without a rule for each nothing is written.
-    steps = clocks.due_for_each(work, _steps(draft, routed.rung), draft)
+    steps = rules_in_force.due_for_each(work, _steps(draft, routed.rung), draft)
     told = duty.on_duty(work, routed.body_code, restricted=restricted)
     ticket_id = _ENTER.scalar(
         work.connection,

@@ -7,7 +7,17 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select
 
 from langnghe.models import Act, ClockKind, Prepared, TicketEvent, TicketTransfer, insert_into
-from langnghe.services import authority, clocks, duty, handing_over, hops, opinions, overdue, tickets
+from langnghe.services import (
+    authority,
+    clocks,
+    duty,
+    handing_over,
+    hops,
+    opinions,
+    overdue,
+    rules_in_force,
+    tickets,
+)
 from langnghe.services.calendar import local_date
 from langnghe.services.deadlines import Span, Unit, due
 from langnghe.services.hops import Hop
@@ -145,7 +155,7 @@ def return_until(work: Work, ticket: Locked) -> datetime:
 
     Hours are office hours; where the office has not said which they are, eight of them are one working day.
     """
-    span = clocks.rule_for(work, RETURN_STEP, ticket).span
+    span = rules_in_force.rule_for(work, RETURN_STEP, ticket).span
     if span.unit is Unit.HOURS and work.calendar.hours is None:
         span = Span(-(-span.amount // _HOURS_A_DAY), Unit.WORKING_DAYS)
     return due(work.now, span, work.calendar).at

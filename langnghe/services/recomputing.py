@@ -35,6 +35,7 @@ from langnghe.services import (
     duty,
     office_calendar,
     office_settings,
+    pausing,
     stages,
     tickets,
     transitions,
@@ -119,10 +120,10 @@ class _Computed:
         if clock.span == clocks.SET_BY_HAND:
             return cast("datetime", clock.due_at)
         if stood_still or clock.extended_to is not None or Span.parse(clock.span).unit is Unit.HOURS:
-            return clocks.end_of(self._work, clock, stood_still)
+            return pausing.end_of(self._work, clock, stood_still)
         key = (local_date(clock.started_at), clock.span)
         if key not in self._known:
-            self._known[key] = clocks.end_of(self._work, clock, [])
+            self._known[key] = pausing.end_of(self._work, clock, [])
         return self._known[key]
 
     def level(self, clock: Any, due: datetime) -> int:

@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy import bindparam, select, update
 
 from langnghe.models import Act, Body, ClockKind, Prepared, TicketClock, TicketState, table
-from langnghe.services import authority, clocks, duty, overdue, stages, tickets
+from langnghe.services import authority, clocks, duty, overdue, pausing, stages, tickets
 from langnghe.services.stages import Stage
 from langnghe.services.tickets import SYSTEM, Locked
 from langnghe.services.work import Notice, Work
@@ -103,7 +103,7 @@ def _attend(work: Work, clock_id: int, ticket_id: int) -> None:
 
 def _awaited(work: Work, ticket: Locked, clock: Any, following: datetime | None) -> datetime | None:
     """A reply is awaited though the clock runs, and not for ever: when to look at it next."""
-    until = clocks.wait_ends(work, clock.id)
+    until = pausing.wait_ends(work, clock.id)
     if until is None or until <= work.now:
         _run_on(work, ticket, clock)
         return following

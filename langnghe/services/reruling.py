@@ -14,9 +14,9 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 
 from langnghe.models import Prepared, Ticket, TicketClock, TicketPause, table
-from langnghe.services import clocks, stages
-from langnghe.services.clocks import RuleInForce
+from langnghe.services import clocks, pausing, stages
 from langnghe.services.deadlines import Pause, Span, Unit, due
+from langnghe.services.rules_in_force import RuleInForce
 from langnghe.services.stages import Stage
 from langnghe.services.work import Work
 
@@ -108,7 +108,7 @@ def _end(
     extended_at: datetime | None,
 ) -> datetime:
     counted = _Counted(clock.started_at, str(rule.span), clock.due_at, extended_to, extended_at)
-    return clocks.end_of(work, counted, stood)
+    return pausing.end_of(work, counted, stood)
 
 
 def _stood(work: Work, clock: Any) -> tuple[Pause, ...]:

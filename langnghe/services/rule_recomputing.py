@@ -1,7 +1,7 @@
 """Open tickets put under the rules of today, when an admin says so; otherwise each keeps the rule it started with.
 
 Each running clock is counted anew from its own start by the rule in force today for its step and its ticket
-(`clocks.rule_for`, and `reruling` for what is never shortened). The sweep goes in pieces like the one for the
+(`rules_in_force`, and `reruling` for what is never shortened). The sweep goes in pieces like the one for the
 calendar (`recomputing`): a crash loses nothing and repeats nothing.
 """
 
@@ -13,12 +13,21 @@ from typing import Any
 from sqlalchemy import bindparam
 
 from langnghe.models import Act, ClockKind, Prepared, TicketClock, TicketKind, TicketPriority, table
-from langnghe.services import authority, clocks, office_settings, recomputing, reruling, tickets, transitions
-from langnghe.services.clocks import RuleInForce
+from langnghe.services import (
+    authority,
+    clocks,
+    office_settings,
+    recomputing,
+    reruling,
+    rules_in_force,
+    tickets,
+    transitions,
+)
 from langnghe.services.office_calendar import Change
 from langnghe.services.recomputing import Cause, Course, Move
 from langnghe.services.refusals import Invalid
 from langnghe.services.reruling import Anew
+from langnghe.services.rules_in_force import RuleInForce
 from langnghe.services.work import Work
 
 #: Who has asked for it and when; where the sweep stands.
@@ -53,7 +62,7 @@ class _Rules:
         matter = _Matter(clock.kind, clock.field_code, clock.area_code, clock.priority, clock.complex)
         key = str(clock.step), matter
         if key not in self._known:
-            self._known[key] = clocks.rule_for(self._work, *key)
+            self._known[key] = rules_in_force.rule_for(self._work, *key)
         return self._known[key]
 
     def differing(self, rows: Iterable[Any]) -> Iterable[tuple[Any, RuleInForce, Anew]]:

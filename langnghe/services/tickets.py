@@ -25,7 +25,7 @@ from langnghe.models import (
     table,
 )
 from langnghe.models.contract import Point
-from langnghe.services import clocks, hops, opinions, steps, transitions
+from langnghe.services import clocks, hops, opinions, pausing, steps, transitions
 from langnghe.services.refusals import NotFound, Stale
 from langnghe.services.work import Work
 
@@ -114,12 +114,12 @@ def transition(
     waited = ticket.state is TicketState.WAITING_CITIZEN
     ticket.state = transitions.after(act, ticket.state)
     if waited and ticket.state is not TicketState.WAITING_CITIZEN:
-        ticket.due_at = clocks.resume(work, ticket.id) or ticket.due_at
+        ticket.due_at = pausing.resume(work, ticket.id) or ticket.due_at
     clocks.stop_by(work, ticket, act, str(data.get("late", "")))
     steps.end_by(work, ticket.id, act)
     hops.end_by(work, ticket.id, ticket.rung, act)
     if act is Act.ASK:
-        ticket.due_at = clocks.pause(work, ticket.id) or ticket.due_at
+        ticket.due_at = pausing.pause(work, ticket.id) or ticket.due_at
     if act in {Act.ANSWER, Act.REFUSE}:
         ticket.answered_at = work.now
         ticket.reopen_until = None if ticket.reopened else work.now + work.office.reopen_window

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from langnghe.models import Area, ClockKind, DeadlineRule, RoleKind, TicketKind, TicketPriority
-from langnghe.services import clocks, deadline_rules, remote_areas
+from langnghe.services import clocks, deadline_rules, remote_areas, rules_in_force
 from langnghe.services.deadline_rules import NewRule, Rule, Scope, Standing
 from langnghe.services.deadlines import Span
 from langnghe.services.refusals import Forbidden, Invalid, NotFound
@@ -48,7 +48,7 @@ class Desk:
     def span(self, step: str = "settle", **matter: Any) -> str:
         """How long a matter has now."""
         with self.books.work() as work:
-            return str(clocks.rule_for(work, step, Matter(**matter)).span)
+            return str(rules_in_force.rule_for(work, step, Matter(**matter)).span)
 
     def standing(self, step: str = "settle") -> list[Rule]:
         with self.books.work() as work:

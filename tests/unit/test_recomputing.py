@@ -19,7 +19,16 @@ from langnghe.models import (
     TicketPause,
     TicketState,
 )
-from langnghe.services import answering, clocks, handling, intake, office_calendar, recomputing, reminding
+from langnghe.services import (
+    answering,
+    clocks,
+    extending,
+    handling,
+    intake,
+    office_calendar,
+    recomputing,
+    reminding,
+)
 from langnghe.services.calendar import DayKind, DayRule
 from langnghe.services.deadlines import end_of
 from langnghe.services.refusals import Forbidden
@@ -239,7 +248,7 @@ def test_what_the_head_has_granted_is_not_taken_back(desk: Desk) -> None:
     ticket = desk.ticket()
     granted = date(2026, 12, 18)
     with desk.books.work() as work:
-        clocks.extend(work, clocks.running(work, ticket), granted)
+        extending.run_until(work, clocks.running(work, ticket), granted)
         work.session.execute(update(Ticket).values(due_at=end_of(granted)))
     desk.change(STORM)
     desk.sweep()

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from langnghe.bot import migrate
 from langnghe.models import Area, Body, CalendarDay, DeadlineRule, Field, RoleKind, RoutingRule, TicketKind
 from langnghe.models.tickets import ClockKind
-from langnghe.services import bodies, clocks, gaps, routing_table, served_place, setup
+from langnghe.services import bodies, gaps, routing_table, rules_in_force, served_place, setup
 from langnghe.services.gaps import GapKind
 from langnghe.services.intake import Draft
 from langnghe.services.places import load
@@ -56,7 +56,7 @@ def test_a_province_is_built_whole(nothing: Books) -> None:
         ):
             assert work.session.scalar(select(func.count()).select_from(model)) == made.all
         for kind in (TicketKind.REPORT, TicketKind.QUESTION):
-            assert clocks.rule_for(work, ClockKind.SETTLE, Draft("51", kind=kind)).source
+            assert rules_in_force.rule_for(work, ClockKind.SETTLE, Draft("51", kind=kind)).source
 
 
 def test_building_again_adds_nothing_and_changes_nothing(both_books: Books) -> None:

@@ -10,7 +10,7 @@ from langnghe.locales.marked import shorten
 from langnghe.locales.texts import Texts
 from langnghe.models import Act, TicketState
 from langnghe.models.contract import Choice, Marked
-from langnghe.services import answering, attachments, clocks, tickets, transitions
+from langnghe.services import answering, attachments, clocks, pausing, tickets, transitions
 from langnghe.services.answering import Answer, Signature
 from langnghe.services.calendar import local_date
 from langnghe.services.following import Line
@@ -141,7 +141,7 @@ def _due(work: Work, texts: Texts, ticket: TicketView) -> Marked:
 
 def _paused(work: Work, texts: Texts, ticket: TicketView) -> Marked:
     """That the clock stands still while the reply is awaited, and until when."""
-    until = clocks.paused_until(work, ticket.id) if ticket.state is TicketState.WAITING_CITIZEN else None
+    until = pausing.paused_until(work, ticket.id) if ticket.state is TicketState.WAITING_CITIZEN else None
     return texts("ticket-paused", until=clocks.last_day(until)) if until else Marked("")
 
 

@@ -9,7 +9,7 @@ from langnghe.locales.marked import escape, shorten
 from langnghe.locales.texts import Texts
 from langnghe.models import Act, TicketPriority, TicketState
 from langnghe.models.contract import Choice, Marked, Point
-from langnghe.services import casefile, clocks
+from langnghe.services import casefile, pausing
 from langnghe.services.calendar import WorkingCalendar, local_date
 from langnghe.services.casefile import Contents, Seen
 from langnghe.services.clocks import last_day
@@ -100,7 +100,7 @@ def _facts(work: Work, texts: Texts, seen: Seen) -> Marked:
         texts("o-card-officer", assigned=yes(ticket.officer_id), officer=ticket.officer_name),
         texts("o-card-state", state=marked(texts(f"state-{ticket.state}"))),
     ]
-    if ticket.state is TicketState.WAITING_CITIZEN and (until := clocks.paused_until(work, ticket.id)):
+    if ticket.state is TicketState.WAITING_CITIZEN and (until := pausing.paused_until(work, ticket.id)):
         lines.append(texts("o-card-paused", until=last_day(until)))
     if ticket.complex:
         lines.append(texts("o-card-complex"))
