@@ -133,7 +133,6 @@ def _expected(info: FieldInfo | None, error: str) -> tuple[str, dict[str, Any]]:
     return plain, {}
 
 
-_LIMITS = ("ge", "le")
 #: By pydantic's type of the error, and by the type of the key.
 _NAMED = {
     **{

@@ -65,13 +65,6 @@ RULES: dict[Act, Rule] = {
     Act.INSTRUCT: Rule(OPEN, None, public=False),
 }
 
-#: What a citizen may do, an officer of the body, and its head beyond that.
-CITIZEN_ACTS = (Act.REPLY, Act.ADD, Act.URGE, Act.WITHDRAW, Act.RATE, Act.REOPEN)
-OFFICER_ACTS = (
-    Act.ACCEPT, Act.ANSWER, Act.ASK, Act.NOTE, Act.ASSIGN, Act.TRANSFER, Act.SEND_BACK, Act.REFUSE, Act.EXTEND_ASK,
-)  # fmt: skip
-HEAD_ACTS = (Act.APPROVE, Act.RETURN, Act.EXTEND, Act.EXTEND_NO, Act.COMPLEX)
-
 
 def lawful(act: Act, state: TicketState) -> bool:
     """Whether the act is lawful in this state."""
