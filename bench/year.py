@@ -70,7 +70,10 @@ def _table(plan: Plan, found: Reckoning, diary: Diary, took: float) -> list[str]
     passed_on = ", ".join(f"{number} times: {count}" for number, count in found.passed_on.items())
     episodes = ", ".join(f"{kind} {count}" for kind, count in sorted(found.episodes.items()))
     rows = [
-        ("communes, tickets, officials", f"{plan.communes}, {plan.tickets}, {len({p for p, _ in diary.per_day})}"),
+        (
+            "communes, tickets, officials who were told anything",
+            f"{plan.communes}, {plan.tickets}, {len({p for p, _ in diary.per_day})}",
+        ),
         ("answers that were due (with reopened matters)", str(rounds)),
         ("answered by the date", _share(sum(month.in_time for month in found.months.values()), rounds)),
         ("answered late", _share(sum(month.late for month in found.months.values()), rounds)),
