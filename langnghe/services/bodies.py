@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz import fuzz
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
-from langnghe.models import Body
+from langnghe.models import Body, Prepared
 from langnghe.services import authority
 from langnghe.services.calendar import local_date
 from langnghe.services.folding import fold, nfc, spell
@@ -136,6 +136,14 @@ def place_under(work: Work, code: str, superior: str, by: int) -> BodyCard:
     body.parent_code = superior
     work.session.flush()
     return card(work, code)
+
+
+_NAME = Prepared(select(Body.name).where(Body.code == bindparam("body")))
+
+
+def name_of(work: Work, code: str) -> str:
+    """What the body is called; "" for no body."""
+    return _NAME.scalar(work.connection, body=code) or ""
 
 
 def stands(work: Work, body: Body) -> bool:

@@ -14,10 +14,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import and_, bindparam, or_, select, union_all
+from sqlalchemy import and_, or_, select, union_all
 
-from langnghe.models import Act, Body, Prepared, Ticket
-from langnghe.services import authority, duty, office_settings, tickets, transitions
+from langnghe.models import Act, Ticket
+from langnghe.services import authority, bodies, duty, office_settings, tickets, transitions
 from langnghe.services.calendar import local_date
 from langnghe.services.deadlines import end_of
 from langnghe.services.tickets import SYSTEM, Locked
@@ -119,9 +119,6 @@ def _attend(work: Work, key: str, ticket_id: int) -> bool:
     return True
 
 
-_BODY_NAME = Prepared(select(Body.name).where(Body.code == bindparam("body")))
-
-
 def _near(work: Work, ticket: Locked) -> None:
     """It comes near: the head of the body is told."""
     days, told = _age(work, ticket), _responsible(work, ticket)
@@ -137,7 +134,7 @@ def _over(work: Work, ticket: Locked) -> None:
     """It is there: the head of the body is told, and the head above."""
     days, told = _age(work, ticket), _responsible(work, ticket)
     body, higher = _above(work, ticket, told)
-    name = _BODY_NAME.scalar(work.connection, body=body) or ""
+    name = bodies.name_of(work, body)
     limit = work.office.red_line_days
     tickets.transition(
         work, ticket, Act.ESCALATE, SYSTEM, red_line=limit, days=days, to=body, to_name=name, told=[*told, *higher]

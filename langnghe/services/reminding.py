@@ -11,8 +11,8 @@ from typing import Any
 import structlog
 from sqlalchemy import bindparam, select, update
 
-from langnghe.models import Act, Body, ClockKind, Prepared, TicketClock, TicketState, table
-from langnghe.services import authority, clocks, duty, overdue, pausing, stages, tickets
+from langnghe.models import Act, ClockKind, Prepared, TicketClock, TicketState, table
+from langnghe.services import authority, bodies, clocks, duty, overdue, pausing, stages, tickets
 from langnghe.services.stages import Stage
 from langnghe.services.tickets import SYSTEM, Locked
 from langnghe.services.work import Notice, Work
@@ -59,7 +59,6 @@ _GONE = Prepared(
 _LATER = Prepared(
     update(table(TicketClock)).where(_CLOCKS.id == bindparam("clock")).values(next_at=bindparam("next"))
 )
-_BODY_NAME = Prepared(select(Body.name).where(Body.code == bindparam("body")))
 
 
 def sweep(work: Work) -> int:
@@ -148,7 +147,7 @@ def _tell_lead(work: Work, ticket: Locked, clock: Any) -> None:
     """Who waits for an opinion learns that it is late: they may go on without it."""
     restricted = duty.restricted_field(work, ticket.field_code)
     for person_id in duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=restricted).people:
-        body = _BODY_NAME.scalar(work.connection, body=clock.body_code) or ""
+        body = bodies.name_of(work, clock.body_code)
         work.notify(Notice("o-opinion-late", person_id, ticket.id, {"body": body}, patient=True))
 
 
@@ -174,7 +173,7 @@ def _tell_above(work: Work, ticket: Locked, clock: Any, step: int) -> bool:
     body = chain[step] if chain else ""
     tickets.transition(
         work, ticket, Act.ESCALATE, SYSTEM, clock=str(clock.kind), to=body, level=step + 1, told=list(told),
-        to_name=_BODY_NAME.scalar(work.connection, body=body) or "",
+        to_name=bodies.name_of(work, body),
         # A step that is late is no answer that is late: the citizen would read of the wrong date.
         hidden=clock.kind is ClockKind.STEP,
     )  # fmt: skip
@@ -204,5 +203,5 @@ def _said(work: Work, clock: Any) -> dict[str, Any]:
     said: dict[str, Any] = {"clock": str(clock.kind)}
     if clock.body_code is not None:
         said["due"] = clocks.last_day(clock.due_at)
-        said["body"] = _BODY_NAME.scalar(work.connection, body=clock.body_code) or ""
+        said["body"] = bodies.name_of(work, clock.body_code)
     return said

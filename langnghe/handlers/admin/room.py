@@ -9,9 +9,8 @@ from langnghe.handlers.common.acts import Answers, Args, Presses
 from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.locales.marked import shorten
 from langnghe.models.contract import Choice, Expects, Marked
-from langnghe.services import bodies, text_files
+from langnghe.services import bodies
 from langnghe.services.paging import Page
-from langnghe.services.refusals import NotFound
 
 presses = Presses()
 #: By state: what a text means that comes there.
@@ -109,16 +108,6 @@ def body_search(state: str, verb: str) -> None:
     @presses.on(f"{verb}p")
     def turned(talk: Talk, args: Args) -> None:
         search_body(talk, state, verb, str(form(talk).get("typed", "")), offset_of(args))
-
-
-def table_sent(talk: Talk) -> str | None:
-    """The table that was sent; None while its file is on the way. `NotFound` when there is none."""
-    filled = form(talk)
-    if "text" in filled:
-        return str(filled["text"])
-    if "file" not in filled:
-        raise NotFound("button-old")
-    return text_files.read(talk.work, talk.speaker.person_id, int(filled["file"]))
 
 
 def lines(talk: Talk, rows: Rows) -> Rows:
