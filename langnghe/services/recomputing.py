@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Select, bindparam, delete, func, select, update
 
@@ -117,9 +117,8 @@ class _Computed:
 
     def due(self, clock: Any, pauses: Pauses) -> datetime:
         stood_still = pauses.get(clock.id, [])
-        if clock.span == clocks.SET_BY_HAND:
-            return cast("datetime", clock.due_at)
-        if stood_still or clock.extended_to is not None or Span.parse(clock.span).unit is Unit.HOURS:
+        by_hand = clock.span == clocks.SET_BY_HAND
+        if by_hand or stood_still or clock.extended_to is not None or Span.parse(clock.span).unit is Unit.HOURS:
             return pausing.end_of(self._work, clock, stood_still)
         key = (local_date(clock.started_at), clock.span)
         if key not in self._known:
@@ -348,15 +347,20 @@ class Course:
     moved: Page[Moved]
 
 
+def pending(work: Work, cause: Cause = CALENDAR) -> bool:
+    """Whether the sweep for the last change has not come to its end."""
+    change = cause.last_change(work)
+    return change is not None and not _finished(work, cause, change)
+
+
 def course(work: Work, by: int, offset: int = 0, size: int = 8, cause: Cause = CALENDAR) -> Course:
     """What the last change (of the calendar) has moved, newest first, and whether more may come."""
     authority.require_admin(work, by)
-    change = cause.last_change(work)
+    still = pending(work, cause)
     setting = office_settings.read(work.connection, cause.progress)
     progress = setting.value if setting else {}
-    pending = change is not None and progress.get("done") != change.stamp
     if "from_event" not in progress:
-        return Course(pending, Page((), 0, 0))
+        return Course(still, Page((), 0, 0))
     which = (
         _EVENT.id > progress["from_event"],
         _EVENT.act == Act.RECOMPUTE,
@@ -374,7 +378,7 @@ def course(work: Work, by: int, offset: int = 0, size: int = 8, cause: Cause = C
         .offset(start)
         .limit(size)
     )
-    return Course(pending, Page(tuple(_one(row) for row in rows), start, total))
+    return Course(still, Page(tuple(_one(row) for row in rows), start, total))
 
 
 def _one(row: Any) -> Moved:

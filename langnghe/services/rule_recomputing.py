@@ -97,9 +97,7 @@ def request(work: Work, by: int) -> None:
 
 def pending(work: Work) -> bool:
     """Whether a recomputing that was asked for is not done yet."""
-    asked = last_request(work)
-    progress = office_settings.read(work.connection, PROGRESS)
-    return asked is not None and (progress is None or progress.value.get("done") != asked.stamp)
+    return recomputing.pending(work, RULE)
 
 
 def last_request(work: Work) -> Change | None:

@@ -6,6 +6,7 @@ Before anything is written the admin reads how many open tickets would get anoth
 import re
 from datetime import date, time
 
+from langnghe.handlers.admin import moved_tickets
 from langnghe.handlers.admin.room import (
     PAGE,
     answers,
@@ -23,13 +24,11 @@ from langnghe.handlers.admin.room import (
 )
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
-from langnghe.handlers.common.citizen_card import when
 from langnghe.handlers.common.talk import Talk, marked
 from langnghe.models.contract import Choice, Marked
 from langnghe.services import calendar_csv, office_calendar, recomputing, tet, text_files
 from langnghe.services.calendar import DayKind, DayRule, OfficeHours, Opening, WorkingCalendar, local_date
 from langnghe.services.office_calendar import YearView
-from langnghe.services.recomputing import Moved
 from langnghe.services.refusals import Invalid, NotFound
 
 DATE, NOTE, HOURS = "admin.cal.date", "admin.cal.note", "admin.cal.hours"
@@ -375,32 +374,7 @@ def tet_confirmed(talk: Talk, args: Args) -> None:
 def moved(talk: Talk, args: Args) -> None:
     leave(talk)
     found = recomputing.course(talk.work, talk.speaker.person_id, offset_of(args), PAGE)
-    page = found.moved
-    said = [talk.texts("a-cal-moved-pending")] if found.pending else []
-    if not page.items:
-        if not found.pending:
-            said.append(talk.texts("a-cal-moved-none"))
-    else:
-        said += [talk.texts("a-cal-moved", count=page.total), *(_moved_line(talk, each) for each in page.items)]
-    rows = [
-        [talk.button("btn-refresh", "a.calm")] if found.pending else [],
-        turns(talk, page, "a.calm"),
-        back(talk),
-    ]
-    talk.say_marked(Marked("\n".join(said)), choices=lines(talk, rows))
-
-
-def _moved_line(talk: Talk, each: Moved) -> Marked:
-    return talk.texts(
-        "a-cal-moved-line",
-        code=each.code,
-        clock=talk.texts.label(f"clock-{each.clock}"),
-        old=when(each.old),
-        new=when(each.new),
-        body=each.body_name,
-        officer=each.officer_name,
-        assigned=yes(each.officer_name),
-    )
+    moved_tickets.say(talk, found, "a-cal-moved", "a-cal-moved-none", "a.calm", back(talk))
 
 
 # As a file ----------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from langnghe.handlers.admin import moved_tickets
 from langnghe.handlers.admin.room import (
     LABEL,
     PAGE,
@@ -21,7 +22,6 @@ from langnghe.handlers.admin.room import (
 from langnghe.handlers.admin.rule_words import rule_card, rule_line, rule_what, scope_words, step_name
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
-from langnghe.handlers.common.citizen_card import when
 from langnghe.handlers.common.talk import Talk, in_rows, marked
 from langnghe.locales.day_words import span_words
 from langnghe.locales.texts import day as as_read
@@ -485,31 +485,7 @@ def moved(talk: Talk, args: Args) -> None:
     """Whose dates the last recomputing has moved: "a.drm[:<offset>]"."""
     leave(talk)
     found = rule_recomputing.course(talk.work, talk.speaker.person_id, offset_of(args), PAGE)
-    page = found.moved
-    said = [talk.texts("a-rule-moved-pending")] if found.pending else []
-    if page.items:
-        said.append(talk.texts("a-rule-moved", count=page.total))
-    elif not found.pending:
-        said.append(talk.texts("a-rule-moved-none"))
-    said += [
-        talk.texts(
-            "a-cal-moved-line",
-            code=each.code,
-            clock=talk.texts.label(f"clock-{each.clock}"),
-            old=when(each.old),
-            new=when(each.new),
-            body=each.body_name,
-            officer=each.officer_name,
-            assigned=yes(each.officer_name),
-        )
-        for each in page.items
-    ]
-    rows = [
-        [talk.button("btn-refresh", "a.drm")] if found.pending else [],
-        turns(talk, page, "a.drm"),
-        _rules_back(talk),
-    ]
-    talk.say_marked(Marked("\n".join(said)), choices=lines(talk, rows))
+    moved_tickets.say(talk, found, "a-rule-moved", "a-rule-moved-none", "a.drm", _rules_back(talk))
 
 
 # As a file ----------------------------------------------------------------------------------------------------

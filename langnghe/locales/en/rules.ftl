@@ -141,7 +141,6 @@ a-rule-recount-begun = The dates of open tickets are computed anew within minute
 rules-recompute-runs = The last recomputing is not done yet. Please wait a few minutes.
 a-rule-moved = <b>Tickets moved by the last recomputing</b> ({ $count })
 a-rule-moved-none = The last recomputing moved no ticket.
-a-rule-moved-pending = The dates of open tickets are being computed anew. Please look again in a few minutes.
 rules-recomputed = { $count ->
         [0] Dates were computed anew by the rules in force: no ticket moved.
        *[other] Dates were computed anew by the rules in force: <b>{ $count } tickets</b> moved; officers and citizens were told.

@@ -141,7 +141,6 @@ a-rule-recount-begun = Hạn của các phiếu đang mở được tính lại 
 rules-recompute-runs = Lần tính lại trước chưa xong. Xin đợi ít phút.
 a-rule-moved = <b>Phiếu đổi hạn trong lần tính lại gần nhất</b> ({ $count })
 a-rule-moved-none = Lần tính lại gần nhất không làm phiếu nào đổi hạn.
-a-rule-moved-pending = Đang tính lại hạn của các phiếu đang mở. Xin xem lại sau ít phút.
 rules-recomputed = { $count ->
         [0] Đã tính lại hạn theo quy định đang áp dụng: không phiếu nào đổi hạn.
        *[other] Đã tính lại hạn theo quy định đang áp dụng: <b>{ $count } phiếu</b> đổi hạn; cán bộ và người gửi đã được báo.
