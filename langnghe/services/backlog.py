@@ -19,7 +19,7 @@ from langnghe.services.deadlines import end_of
 from langnghe.services.paging import Page, page_of
 from langnghe.services.refusals import Forbidden
 from langnghe.services.work import Work
-from langnghe.services.worklist import MANY_BODIES, Row, rows_of
+from langnghe.services.worklist import Row, index_ranges, rows_of
 
 PAGE = 8
 #: Bodies on one page of the view.
@@ -196,16 +196,7 @@ def _page_of_ids(work: Work, bodies: Sequence[str], aged: Aged, after: int) -> l
     if since is not None:
         common.append(Ticket.received_at >= since)
         common.append(or_(Ticket.received_at > since, Ticket.id > after))
-    if len(bodies) > MANY_BODIES:
-        # "|| ''" keeps the planner on the index by age: a sort of everything is what must not happen.
-        within = (Ticket.body_code + "").in_(bodies)
-        ranges = [_first(and_(Ticket.state == state, within, *common)) for state in _OPEN]
-    else:
-        ranges = [
-            _first(and_(Ticket.body_code == body, Ticket.state == state, *common))
-            for body in bodies
-            for state in _OPEN
-        ]
+    ranges = [_first(and_(within, *common)) for within in index_ranges(bodies, _OPEN)]
     merged = union_all(*(select(part.subquery()) for part in ranges)).subquery()
     ordered = select(merged.c.id).order_by(merged.c.received_at, merged.c.id)
     return list(work.session.scalars(ordered.limit(PAGE + 1)))

@@ -229,22 +229,24 @@ def _page_of_ids(
     if show is Show.OWN:
         own = and_(Ticket.officer_id == person_id, Ticket.state.in_(states), Ticket.body_code.in_(bodies))
         return list(work.session.scalars(_first(and_(own, *common))))
-    if len(bodies) > MANY_BODIES:
-        # "|| ''" keeps the planner on the index by due date: a sort of everything is what must not happen.
-        within = (Ticket.body_code + "").in_(bodies)
-        ranges = [_first(and_(Ticket.state == state, within, *common)) for state in states]
-    else:
-        ranges = [
-            _first(and_(Ticket.body_code == body, Ticket.state == state, *common))
-            for body in bodies
-            for state in states
-        ]
+    ranges = [_first(and_(within, *common)) for within in index_ranges(bodies, states)]
     if show is Show.APPROVAL and headed:
         ranges.append(_first(and_(Ticket.id.in_(submitted_to(headed)), Ticket.state.in_(states), *following)))
     merged = union_all(*(select(part.subquery()) for part in ranges)).subquery()
     # Each once, although a ticket may wait for its head on two counts.
     once = select(merged.c.id, merged.c.due_at).distinct().order_by(merged.c.due_at, merged.c.id)
     return list(work.session.scalars(once.limit(PAGE + 1)))
+
+
+def index_ranges(bodies: Sequence[str], states: Sequence[TicketState]) -> list[ColumnElement[bool]]:
+    """Conditions that together mean "of these bodies, in these states", each one range of an index that is ordered
+    by what a list is ordered by: the first few of each make up its page.
+    """
+    if len(bodies) > MANY_BODIES:
+        # "|| ''" keeps the planner off the index by body: a sort of everything is what must not happen.
+        within = (Ticket.body_code + "").in_(bodies)
+        return [and_(Ticket.state == state, within) for state in states]
+    return [and_(Ticket.body_code == body, Ticket.state == state) for body in bodies for state in states]
 
 
 def submitted_to(bodies: Sequence[str]) -> Select[int]:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event, select, update
 
 from langnghe.models import Field, Ticket, TicketState
-from langnghe.services import answering, backlog
+from langnghe.services import answering, backlog, worklist
 from langnghe.services.backlog import BANDS, Aged
 from langnghe.services.refusals import Forbidden
 from langnghe.services.work import Work
@@ -184,7 +184,7 @@ async def test_a_view_costs_the_same_however_much_is_open(
     chair = await head(house, "Bà Cả", TOP if many == 1 else CHAIR)
     ticket = await sends(Citizen(house, "Lan"))
     person = await person_of(chair)
-    monkeypatch.setattr(backlog, "MANY_BODIES", many)
+    monkeypatch.setattr(worklist, "MANY_BODIES", many)
     monkeypatch.setattr(backlog, "MOST_COUNTED", 20)
 
     def look(work: Work) -> None:
