@@ -12,6 +12,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from langnghe.bot.clock import RealClock
 from langnghe.services import (
     digest,
+    escalation,
     following,
     grants,
     housekeeping,
@@ -41,6 +42,7 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("close_posts", _close_posts, timedelta(minutes=10)),
     ("recompute_deadlines", recomputing.recompute, timedelta(seconds=30)),
     ("recompute_by_rule", rule_recomputing.recompute, timedelta(seconds=30)),
+    ("clear_escalations", escalation.clear, timedelta(hours=1)),
     ("digest", digest.sweep, timedelta(minutes=3)),
     ("red_line", red_line.sweep, timedelta(minutes=10)),
     ("warn_of_tet", tet.warn, timedelta(hours=1)),

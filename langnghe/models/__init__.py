@@ -30,6 +30,7 @@ from langnghe.models.tickets import (
     Attachment,
     AttachmentState,
     ClockKind,
+    Escalation,
     OverdueEpisode,
     Rating,
     StepOrigin,
@@ -49,8 +50,8 @@ from langnghe.models.tickets import (
 
 __all__ = [
     "Act", "Area", "Attachment", "AttachmentState", "Base", "Body", "CalendarDay", "ClockKind", "Conversation",
-    "DeadlineRule", "DigestSent", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation", "Level",
-    "OfficeSetting", "OutboxMessage", "OutboxState", "OverdueEpisode", "Person", "Prepared", "Rating",
+    "DeadlineRule", "DigestSent", "Escalation", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation",
+    "Level", "OfficeSetting", "OutboxMessage", "OutboxState", "OverdueEpisode", "Person", "Prepared", "Rating",
     "ResumeCode", "RoleGrant", "RoleKind", "RoutingRule", "StepOrigin", "Ticket", "TicketClock", "TicketEvent",
     "TicketExtension", "TicketKind", "TicketOpinion", "TicketPause", "TicketPriority", "TicketState",
     "TicketStep", "TicketSubmission", "TicketTransfer", "WebMessage", "WebSession", "WrongCode", "insert_into",

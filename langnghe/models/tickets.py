@@ -394,6 +394,20 @@ class OverdueEpisode(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
 
 
+class Escalation(Base):
+    """A clock that ran out lies before the head of a body, until it stops: in the digest and in the head's list.
+
+    It is no record of what was told: that is in the history of the ticket.
+    """
+
+    __tablename__ = "escalation"
+
+    clock_id: Mapped[int] = mapped_column(ForeignKey("ticket_clock.id"), primary_key=True, autoincrement=False)
+    body_code: Mapped[str] = mapped_column(ForeignKey("body.code"), primary_key=True, index=True)
+    #: When it was brought; what came after the last digest is new in the next one.
+    at: Mapped[datetime]
+
+
 class TicketTransfer(Base):
     """One passing on of a ticket, and what became of it: taken, returned, or decided by the umpire (R12).
 

@@ -6,13 +6,13 @@ was said: a crash, a restart or a second process says nothing twice, and who was
 the morning, but not after it.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, not_, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, case, func, not_, or_, select
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -28,10 +28,11 @@ from langnghe.models import (
     TicketState,
     table,
 )
-from langnghe.services import clocks, coordinating, duty, transitions
-from langnghe.services.authority import DEEPEST
+from langnghe.services import clocks, coordinating, escalation, shares, transitions
 from langnghe.services.backlog import Aged, is_aged
 from langnghe.services.calendar import HANOI, local_date
+from langnghe.services.escalation import Brought
+from langnghe.services.shares import Share
 from langnghe.services.work import NOON, Notice, Work
 from langnghe.services.worklist import DISPUTED, MORE_TIME, PROPOSED, is_due, is_late, submitted_to
 
@@ -43,16 +44,6 @@ BATCH = 20
 OLDEST = 3
 
 _OPEN = sorted(transitions.OPEN)
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """The bodies that one head's digest is about."""
-
-    own: tuple[str, ...]
-    """Codes of the bodies that the person heads."""
-    below: tuple[str, ...] = ()
-    """Codes of bodies below them that have no head who can be reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +84,12 @@ class Digest:
     opinions_late: int
     """Opinions that other bodies have asked these bodies for, late and due today."""
     opinions_due: int
+    brought: int
+    """Tickets with a clock that ran out and was brought before the head."""
+    brought_new: int
+    """Since the last digest."""
+    newest: tuple[Brought, ...]
+    """The last of them."""
 
     @property
     def nothing(self) -> bool:
@@ -108,39 +105,8 @@ class Digest:
             or self.reopened
             or self.opinions_late
             or self.opinions_due
+            or self.brought
         )
-
-
-# Who is told about which bodies --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    name: str
-    parent: str | None
-
-
-_BODIES = Prepared(select(Body.code, Body.name, Body.parent_code).order_by(Body.code))
-
-
-def shares(parents: Mapping[str, str | None], heads: Mapping[str, int]) -> dict[int, Share]:
-    """By person: each body goes to its own head, else to the nearest head above it. Pure."""
-    own: dict[int, list[str]] = {}
-    below: dict[int, list[str]] = {}
-    for code in parents:
-        headed = _nearest(parents, heads, code)
-        if headed is not None:
-            (own if headed == code else below).setdefault(heads[headed], []).append(code)
-    return {person: Share(tuple(codes), tuple(below.get(person, ()))) for person, codes in own.items()}
-
-
-def _nearest(parents: Mapping[str, str | None], heads: Collection[str], code: str) -> str | None:
-    at: str | None = code
-    for _ in range(DEEPEST):
-        if at is None or at in heads:
-            return at
-        at = parents.get(at)
-    return None
 
 
 # What there is to say ------------------------------------------------------------------------------------------
@@ -149,7 +115,7 @@ def _nearest(parents: Mapping[str, str | None], heads: Collection[str], code: st
 def of(work: Work, share: Share, names: Mapping[str, str], since: datetime) -> Digest:
     """What there is to do in these bodies; "urged" means since then."""
     within = [
-        Ticket.body_code.in_([*share.own, *share.below]),
+        Ticket.body_code.in_(share.codes),
         Ticket.state.in_(_OPEN),
         Ticket.closed_at.is_(None),
     ]
@@ -169,11 +135,15 @@ def of(work: Work, share: Share, names: Mapping[str, str], since: datetime) -> D
         .correlate(Ticket)
         .exists()
     )
-    asked_late, asked_due = coordinating.late_and_due([*share.own, *share.below], work.now)
+    asked_late, asked_due = coordinating.late_and_due(share.codes, work.now)
+    brought = escalation.brought(share, work.now).cte("brought")
+    brought_new = select(brought.c.ticket_id).where(brought.c.at > since)
     counts = work.session.execute(
         select(
             asked_late.label("opinions_late"),
             asked_due.label("opinions_due"),
+            _distinct(select(brought.c.ticket_id)).label("brought"),
+            _distinct(brought_new).label("brought_new"),
             _number("late", late),
             _number("due", due),
             _number("new", and_(Ticket.state == TicketState.RECEIVED, not_(DISPUTED))),
@@ -197,8 +167,13 @@ def of(work: Work, share: Share, names: Mapping[str, str], since: datetime) -> D
         below=len(share.below),
         red_line_days=work.office.red_line_days,
         oldest=_oldest(work, [*within, late]) if counts.late else (),
+        newest=escalation.newest(work, share) if counts.brought else (),
         **counts._asdict(),
     )
+
+
+def _distinct(tickets: Select[int]) -> ScalarSelect[int]:
+    return select(func.count()).select_from(tickets.distinct().subquery()).scalar_subquery()
 
 
 def _number(name: str, where: ColumnElement[bool]) -> ColumnElement[int]:
@@ -220,6 +195,7 @@ def _oldest(work: Work, where: list[ColumnElement[bool]]) -> tuple[Late, ...]:
 
 # The sweep -----------------------------------------------------------------------------------------------------
 
+_NAMES = Prepared(select(Body.code, Body.name).order_by(Body.code))
 _HAD = Prepared(select(DigestSent.person_id, DigestSent.day, DigestSent.at))
 _COLUMNS = table(DigestSent).c
 
@@ -239,14 +215,12 @@ def sweep(work: Work) -> int:
     """Tell heads who have not had today's digest, at most `BATCH`; how many were attended to."""
     if not _is_time(work):
         return 0
-    today, heads = local_date(work.now), duty.heads(work)
+    today, by_person = local_date(work.now), shares.current(work)
     had = {row.person_id: row for row in _HAD.all(work.connection)}
-    waiting = sorted(each for each in set(heads.values()) if each not in had or had[each].day < today)
+    waiting = sorted(each for each in by_person if each not in had or had[each].day < today)
     if not waiting:
         return 0
-    places = {row.code: _Place(row.name, row.parent_code) for row in _BODIES.all(work.connection)}
-    by_person = shares({code: place.parent for code, place in places.items()}, heads)
-    names = {code: place.name for code, place in places.items()}
+    names = {row.code: row.name for row in _NAMES.all(work.connection)}
     done = 0
     for person_id in waiting:
         since = had[person_id].at if person_id in had else work.now - timedelta(days=1)

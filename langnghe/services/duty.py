@@ -109,6 +109,15 @@ def heads(work: Work) -> dict[str, int]:
     return {row.body_code: row.person_id for row in _HEADS.all(work.connection, now=work.now)}
 
 
+def head_at_or_above(work: Work, body_code: str) -> int | None:
+    """The head of the body, or of the nearest body above it, who can be reached; None where there is none."""
+    for code in (body_code, *(above.code for above in authority.superiors(work, body_code))):
+        head = _staff(work, code).head
+        if head is not None:
+            return head
+    return None
+
+
 def _staff(work: Work, body_code: str) -> _Staff:
     rows = _STAFF.all(work.connection, body=body_code, now=work.now)
     head = next((row.person_id for row in rows if row.role is RoleKind.HEAD), None)

@@ -1,4 +1,7 @@
-"""The sweep over the clocks: what has come is reminded of, told to the next level, or let run on.
+"""The sweep over the clocks: what has come is reminded of, brought before the next head, or let run on.
+
+Officers are told per ticket and at once. Heads read of what ran out in the digest of the morning; what is urgent
+they are told at once too, and where no head can be reached whoever stands in is told (decision 12).
 
 It reads what has come, in order of due date, and never what is open: its cost follows what is due. Each clock is
 attended to in a step of its own, and where it stands is written with what was said, so that a crash says nothing
@@ -11,8 +14,8 @@ from typing import Any
 import structlog
 from sqlalchemy import bindparam, select, update
 
-from langnghe.models import Act, ClockKind, Prepared, TicketClock, TicketState, table
-from langnghe.services import authority, bodies, clocks, duty, overdue, pausing, stages, tickets
+from langnghe.models import Act, ClockKind, Prepared, TicketClock, TicketPriority, TicketState, table
+from langnghe.services import authority, bodies, clocks, duty, escalation, overdue, pausing, stages, tickets
 from langnghe.services.stages import Stage
 from langnghe.services.tickets import SYSTEM, Locked
 from langnghe.services.work import Notice, Work
@@ -26,6 +29,9 @@ AGAIN = timedelta(minutes=10)
 
 #: Said on the last day, and once one level up: the clocks to accept and to answer say the rest of the same matter.
 BRIEF = frozenset({ClockKind.CLASSIFY, ClockKind.FIRST_ANSWER})
+
+#: The head's digest counts what is late of these in the own body by itself.
+IN_DIGEST = frozenset({ClockKind.SETTLE, ClockKind.OPINION})
 
 _COME = Prepared(
     select(TicketClock.id, TicketClock.ticket_id)
@@ -132,9 +138,12 @@ def _remind(work: Work, ticket: Locked, clock: Any, stage: Stage) -> None:
 
 
 def _run_out(work: Work, ticket: Locked, clock: Any) -> None:
-    """The time is over: it becomes an episode, and those in charge, their head and the citizen are told."""
+    """The time is over: an episode begins, those in charge and the citizen are told, and the head reads of it."""
     overdue.begin(work, ticket, clock)
-    for person_id in _in_charge(work, ticket, clock).with_head():
+    in_charge = _in_charge(work, ticket, clock)
+    if in_charge.head is not None and clock.kind not in IN_DIGEST:
+        escalation.bring(work, clock.id, clock.body_code or ticket.body_code)
+    for person_id in in_charge.with_head() if _is_urgent(ticket) else in_charge.people:
         work.notify(Notice("o-late", person_id, ticket.id, _said(work, clock), patient=True))
     if clock.kind is ClockKind.OPINION:
         _tell_lead(work, ticket, clock)
@@ -154,33 +163,44 @@ def _tell_lead(work: Work, ticket: Locked, clock: Any) -> None:
 def _tell_above(work: Work, ticket: Locked, clock: Any, step: int) -> bool:
     """Tell the level above, `step` levels beyond the first; False when there is none further.
 
-    The superior is added, the duty stays where it is. Above the topmost body is the desk that takes what nobody
-    else does, and where that is missing too the admins: an escalation never disappears.
+    The superior is added, the duty stays where it is: the head reads of it in the digest; where no head can be
+    reached, or the matter is urgent, who is on duty there is told at once. Above the topmost body is the desk that
+    takes what nobody else does, and where that is missing too the admins: an escalation never disappears.
     """
     holder = clock.body_code or ticket.body_code
-    chain = [above.code for above in authority.superiors(work, holder)]
+    superiors = [above.code for above in authority.superiors(work, holder)]
+    chain = list(superiors)
     desk = authority.catch_all(work)
     if desk is not None and desk not in (holder, *chain):
         chain.append(desk)
     if step >= max(len(chain), 1):
         return False
-    if chain:
-        told = duty.on_duty(
-            work, chain[step], restricted=duty.restricted_field(work, ticket.field_code)
-        ).with_head()
-    else:
-        told = tuple(admin.person_id for admin in authority.admins(work))
     body = chain[step] if chain else ""
+    reader = escalation.bring(work, clock.id, body) if body in superiors else None
+    at_once = _told_at_once(work, ticket, body) if reader is None or _is_urgent(ticket) else ()
+    told = at_once if reader is None else tuple(dict.fromkeys((*at_once, reader)))
     tickets.transition(
         work, ticket, Act.ESCALATE, SYSTEM, clock=str(clock.kind), to=body, level=step + 1, told=list(told),
         to_name=bodies.name_of(work, body),
         # A step that is late is no answer that is late: the citizen would read of the wrong date.
         hidden=clock.kind is ClockKind.STEP,
     )  # fmt: skip
-    for person_id in told:
+    for person_id in at_once:
         params = {**_said(work, clock), "level": step + 1}
         work.notify(Notice("o-escalated", person_id, ticket.id, params, patient=True))
     return step + 1 < max(len(chain), 1)
+
+
+def _told_at_once(work: Work, ticket: Locked, body: str) -> tuple[int, ...]:
+    """Who is on duty in the body, and of what is urgent its head too; without a body the admins."""
+    if not body:
+        return tuple(admin.person_id for admin in authority.admins(work))
+    on_duty = duty.on_duty(work, body, restricted=duty.restricted_field(work, ticket.field_code))
+    return on_duty.with_head() if _is_urgent(ticket) else on_duty.people
+
+
+def _is_urgent(ticket: Locked) -> bool:
+    return ticket.priority is TicketPriority.URGENT
 
 
 def _in_charge(work: Work, ticket: Locked, clock: Any) -> duty.OnDuty:

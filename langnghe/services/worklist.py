@@ -26,7 +26,7 @@ from langnghe.models import (
     TicketSubmission,
     TicketTransfer,
 )
-from langnghe.services import authority, transitions
+from langnghe.services import authority, escalation, shares, transitions
 from langnghe.services.authority import DESK, OVER, Post
 from langnghe.services.calendar import local_date
 from langnghe.services.deadlines import end_of
@@ -57,6 +57,8 @@ class Show(StrEnum):
     LATE = "late"
     #: Due today.
     DUE = "due"
+    #: A clock that ran out was brought before the head.
+    BROUGHT = "brought"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,7 @@ _STATES = {
     Show.APPROVAL: _OPEN,
     Show.LATE: _OPEN,
     Show.DUE: _OPEN,
+    Show.BROUGHT: _OPEN,
 }
 
 #: What waits for a head's word. Looked up ticket by ticket: it follows what is open, never what ever was asked.
@@ -229,6 +232,11 @@ def _page_of_ids(
     if show is Show.OWN:
         own = and_(Ticket.officer_id == person_id, Ticket.state.in_(states), Ticket.body_code.in_(bodies))
         return list(work.session.scalars(_first(and_(own, *common))))
+    if show is Show.BROUGHT:
+        share = shares.current(work).get(person_id, shares.Share(()))
+        brought = escalation.brought(share, work.now).subquery()
+        theirs = and_(Ticket.id.in_(select(brought.c.ticket_id)), Ticket.state.in_(states))
+        return list(work.session.scalars(_first(and_(theirs, *common))))
     ranges = [_first(and_(within, *common)) for within in index_ranges(bodies, states)]
     if show is Show.APPROVAL and headed:
         ranges.append(_first(and_(Ticket.id.in_(submitted_to(headed)), Ticket.state.in_(states), *following)))

@@ -8,7 +8,7 @@ from langnghe.models import ClockKind
 from langnghe.services import handling
 from langnghe.services.refusals import Forbidden, Invalid, Stale
 from tests.conversations.desk import acts_of, head, officer, person_of, sends, the_ticket
-from tests.conversations.test_clock import clock_of, episodes, until
+from tests.conversations.test_clock import clock_of, episodes, morning, until
 from tests.house import House
 from tests.office import CHAIR, FRONT_DESK
 from tests.people import Citizen
@@ -49,12 +49,15 @@ async def test_without_a_first_reply_one_level_up_is_told_and_no_more(quiet_hous
     await until(house, NO_WORD)
     hoa.reads("Hôm nay là hạn phản hồi lần đầu", "quá hạn phản hồi lần đầu", "trách nhiệm vẫn ở")
     hoa.does_not_read("nửa thời hạn phản hồi")
+    await morning(house)
     chair.reads("quá hạn phản hồi lần đầu", ticket.code)
     assert lan.news == ""
     (episode,) = await episodes(house, ClockKind.FIRST_ANSWER)
     await house.does(handling.ask, await person_of(hoa), ticket.id, "Cột số mấy ạ?")
     chair.looks()
-    await until(house, datetime(2026, 12, 20, 2, tzinfo=UTC))
+    await until(house, datetime(2026, 12, 21, 2, tzinfo=UTC))
+    await morning(house)
+    chair.reads(ticket.code)
     chair.does_not_read("phản hồi lần đầu")
     (episode,) = await episodes(house, ClockKind.FIRST_ANSWER)
     assert str(episode.ended_by) == "ask"
@@ -86,6 +89,8 @@ async def test_what_came_without_a_field_is_classified_in_its_time(quiet_house: 
     chair.looks()
     await until(house, UNSORTED)
     desk.reads("quá hạn phân loại")
+    await until(house, datetime(2026, 11, 25, 2, tzinfo=UTC))  # the 24th is a day off
+    await morning(house)
     chair.reads("quá hạn phân loại", ticket.code)
     await desk.says(ticket.code)
     await desk.presses("Sửa phân loại")

@@ -15,6 +15,7 @@ from langnghe.services import (
     instructing,
     planning,
     returning,
+    shares,
     transferring,
     worklist,
 )
@@ -22,7 +23,7 @@ from langnghe.services.refusals import Forbidden, Invalid, Stale
 from langnghe.services.tickets import TicketView
 from langnghe.services.worklist import Show
 from tests.conversations.desk import acts_of, head, officer, person_of, sends, the_ticket, wants_approval
-from tests.conversations.test_clock import episodes, until
+from tests.conversations.test_clock import episodes, morning, until
 from tests.conversations.test_digest import MONDAY, at
 from tests.conversations.test_official_umpire import POLICE, TOP, disputed
 from tests.conversations.test_plans import clock, step_clocks, steps_of
@@ -237,7 +238,9 @@ async def test_a_late_instruction_climbs(quiet_house: House) -> None:
         each.looks()
     await until(house, datetime(2026, 11, 27, 2, tzinfo=UTC))
     hoa.reads("Hôm nay là hạn thực hiện", "quá hạn thực hiện")
-    chair.reads("để quá hạn thực hiện")
+    await morning(house)
+    chair.reads("Phòng Kinh tế xã Lân Phong · quá hạn thực hiện")
+    chief.reads("Phòng Kinh tế xã Lân Phong · quá hạn thực hiện")
     (step,) = await steps_of(house, ticket.id)
     assert (await clock(house, step.id)).id in {each.clock_id for each in await episodes(house, ClockKind.STEP)}
 
@@ -393,8 +396,8 @@ async def test_the_digest_counts_what_lies_before_a_head_in_the_same_statements(
     await head(house, "Ông Bảy")
     ticket = await sends(Citizen(house, "Lan"))
     await house.does(instructing.submit, await person_of(hoa), ticket.id, "Xin ý kiến")
-    share = digest.Share((ROADS,))
+    share = shares.Share((ROADS,))
     found = await house.asks(lambda work: digest.of(work, share, {ROADS: "x"}, work.now))
     assert (found.to_decide, found.submitted, found.nothing) == (1, 1, False)
-    empty = await house.asks(lambda work: digest.of(work, digest.Share((CHAIR,)), {CHAIR: "x"}, work.now))
+    empty = await house.asks(lambda work: digest.of(work, shares.Share((CHAIR,)), {CHAIR: "x"}, work.now))
     assert empty.nothing

@@ -34,7 +34,7 @@ from langnghe.services.opinions import Outcome, Request
 from langnghe.services.refusals import Forbidden, Invalid, NotFound, Stale
 from langnghe.services.tickets import TicketView
 from tests.conversations.desk import acts_of, head, officer, person_of, sends, the_ticket, wants_approval
-from tests.conversations.test_clock import until
+from tests.conversations.test_clock import morning, until
 from tests.conversations.test_digest import at
 from tests.conversations.test_official_umpire import CULTURE, POLICE, decides, passes, returns
 from tests.house import House
@@ -138,7 +138,8 @@ async def test_two_are_asked_one_is_late_and_the_citizen_gets_one_answer(house: 
     van.reads(
         "hạn 26/11/2026", "Hôm nay là hạn cho ý kiến", "quá hạn cho ý kiến", "trách nhiệm vẫn ở Phòng Văn hóa"
     )
-    son.reads("Phòng Văn hóa – Xã hội xã Lân Phong để quá hạn cho ý kiến")
+    await morning(house)
+    son.reads("Phòng Văn hóa – Xã hội xã Lân Phong · quá hạn cho ý kiến")
     hoa.reads("Phòng Văn hóa – Xã hội xã Lân Phong chưa cho ý kiến")
     minh.does_not_read("hạn cho ý kiến")
     lan.does_not_read("quá hạn")

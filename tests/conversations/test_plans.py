@@ -10,7 +10,7 @@ from langnghe.services import answering, following, handling, overdue, planning,
 from langnghe.services.refusals import Forbidden, Invalid, Stale
 from langnghe.services.steps import Step
 from tests.conversations.desk import acts_of, head, officer, person_of, sends, the_ticket
-from tests.conversations.test_clock import clock_of, episodes, until
+from tests.conversations.test_clock import clock_of, episodes, morning, until
 from tests.house import House
 from tests.office import CHAIR, FRONT_DESK, ROADS
 from tests.people import Citizen
@@ -136,8 +136,9 @@ async def test_a_late_milestone_reminds_its_owner_and_climbs_without_the_citizen
     hoa.does_not_read("hạn thực hiện")
     await until(house, datetime(2026, 11, 27, 2, tzinfo=UTC))
     minh.reads("quá hạn thực hiện")
-    chief.reads("quá hạn thực hiện")
-    chair.reads("để quá hạn thực hiện", ticket.code)
+    await morning(house)
+    chief.reads("quá hạn thực hiện", ticket.code)
+    chair.reads("quá hạn thực hiện", ticket.code)
     assert lan.news == ""
     await lan.says(ticket.code)
     lan.does_not_read("quá hạn", "đã báo")

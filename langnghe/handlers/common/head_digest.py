@@ -23,17 +23,7 @@ def words(texts: Texts, digest: Digest) -> tuple[Marked, Rows]:
 def _lines(texts: Texts, digest: Digest) -> Iterable[Marked]:
     names = digest.body_names
     yield texts("digest-bodies", names="; ".join(names[:NAMED]), more=len(names[NAMED:]), below=digest.below)
-    if digest.late:
-        yield texts("digest-late", count=digest.late)
-    for each in digest.oldest:
-        yield texts(
-            "digest-oldest",
-            code=each.code,
-            body=each.body_name,
-            late=marked(texts("o-late-days", days=each.days)),
-        )
-    if digest.red_line:
-        yield texts("digest-red-line", days=digest.red_line_days, count=digest.red_line)
+    yield from _late(texts, digest)
     if digest.due:
         yield texts("digest-due", count=digest.due)
     if digest.new:
@@ -62,12 +52,32 @@ def _lines(texts: Texts, digest: Digest) -> Iterable[Marked]:
         yield from hot
 
 
+def _late(texts: Texts, digest: Digest) -> Iterable[Marked]:
+    if digest.late:
+        yield texts("digest-late", count=digest.late)
+    for late in digest.oldest:
+        days = marked(texts("o-late-days", days=late.days))
+        yield texts("digest-oldest", code=late.code, body=late.body_name, late=days)
+    if digest.brought:
+        yield texts("digest-brought", count=digest.brought, new=digest.brought_new)
+    for brought in digest.newest:
+        clock = texts.label(f"clock-{brought.clock}")
+        yield texts("digest-newest", code=brought.code, body=brought.body_name, clock_name=clock)
+    if digest.red_line:
+        yield texts("digest-red-line", days=digest.red_line_days, count=digest.red_line)
+
+
 def _parts(texts: Texts, *parts: tuple[str, int]) -> Iterable[Marked]:
     return (texts(key, count=count) for key, count in parts if count)
 
 
 def _choices(texts: Texts, digest: Digest) -> Rows:
-    lists = ((Show.LATE, digest.late), (Show.DUE, digest.due), (Show.APPROVAL, digest.to_decide))
+    lists = (
+        (Show.LATE, digest.late),
+        (Show.BROUGHT, digest.brought),
+        (Show.DUE, digest.due),
+        (Show.APPROVAL, digest.to_decide),
+    )
     buttons = [
         Choice(texts.label(f"btn-digest-{show}", count=count), token("o.list", show))
         for show, count in lists

@@ -91,8 +91,12 @@ def _choices(talk: Talk, page: WorkList, after: After | None) -> Rows:
         turns.append(talk.button("btn-o-first", "o.list", page.show))
     if page.next is not None:
         turns.append(talk.button("btn-o-next", "o.list", page.show, page.next))
-    of_desk = (Show.OWN, Show.APPROVAL)
-    shows = [each for each in Show if each is not page.show and (page.desk or each not in of_desk)]
+    hidden = {page.show}
+    if not page.desk:
+        hidden |= {Show.OWN, Show.APPROVAL}
+    if not page.head:
+        hidden.add(Show.BROUGHT)
+    shows = [each for each in Show if each not in hidden]
     filters = [talk.button(f"btn-o-show-{each}", "o.list", each) for each in shows]
     if page.desk:
         filters.append(talk.button("btn-o-asked", "o.asked"))

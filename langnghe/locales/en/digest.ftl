@@ -12,6 +12,11 @@ digest-bodies = { $names }{ $more ->
     }
 digest-late = 🔴 Late: <b>{ $count }</b>
 digest-oldest = { "   " }• <b>{ $code }</b> · { $body } · { $late }
+digest-brought = 🔺 Late, for you to urge: <b>{ $count }</b>{ $new ->
+        [0] { "" }
+       *[other] , of which new { $new }
+    }
+digest-newest = { "   " }• <b>{ $code }</b> · { $body } · late: { $clock_name }
 digest-due = ⏰ Due today: <b>{ $count }</b>
 digest-new = 🆕 To accept: <b>{ $count }</b>
 digest-to-decide = ✅ Waiting for your word: <b>{ $count }</b>
@@ -23,5 +28,6 @@ digest-urgent = { "   " }• urgent: { $count }
 digest-urged = { "   " }• urged by citizens just now: { $count }
 digest-reopened = { "   " }• reopened by citizens: { $count }
 btn-digest-late = 🔴 Late ({ $count })
+btn-digest-brought = 🔺 To urge ({ $count })
 btn-digest-due = ⏰ Today ({ $count })
 btn-digest-approval = ✅ To decide ({ $count })

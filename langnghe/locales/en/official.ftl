@@ -298,6 +298,7 @@ o-list-title = <b>Work list</b> · { $show ->
         [approval] to approve or decide
         [late] late
         [due] due today
+        [brought] late, to be urged
        *[all] all
     }
 o-list-counts = Late: <b>{ $late }</b> · Due soon: { $soon } · Open: { $total }
@@ -321,6 +322,7 @@ o-list-empty = { $show ->
         [approval] Nothing waits for approval or a decision.
         [late] No ticket is late.
         [due] No ticket is due today.
+        [brought] Nothing late waits for you to urge it.
        *[all] No ticket is open.
     }
 o-list-end = That is the end of the list.
@@ -333,6 +335,7 @@ btn-o-show-new = New
 btn-o-show-approval = To approve
 btn-o-show-late = Late
 btn-o-show-due = Due today
+btn-o-show-brought = To urge
 o-search-ask = Type a tracking code, or a few words of the ticket (diacritics are not needed).
 o-search-found = “{ $typed }”: { $count } tickets, newest first.
 o-search-none = No ticket has “{ $typed }” in it.

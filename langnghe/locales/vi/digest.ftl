@@ -10,6 +10,11 @@ digest-bodies = { $names }{ $more ->
     }
 digest-late = 🔴 Quá hạn: <b>{ $count }</b>
 digest-oldest = { "   " }• <b>{ $code }</b> · { $body } · { $late }
+digest-brought = 🔺 Chậm, cần ông/bà đôn đốc: <b>{ $count }</b>{ $new ->
+        [0] { "" }
+       *[other] , trong đó mới { $new }
+    }
+digest-newest = { "   " }• <b>{ $code }</b> · { $body } · quá { $clock_name }
 digest-due = ⏰ Đến hạn hôm nay: <b>{ $count }</b>
 digest-new = 🆕 Chờ tiếp nhận: <b>{ $count }</b>
 digest-to-decide = ✅ Chờ ông/bà quyết định: <b>{ $count }</b>
@@ -21,5 +26,6 @@ digest-urgent = { "   " }• khẩn: { $count }
 digest-urged = { "   " }• người dân mới đôn đốc: { $count }
 digest-reopened = { "   " }• người dân yêu cầu xem lại: { $count }
 btn-digest-late = 🔴 Quá hạn ({ $count })
+btn-digest-brought = 🔺 Cần đôn đốc ({ $count })
 btn-digest-due = ⏰ Hôm nay ({ $count })
 btn-digest-approval = ✅ Chờ quyết định ({ $count })

@@ -296,6 +296,7 @@ o-list-title = <b>Việc cần làm</b> · { $show ->
         [approval] chờ duyệt, quyết định
         [late] quá hạn
         [due] đến hạn hôm nay
+        [brought] chậm, cần đôn đốc
        *[all] tất cả
     }
 o-list-counts = Quá hạn: <b>{ $late }</b> · Sắp đến hạn: { $soon } · Đang mở: { $total }
@@ -319,6 +320,7 @@ o-list-empty = { $show ->
         [approval] Không có việc nào chờ duyệt hoặc quyết định.
         [late] Không có phiếu nào quá hạn.
         [due] Không có phiếu nào đến hạn hôm nay.
+        [brought] Không có việc nào chậm cần ông/bà đôn đốc.
        *[all] Không có phiếu nào đang mở.
     }
 o-list-end = Đã hết danh sách.
@@ -331,6 +333,7 @@ btn-o-show-new = Mới
 btn-o-show-approval = Chờ duyệt
 btn-o-show-late = Quá hạn
 btn-o-show-due = Đến hạn hôm nay
+btn-o-show-brought = Cần đôn đốc
 o-search-ask = Gõ mã phiếu, hoặc vài từ có trong phiếu (không cần dấu).
 o-search-found = Tìm «{ $typed }»: { $count } phiếu, mới nhất trước.
 o-search-none = Không tìm thấy phiếu nào có «{ $typed }».
