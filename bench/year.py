@@ -57,7 +57,7 @@ def _faults(found: Reckoning) -> list[str]:
         "open tickets without a clock": found.clockless,
         "disputes undecided": found.undecided,
         "escalations that told nobody": found.told_nobody,
-        "tickets of whose escalation somebody did not hear": found.unheard,
+        "people told by an escalation who did not hear of it": found.unheard,
     }
     return [f"{number} {what}" for what, number in said.items() if number]
 

@@ -11,14 +11,27 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.sql import Select
 
-from langnghe.models import Act, Body, ClockKind, OutboxMessage, OutboxState, Person, RoleKind, Ticket, TicketClock
+from langnghe.models import (
+    Act,
+    Body,
+    ClockKind,
+    DigestSent,
+    OutboxMessage,
+    OutboxState,
+    Person,
+    RoleGrant,
+    RoleKind,
+    Ticket,
+    TicketClock,
+)
 from langnghe.services import deadlines, grants, handling, intake, people, stages
 from langnghe.services.calendar import local_date
 from langnghe.services.stages import Stage
 from langnghe.services.work import Work
 from tests.office import in_books
 
-#: Above the chair of a commune, in the order in which they are told.
+#: Above the chair of a commune, in the order in which they are told: the head of the first reads of it in the
+#: digest, the second is the desk that takes what nobody else does.
 PROVINCE = ("51.chu_tich", "51.hanh_chinh_cong")
 #: Telegram ids of the heads there; those of the communes' people and of the citizens are counted from these.
 LEADERS, OFFICER, COLLEAGUE, HEAD, CHAIR, CITIZEN = (121, 122), 1000, 2000, 3000, 4000, 5000
@@ -99,11 +112,15 @@ class Due:
 
 @dataclass(slots=True)
 class Outcome:
-    """What has followed from one clock. Acts are (act, stage or level), messages (who, which)."""
+    """What has followed from one clock. Acts are (act, stage or level), messages (who, which).
+
+    `brought`: before the heads of which bodies.
+    """
 
     level: int
     acts: Counter[tuple[str, str]] = field(default_factory=Counter)
     messages: Counter[tuple[int, str]] = field(default_factory=Counter)
+    brought: Counter[str] = field(default_factory=Counter)
     episodes: int = 0
 
     def tell(self, people: tuple[int, ...], which: str) -> None:
@@ -127,6 +144,10 @@ def build(url: str, now: datetime, tickets: int) -> list[Due]:
             clocks += _clocks(work, plan, ticket_id, commune, now)
         # Received so lately that no ticket passes the red line: here only the clocks are looked at.
         work.session.execute(update(Ticket).values(received_at=now))
+        # Nobody's digest is due: here only the sweep over the clocks is looked at.
+        tomorrow = local_date(now) + timedelta(days=1)
+        heads = work.session.scalars(select(RoleGrant.person_id).where(RoleGrant.role == RoleKind.HEAD)).all()
+        work.session.add_all(DigestSent(person_id=each, day=tomorrow, at=now) for each in heads)
         # Of what happened then, everybody has heard long ago.
         work.session.execute(update(OutboxMessage).values(state=OutboxState.SENT))
         return clocks
@@ -230,15 +251,19 @@ def _follow(due: Due, *levels: int) -> Outcome:
         for late in range(max(at + 1, Stage.LATE), level + 1):
             if late == Stage.LATE:
                 found.episodes += 1
-                found.tell((*due.in_charge, HEAD + due.commune), WORDS[kind, "late"])
+                found.tell(due.in_charge, WORDS[kind, "late"])
                 if due.kind is ClockKind.SETTLE:
                     found.tell((CITIZEN + due.commune,), WORDS[kind, "sorry"])
+                else:
+                    found.brought["kinh_te"] += 1
             step = late - Stage.LATE
             if step <= len(PROVINCE):
                 body = PROVINCE[step - 1] if step else "chu_tich"
-                told = LEADERS[step - 1] if step else CHAIR + due.commune
                 found.acts["escalate", f"{step + 1} {body}"] += 1
-                found.tell((told,), WORDS[kind, "above"])
+                if step == len(PROVINCE):
+                    found.tell((LEADERS[-1],), WORDS[kind, "above"])
+                else:
+                    found.brought[body] += 1
         at = level
     found.level = at
     return found

@@ -21,6 +21,7 @@ from langnghe.locales.marked import plain
 from langnghe.models import (
     Act,
     ClockKind,
+    Escalation,
     Identity,
     OutboxMessage,
     OutboxState,
@@ -176,6 +177,12 @@ def followed(books: Books, clocks: list[Due]) -> dict[tuple[int, ClockKind], Out
         )
     ):
         found[row.ticket_id, row.kind].episodes += 1
+    for row in books.rows(
+        select(TicketClock.ticket_id, TicketClock.kind, Escalation.body_code).join(
+            TicketClock, TicketClock.id == Escalation.clock_id
+        )
+    ):
+        found[row.ticket_id, row.kind].brought[to_body(row.body_code)] += 1
     for row in books.said():
         kind, which = overdue_office.clock_of(plain(row.payload["text"]))
         found[row.ticket_id, kind].messages[int(row.external_id), which] += 1

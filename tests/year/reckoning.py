@@ -1,9 +1,9 @@
 """What has become of the simulated year, asked of its books."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -61,13 +61,19 @@ class Reckoning:
     told_nobody: int
     """Escalations without anybody to tell."""
     unheard: int
-    """Tickets of which the history says that more people were told than heard of it."""
+    """Of the people that escalations say they told: how many neither heard at once nor read of it in
+    a digest while it was late.
+    """
     forgotten: tuple[str, ...]
     """Open tickets whose time is over at the end."""
     clockless: int
     """Open tickets without a clock that runs or stands still."""
     messages: Spread
     """To one official on a day on which there were any."""
+
+
+#: Nobody is told later than this: no holidays with their weekends are as long.
+LONGEST_REST = timedelta(days=14)
 
 
 def reckon(url: str, diary: Diary, end: datetime) -> Reckoning:
@@ -92,7 +98,7 @@ def _reckon(books: Session, diary: Diary, end: datetime) -> Reckoning:
             TicketTransfer.umpire_since.is_not(None)
         )
     ).all()
-    told, nobody = _told(books)
+    unheard, nobody = _told(books, diary)
     waits = _OPEN & (Ticket.due_at <= end)
     return Reckoning(
         months=_months(rounds),
@@ -108,7 +114,7 @@ def _reckon(books: Session, diary: Diary, end: datetime) -> Reckoning:
         undecided=sum(each.decided_at is None for each in disputes),
         episodes=_episodes(books),
         told_nobody=nobody,
-        unheard=sum(diary.escalated[ticket] != number for ticket, number in told.items()),
+        unheard=unheard,
         forgotten=tuple(books.scalars(select(Ticket.code).where(waits).order_by(Ticket.due_at))),
         clockless=books.scalar(select(func.count()).where(_OPEN, ~_HAS_CLOCK)) or 0,
         messages=Spread.of(list(diary.per_day.values())),
@@ -145,16 +151,32 @@ def _months(rounds: Sequence[tuple[datetime, datetime, datetime | None]]) -> dic
     return months
 
 
-def _told(books: Session) -> tuple[Counter[int], int]:
-    """How many people were told by escalations of each ticket, and how many escalations told nobody."""
-    told: Counter[int] = Counter()
-    nobody = 0
-    for row in books.execute(
-        select(TicketEvent.ticket_id, TicketEvent.data).where(TicketEvent.act == Act.ESCALATE)
+def _told(books: Session, diary: Diary) -> tuple[int, int]:
+    """How often somebody did not hear of an escalation that they were told of, and how many told nobody."""
+    stopped: dict[tuple[int, str], list[tuple[datetime, datetime]]] = defaultdict(list)
+    for clock in books.execute(
+        select(TicketClock.ticket_id, TicketClock.kind, TicketClock.due_at, TicketClock.stopped_at).where(
+            TicketClock.stopped_at.is_not(None)
+        )
     ):
-        told[row.ticket_id] += len(row.data["told"])
+        stopped[clock.ticket_id, str(clock.kind)].append((clock.due_at, clock.stopped_at))
+    unheard = nobody = 0
+    for row in books.execute(
+        select(TicketEvent.ticket_id, TicketEvent.at, TicketEvent.data).where(TicketEvent.act == Act.ESCALATE)
+    ):
         nobody += not row.data["told"]
-    return told, nobody
+        for person in row.data["told"]:
+            if (person, row.ticket_id, row.at) in diary.escalated:
+                continue
+            read = next(
+                (at for at, found in diary.brought[person] if at > row.at and row.ticket_id in found), None
+            )
+            by = row.at + LONGEST_REST if read is None else read
+            over = any(
+                due <= row.at <= end <= by for due, end in stopped[row.ticket_id, row.data.get("clock", "")]
+            )
+            unheard += by - row.at >= LONGEST_REST and not over
+    return unheard, nobody
 
 
 def _acts(books: Session) -> dict[str, int]:

@@ -6,7 +6,7 @@ nobody shows as a ticket that nobody settles.
 
 import heapq
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +23,7 @@ from langnghe.services import (
     answering,
     classify,
     deciding,
+    escalation,
     extending,
     following,
     grants,
@@ -34,16 +35,19 @@ from langnghe.services import (
     places,
     returning,
     setup,
+    shares,
     tickets,
     transferring,
     transitions,
     urging,
+    worklist,
 )
 from langnghe.services.calendar import HANOI, DayKind, DayRule, vietnam
 from langnghe.services.digest import Digest
 from langnghe.services.refusals import Refusal
 from langnghe.services.tickets import Locked
 from langnghe.services.work import Notice, Office, Undelivered, Work
+from langnghe.services.worklist import Show
 from tests.year.people import Intent, Town, absences, habit
 from tests.year.people import Person as Official
 
@@ -55,7 +59,7 @@ FIELDS = {
     "an_ninh": 70, "o_nhiem": 60, "dat_dai": 60, "thu_tuc_hanh_chinh": 60, "dien": 50, "an_sinh": 40, "y_te": 30,
     "khac": 30,
 }  # fmt: skip
-#: By which people hear of an escalation: a clock that has run out, or the red line.
+#: By which people hear at once of an escalation: a clock that has run out, or the red line.
 ESCALATIONS = frozenset({"o-escalated", "o-red-over", "o-red-above"})
 #: Of a hundred bodies so many pass on what they can.
 DODGING = 12
@@ -81,7 +85,10 @@ class Diary:
 
     notices: Counter[str] = field(default_factory=Counter)
     per_day: Counter[tuple[int, date]] = field(default_factory=Counter)
-    escalated: Counter[int] = field(default_factory=Counter)
+    escalated: set[tuple[int, int, datetime]] = field(default_factory=set)
+    """(person, ticket, when) of what they were told of at once."""
+    brought: dict[int, list[tuple[datetime, frozenset[int]]]] = field(default_factory=lambda: defaultdict(list))
+    """By person, the mornings on which the digest led to tickets that were brought before them, and to which."""
     refused: Counter[str] = field(default_factory=Counter)
     open_and_late: list[tuple[date, int, int]] = field(default_factory=list)
 
@@ -113,8 +120,12 @@ class Year:
 
     # The unit of work -------------------------------------------------------------------------------------------
 
-    def compose(self, _work: Work, notice: Notice) -> None:
+    def compose(self, work: Work, notice: Notice) -> None:
         self._news.append(notice)
+        if notice.key == "digest" and notice.params["digest"].brought:
+            share = shares.current(work)[notice.person_id]
+            found = frozenset(work.session.scalars(escalation.brought(share, work.now)))
+            self.diary.brought[notice.person_id].append((work.now, found))
 
     def say_elsewhere(self, _work: Work, _said: Undelivered) -> bool:
         return False
@@ -254,6 +265,8 @@ class Year:
                 with work.step():
                     if official is None:
                         self._citizen_acts(work, intent)
+                    elif intent.what == "list":
+                        self._goes_through(work, official)
                     else:
                         self._looks(work, official, intent.ticket)
             except Refusal as refusal:
@@ -265,6 +278,8 @@ class Year:
         news, self._news = self._news, []
         for notice in news:
             self.diary.notices[notice.key] += 1
+            if notice.key in ESCALATIONS:
+                self.diary.escalated.add((notice.person_id, notice.ticket_id or 0, now))
             heard = self._office.awake(now) if notice.patient else now
             official = self.town.officials.get(notice.person_id)
             if official is None:
@@ -280,8 +295,6 @@ class Year:
     def _official_hears(self, official: Official, notice: Notice, heard: datetime) -> None:
         today = heard.astimezone(HANOI).date()
         self.diary.per_day[official.id, today] += 1
-        if notice.key in ESCALATIONS:
-            self.diary.escalated[notice.ticket_id or 0] += 1
         if official.is_away(today) or not official.notices(self._chance):
             return
         if notice.key == "digest":
@@ -292,6 +305,8 @@ class Year:
     def _reads_digest(self, official: Official, digest: Digest, heard: datetime) -> None:
         for late in digest.oldest:
             self._intend(self._at_work(heard + official.takes(self._chance)), official.id, self._ids[late.code])
+        if digest.brought:
+            self._intend(self._at_work(heard + official.takes(self._chance)), official.id, 0, "list")
 
     def _at_work(self, at: datetime) -> datetime:
         """The moment itself, or the next morning at work."""
@@ -302,6 +317,11 @@ class Year:
         day = self._calendar.on_or_after(day)
         minutes = self._chance.randrange(60, 240)
         return (datetime.combine(day, time(7), HANOI) + timedelta(minutes=minutes)).astimezone(UTC)
+
+    def _goes_through(self, work: Work, me: Official) -> None:
+        """The first page of what was brought before them: they look at each ticket, one after the other."""
+        for row in worklist.mine(work, me.id, Show.BROUGHT).rows:
+            self._intend(self._at_work(work.now + me.takes(self._chance)), me.id, row.id)
 
     def _looks(self, work: Work, me: Official, ticket_id: int) -> None:
         ticket = tickets.for_change(work, ticket_id)
