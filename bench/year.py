@@ -84,6 +84,7 @@ def _table(plan: Plan, found: Reckoning, diary: Diary, took: float) -> list[str]
         ("passed on", passed_on),
         ("disputes; days to the umpire's word", f"{found.days_to_decide.number}; {_spread(found.days_to_decide)}"),
         ("messages a day to an official who gets any", _spread(found.messages)),
+        ("the same to a head", _spread(found.messages_to_heads)),
         ("**forgotten at the end**", str(len(found.forgotten))),
         ("**open without a clock**", str(found.clockless)),
         ("**disputes undecided**", str(found.undecided)),

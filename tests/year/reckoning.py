@@ -9,7 +9,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from langnghe.bot.store import open_store
-from langnghe.models import Act, ClockKind, OverdueEpisode, Ticket, TicketClock, TicketEvent, TicketTransfer
+from langnghe.models import (
+    Act,
+    ClockKind,
+    OverdueEpisode,
+    RoleGrant,
+    RoleKind,
+    Ticket,
+    TicketClock,
+    TicketEvent,
+    TicketTransfer,
+)
 from langnghe.services import transitions
 from langnghe.services.calendar import HANOI
 from tests.year.simulation import Diary
@@ -70,6 +80,8 @@ class Reckoning:
     """Open tickets without a clock that runs or stands still."""
     messages: Spread
     """To one official on a day on which there were any."""
+    messages_to_heads: Spread
+    """The same of heads alone."""
 
 
 #: Nobody is told later than this: no holidays with their weekends are as long.
@@ -99,6 +111,7 @@ def _reckon(books: Session, diary: Diary, end: datetime) -> Reckoning:
         )
     ).all()
     unheard, nobody = _told(books, diary)
+    heads = set(books.scalars(select(RoleGrant.person_id).where(RoleGrant.role == RoleKind.HEAD)))
     waits = _OPEN & (Ticket.due_at <= end)
     return Reckoning(
         months=_months(rounds),
@@ -118,6 +131,7 @@ def _reckon(books: Session, diary: Diary, end: datetime) -> Reckoning:
         forgotten=tuple(books.scalars(select(Ticket.code).where(waits).order_by(Ticket.due_at))),
         clockless=books.scalar(select(func.count()).where(_OPEN, ~_HAS_CLOCK)) or 0,
         messages=Spread.of(list(diary.per_day.values())),
+        messages_to_heads=Spread.of([number for (person, _), number in diary.per_day.items() if person in heads]),
     )
 
 
