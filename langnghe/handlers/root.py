@@ -1,6 +1,6 @@
 """The conversations joined: who is asked first matters."""
 
-from langnghe.handlers import admin, citizen, leader, official
+from langnghe.handlers import admin, citizen, dialogue, leader, official
 from langnghe.handlers.common import joining, menu, start
 from langnghe.handlers.common.talk import Room, Talk
 
@@ -12,6 +12,7 @@ ROOMS: tuple[Room, ...] = (
     admin.take,
     leader.take,
     official.take,
+    dialogue.take,
     citizen.take,
 )
 

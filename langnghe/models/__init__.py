@@ -1,6 +1,38 @@
 """The tables, their enums and CHECKs, and the contract with the channels."""
 
 from langnghe.models.base import Base, table
+from langnghe.models.dialogues import (
+    Audience,
+    CaseDialogue,
+    CaseDialogueState,
+    CaseParty,
+    Commitment,
+    CommitmentFollow,
+    CommitmentNote,
+    CommitmentState,
+    Dialogue,
+    DialogueAct,
+    DialogueClock,
+    DialogueClockKind,
+    DialogueEvent,
+    DialogueKind,
+    DialogueNews,
+    DialogueQuestion,
+    DialogueRating,
+    DialogueRequest,
+    DialogueRule,
+    DialogueState,
+    DialogueTold,
+    NewsKind,
+    QuestionFile,
+    QuestionState,
+    QuestionSupport,
+    Seat,
+    SeatState,
+    TopicFollow,
+    Voters,
+    Wish,
+)
 from langnghe.models.messages import FailedEvent, InboundEvent, OutboxMessage, OutboxState, WebMessage
 from langnghe.models.offices import (
     Area,
@@ -49,11 +81,16 @@ from langnghe.models.tickets import (
 )
 
 __all__ = [
-    "Act", "Area", "Attachment", "AttachmentState", "Base", "Body", "CalendarDay", "ClockKind", "Conversation",
-    "DeadlineRule", "DigestSent", "Escalation", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation",
-    "Level", "OfficeSetting", "OutboxMessage", "OutboxState", "OverdueEpisode", "Person", "Prepared", "Rating",
-    "ResumeCode", "RoleGrant", "RoleKind", "RoutingRule", "StepOrigin", "Ticket", "TicketClock", "TicketEvent",
-    "TicketExtension", "TicketKind", "TicketOpinion", "TicketPause", "TicketPriority", "TicketState",
-    "TicketStep", "TicketSubmission", "TicketTransfer", "WebMessage", "WebSession", "WrongCode", "insert_into",
-    "table",
+    "Act", "Area", "Attachment", "AttachmentState", "Audience", "Base", "Body", "CalendarDay", "CaseDialogue",
+    "CaseDialogueState", "CaseParty", "ClockKind", "Commitment", "CommitmentFollow", "CommitmentNote",
+    "CommitmentState", "Conversation", "DeadlineRule", "Dialogue", "DialogueAct", "DialogueClock",
+    "DialogueClockKind", "DialogueEvent", "DialogueKind", "DialogueNews", "DialogueQuestion",
+    "DialogueRating", "DialogueRequest", "DialogueRule", "DialogueState", "DialogueTold", "DigestSent",
+    "Escalation", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation", "Level", "NewsKind",
+    "OfficeSetting", "OutboxMessage", "OutboxState", "OverdueEpisode", "Person", "Prepared", "QuestionFile",
+    "QuestionState", "QuestionSupport", "Rating", "ResumeCode", "RoleGrant", "RoleKind", "RoutingRule",
+    "Seat", "SeatState", "StepOrigin", "Ticket", "TicketClock", "TicketEvent", "TicketExtension",
+    "TicketKind", "TicketOpinion", "TicketPause", "TicketPriority", "TicketState", "TicketStep",
+    "TicketSubmission", "TicketTransfer", "TopicFollow", "Voters", "WebMessage", "WebSession", "Wish",
+    "WrongCode", "insert_into", "table",
 ]  # fmt: skip

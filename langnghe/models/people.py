@@ -19,6 +19,10 @@ class RoleKind(StrEnum):
     ADMIN = "admin"
     #: Of the Fatherland Front or the People's Council: sees how matters below the body go, and may urge.
     SUPERVISOR = "supervisor"
+    #: Plans, announces and records dialogues of the body and of those below (quản trị lịch đối thoại).
+    DIALOGUE_ADMIN = "dialogue_admin"
+    #: Keeps the questions, the door and the minutes of the body's dialogues.
+    SECRETARY = "secretary"
 
 
 class Person(Base):

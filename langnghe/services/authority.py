@@ -18,6 +18,8 @@ from langnghe.services.work import Work
 #: The roles that handle tickets for a body, and those that watch over a body and all below it.
 DESK = (RoleKind.INTAKE, RoleKind.OFFICER, RoleKind.HEAD)
 OVER = (RoleKind.HEAD, RoleKind.SUPERVISOR)
+#: Those that keep dialogues and read no tickets.
+DIALOGUES = (RoleKind.DIALOGUE_ADMIN, RoleKind.SECRETARY)
 #: Deeper than any tree of bodies; a circle in the data ends here instead of never.
 DEEPEST = 16
 
@@ -89,6 +91,11 @@ def _officials(roles: tuple[RoleKind, ...]) -> Prepared:
 def posts(work: Work, person_id: int) -> tuple[Post, ...]:
     """The posts the person holds now, oldest first."""
     return tuple(Post(*row) for row in _POSTS.all(work.connection, person=person_id, now=work.now))
+
+
+def ticket_posts(work: Work, person_id: int) -> tuple[Post, ...]:
+    """The posts by which tickets are handled or watched over: not an admin's, and none about dialogues."""
+    return tuple(post for post in posts(work, person_id) if post.role in (*DESK, *OVER))
 
 
 def officials_of(work: Work, body_code: str, roles: Sequence[RoleKind]) -> tuple[Official, ...]:
@@ -171,11 +178,11 @@ def scope(work: Work, person_id: int) -> Scope:
     """Whose tickets the person may see now.
 
     The intake of the catch-all body sees every ticket of the office, a head or a supervisor those of the own
-    body and of all bodies below it, everybody else those of the own body. An admin sees none by being admin:
-    running the office is no reason to read what citizens wrote.
+    body and of all bodies below it, everybody else those of the own body. An admin sees none by being admin, nor
+    does who keeps dialogues: running the office is no reason to read what citizens wrote.
     """
-    held = posts(work, person_id)
-    own = {post.body_code for post in held if post.role is not RoleKind.ADMIN}
+    held = ticket_posts(work, person_id)
+    own = {post.body_code for post in held}
     if not own:
         return Scope()
     intakes = {post.body_code for post in held if post.role is RoleKind.INTAKE}

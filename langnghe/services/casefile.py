@@ -97,7 +97,7 @@ def look(work: Work, person_id: int, ticket_id: int) -> Seen:
     its opinion is no longer asked for, `NotFound` for none.
     """
     ticket = tickets.view(work, ticket_id)
-    posts = authority.posts(work, person_id)
+    posts = authority.ticket_posts(work, person_id)
     if not seen_by(work, ticket, posts):
         requests = opinions.of_ticket(work, ticket_id)
         if ended := consulting.once(posts, requests, restricted=ticket.restricted):
@@ -110,7 +110,7 @@ def look(work: Work, person_id: int, ticket_id: int) -> Seen:
 
 def may_see(work: Work, person_id: int, ticket_id: int) -> bool:
     """Whether the person may see the ticket by a post; `NotFound` for none."""
-    held = authority.posts(work, person_id)
+    held = authority.ticket_posts(work, person_id)
     return bool(held) and seen_by(work, tickets.view(work, ticket_id), held)
 
 

@@ -190,7 +190,7 @@ def _speaking(
 ) -> tuple[Request, Post]:
     """The request, and the post in which the person speaks for the body that is asked."""
     request = _existing(work, ticket_id, request_id)
-    posts = authority.posts(work, person_id)
+    posts = authority.ticket_posts(work, person_id)
     post = speaks_for(work, posts, request.body_code, restricted=restricted)
     if post is None:
         raise Forbidden(authority.NO_AUTHORITY)
@@ -288,7 +288,7 @@ def once(posts: Sequence[Post], requests: Sequence[Request], *, restricted: bool
 
 def was_asked(work: Work, person_id: int, ticket_id: int) -> bool:
     """Whether there is such a request."""
-    posts = authority.posts(work, person_id)
+    posts = authority.ticket_posts(work, person_id)
     if not posts:
         return False
     restricted = tickets.view(work, ticket_id).restricted

@@ -95,7 +95,7 @@ def _umpire(work: Work, person_id: int, ticket: Locked) -> tuple[Hop, Post]:
     if hop is None or hop.umpire_body is None or not (hop.disputed or hop.bound):
         raise Forbidden(authority.NO_AUTHORITY)
     restricted = duty.restricted_field(work, ticket.field_code)
-    posts = authority.posts(work, person_id)
+    posts = authority.ticket_posts(work, person_id)
     if not may_decide(hop, posts, restricted=restricted):
         raise Forbidden(authority.NO_AUTHORITY)
     held = [post for post in posts if post.body_code == hop.umpire_body]

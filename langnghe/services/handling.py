@@ -179,7 +179,7 @@ def take(work: Work, person_id: int, ticket_id: int, act: Act) -> InHand:
     try:
         post = authority.post_in(work, person_id, ticket.body_code, *DESK)
     except Forbidden:
-        if passed_on(work, ticket_id, authority.posts(work, person_id)):
+        if passed_on(work, ticket_id, authority.ticket_posts(work, person_id)):
             raise moved_on(ticket) from None
         raise
     holding = _HOLDING.one(work.connection, field=ticket.field_code, body=ticket.body_code)

@@ -40,7 +40,7 @@ def search(work: Work, person_id: int, typed: str) -> Found:
     if not words:
         return Found((), whole=True)
     newest = work.session.scalar(select(func.max(Ticket.id))) or 0
-    posts = authority.posts(work, person_id)
+    posts = authority.ticket_posts(work, person_id)
     headed = [post.body_code for post in posts if post.role is RoleKind.HEAD]
     found = (
         select(Ticket.id)

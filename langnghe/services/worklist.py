@@ -131,7 +131,7 @@ def mine(work: Work, person_id: int, show: Show = Show.ALL, after: After | None 
 
     A head or a supervisor sees those of subordinate bodies too. `Forbidden` for who has nothing to do with any.
     """
-    held = [post for post in authority.posts(work, person_id) if post.role in (*DESK, *OVER)]
+    held = authority.ticket_posts(work, person_id)
     if not held:
         raise Forbidden(authority.NO_AUTHORITY)
     bodies = _bodies(work, held)

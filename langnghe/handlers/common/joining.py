@@ -8,6 +8,7 @@ from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.models import RoleKind
 from langnghe.models.contract import Inbound, InputKind, Marked
 from langnghe.services import invitations
+from langnghe.services.authority import DIALOGUES
 from langnghe.services.invitations import PAYLOAD, Joined
 from langnghe.services.refusals import Refusal
 
@@ -72,4 +73,6 @@ def _greet(talk: Talk, joined: Joined) -> None:
 def _first(talk: Talk, role: RoleKind) -> Rows:
     if role is RoleKind.ADMIN:
         return [[talk.button("btn-admin", "a.menu")], [talk.button("btn-menu", "m.menu")]]
+    if role in DIALOGUES:
+        return [[talk.button("btn-g-list", "g.list")], [talk.button("btn-menu", "m.menu")]]
     return [[talk.button("btn-work-list", "o.list")], [talk.button("btn-menu", "m.menu")]]

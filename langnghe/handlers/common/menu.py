@@ -78,6 +78,7 @@ def rows(talk: Talk) -> Rows:
         *own,
         [talk.button("btn-new", "c.new"), talk.button("btn-mine", "c.mine")],
         [talk.button("btn-find", "c.find"), talk.button("btn-petitions", "c.petitions")],
+        [talk.button("btn-d-list", "d.list")],
         [talk.button("btn-help", "m.help"), talk.button("btn-language", "m.language")],
     ]
 
@@ -87,11 +88,13 @@ def _official_rows(talk: Talk) -> Rows:
         return []
     roles = {post.role for post in authority.posts(talk.work, talk.speaker.person_id)}
     found: list[list[Choice]] = []
-    if roles - {RoleKind.ADMIN}:
+    if roles.intersection((*authority.DESK, *authority.OVER)):
         found.append([talk.button("btn-work-list", "o.list"), talk.button("btn-work-search", "o.search")])
     if RoleKind.HEAD in roles:
         found.append([talk.button("btn-approvals", "l.approvals"), talk.button("btn-moves", "l.moves")])
         found.append([talk.button("btn-backlog", "l.backlog"), talk.button("btn-plans", "l.plans")])
+    if roles.intersection((RoleKind.HEAD, *authority.DIALOGUES)):
+        found.append([talk.button("btn-g-list", "g.list")])
     if RoleKind.ADMIN in roles:
         found.append([talk.button("btn-admin", "a.menu")])
     return found

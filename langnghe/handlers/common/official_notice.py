@@ -44,7 +44,7 @@ def notice(work: Work, texts: Texts, notice: Notice, ticket: TicketView) -> tupl
     the bare fact.
     """
     name = notice.key.removeprefix("o-")
-    posts = authority.posts(work, notice.person_id)
+    posts = authority.ticket_posts(work, notice.person_id)
     params = {**_DEFAULTS, "body": ticket.body_name, **notice.params, "code": ticket.code}
     params["clock_name"] = texts.label(f"clock-{params['clock']}")
     if why := notice.params.get("why"):

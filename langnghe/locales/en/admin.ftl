@@ -5,6 +5,8 @@ role-name = { $role ->
         [officer] officer
         [head] head
         [supervisor] supervisor
+        [dialogue_admin] dialogue organiser
+        [secretary] dialogue secretary
        *[admin] admin
     }
 
@@ -50,6 +52,8 @@ btn-a-role-intake = Intake
 btn-a-role-officer = Handle tickets
 btn-a-role-head = Head
 btn-a-role-supervisor = Supervisor (Front, Council)
+btn-a-role-dialogue_admin = Organises dialogues
+btn-a-role-secretary = Secretary of dialogues
 btn-a-role-admin = Administer
 a-invite-body = Inviting: { role-name } of which body? Please type its name, with diacritics or without.
 a-invite-head-there =
@@ -105,6 +109,8 @@ joined-first-intake = First: press <b>Work list</b> to see new tickets. <b>Accep
 joined-first-officer = First: press <b>Work list</b> to see your body's tickets, what is due first on top. <b>Accept</b> each, then ask or answer the citizen. I will tell you here when a new one comes.
 joined-first-head = First: press <b>Work list</b> to see your body's tickets and assign them. Answers that need your approval come to you here.
 joined-first-supervisor = First: press <b>Work list</b> to see the tickets of the body and of all below it, what is late on top. Where one is slow, press <b>Urge</b>; that is kept with the ticket. You do not see who sent it.
+joined-first-dialogue_admin = First: press <b>Dialogues</b> to plan the year, prepare each session and announce it. I will remind you here when a notice or a result falls due.
+joined-first-secretary = First: press <b>Dialogues</b> to see the questions people sent beforehand, check people in at the door and keep the minutes.
 joined-first-admin = First: press <b>Administration</b>, open <b>Missing</b>, and invite heads and officers for the bodies.
 invitation-wrong = This code is not right. { $left ->
         [0] Please try again in an hour.

@@ -5,6 +5,8 @@ role-name = { $role ->
         [officer] cán bộ xử lý
         [head] người đứng đầu
         [supervisor] người giám sát
+        [dialogue_admin] người phụ trách đối thoại
+        [secretary] thư ký đối thoại
        *[admin] quản trị viên
     }
 
@@ -50,6 +52,8 @@ btn-a-role-intake = Tiếp nhận
 btn-a-role-officer = Xử lý
 btn-a-role-head = Người đứng đầu
 btn-a-role-supervisor = Giám sát (Mặt trận, HĐND)
+btn-a-role-dialogue_admin = Phụ trách đối thoại
+btn-a-role-secretary = Thư ký đối thoại
 btn-a-role-admin = Quản trị
 a-invite-body = Mời { role-name } của đơn vị nào? Mời gõ tên đơn vị, có dấu hay không đều được.
 a-invite-head-there =
@@ -105,6 +109,8 @@ joined-first-intake = Việc đầu tiên: bấm <b>Việc cần làm</b> để 
 joined-first-officer = Việc đầu tiên: bấm <b>Việc cần làm</b> để xem phiếu của đơn vị, việc gấp ở trên cùng. Với mỗi phiếu, bấm <b>Tiếp nhận</b>, rồi hỏi thêm hoặc trả lời người dân. Có phiếu mới, tôi sẽ báo ngay tại đây.
 joined-first-head = Việc đầu tiên: bấm <b>Việc cần làm</b> để xem phiếu của đơn vị và giao cho cán bộ. Trả lời nào cần ông/bà duyệt, tôi sẽ gửi đến đây.
 joined-first-supervisor = Việc đầu tiên: bấm <b>Việc cần làm</b> để xem các phiếu của đơn vị và cấp dưới, việc quá hạn ở trên cùng. Phiếu nào chậm, bấm <b>Đôn đốc</b>; lời đôn đốc được ghi vào phiếu. Ông/bà không thấy ai gửi phiếu.
+joined-first-dialogue_admin = Việc đầu tiên: bấm <b>Lịch đối thoại</b> để lập kế hoạch, chuẩn bị từng buổi và thông báo cho người dân. Buổi nào sắp đến hạn thông báo hoặc công bố kết quả, tôi sẽ nhắc tại đây.
+joined-first-secretary = Việc đầu tiên: bấm <b>Lịch đối thoại</b> để xem câu hỏi người dân gửi trước, điểm danh tại cửa và ghi biên bản.
 joined-first-admin = Việc đầu tiên: bấm <b>Quản trị</b>, mở <b>Còn thiếu</b> và mời người đứng đầu, cán bộ cho từng đơn vị.
 invitation-wrong = Mã mời không đúng. { $left ->
         [0] Xin thử lại sau một giờ.

@@ -1,0 +1,62 @@
+"""What citizens see: the sessions to come around them, those that are over, and one of them."""
+
+from langnghe.handlers.common.acts import Args, number
+from langnghe.handlers.common.talk import Talk, in_rows, token
+from langnghe.handlers.dialogue import words as said
+from langnghe.handlers.dialogue.room import offered, offset_of, presses, public_offers, turns, words
+from langnghe.models.contract import Choice, Marked
+from langnghe.services.dialogue import life, listing
+
+
+@words.on("doi thoai", "doithoai", "lich doi thoai", "tiep cong dan", "dialogues")
+def coming_word(talk: Talk) -> None:
+    coming(talk, ())
+
+
+@presses.on("d.list")
+def coming(talk: Talk, args: Args) -> None:
+    """One page of what is to come: "d.list[:<offset>]"."""
+    page = listing.coming(talk.work, talk.speaker.area_code, offset_of(args))
+    lines = [talk.texts("d-list-title"), *(said.row(talk.texts, each) for each in page.items)]
+    if not page.items:
+        lines.append(talk.texts("d-list-none"))
+    rows = [
+        *_rows(talk, page.items),
+        turns(talk, page, "d.list"),
+        [talk.button("btn-d-past", "d.past")],
+        [talk.button("btn-menu", "m.menu")],
+    ]
+    talk.say_marked(Marked("\n".join(lines)), choices=rows)
+
+
+@presses.on("d.past")
+def past(talk: Talk, args: Args) -> None:
+    """One page of what is over: "d.past[:<offset>]"."""
+    page = listing.past(talk.work, talk.speaker.area_code, offset_of(args))
+    lines = [talk.texts("d-past-title"), *(said.row(talk.texts, each) for each in page.items)]
+    if not page.items:
+        lines.append(talk.texts("d-past-none"))
+    rows = [
+        *_rows(talk, page.items),
+        turns(talk, page, "d.past"),
+        [talk.button("btn-d-list", "d.list")],
+        [talk.button("btn-menu", "m.menu")],
+    ]
+    talk.say_marked(Marked("\n".join(lines)), choices=rows)
+
+
+@presses.on("d.open")
+def opened(talk: Talk, args: Args) -> None:
+    """One session: "d.open:<id>"."""
+    say(talk, number(args))
+
+
+def say(talk: Talk, dialogue_id: int) -> None:
+    """Say the session's card with what this person can do about it."""
+    view = life.public_view(talk.work, dialogue_id)
+    home = [talk.button("btn-d-list", "d.list"), talk.button("btn-menu", "m.menu")]
+    talk.say_marked(said.card(talk.texts, view), choices=[*offered(talk, view, public_offers), home])
+
+
+def _rows(talk: Talk, items: tuple[listing.Row, ...]) -> list[list[Choice]]:
+    return in_rows(Choice(said.label(talk.texts, each), token("d.open", each.id)) for each in items)

@@ -1,0 +1,1 @@
+"""Direct dialogues with leaders, from the year's plan to the kept promise."""
