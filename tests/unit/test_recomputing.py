@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
-from itertools import count
 
 import pytest
 from sqlalchemy import select, update
@@ -12,7 +11,6 @@ from langnghe.models import (
     Act,
     ClockKind,
     OverdueEpisode,
-    RoleKind,
     Ticket,
     TicketClock,
     TicketEvent,
@@ -24,7 +22,6 @@ from langnghe.services import (
     clocks,
     extending,
     handling,
-    intake,
     office_calendar,
     recomputing,
     reminding,
@@ -34,36 +31,17 @@ from langnghe.services.deadlines import end_of
 from langnghe.services.refusals import Forbidden
 from langnghe.services.stages import Stage
 from tests.unit.books import Books
+from tests.unit.desk import Desk
 
-TOP, ROADS = "51.chu_tich", "21433.kinh_te"
 #: A working Wednesday within every span that is open on Friday 20 November.
 STORM = DayRule(date(2026, 11, 25), DayKind.CLOSED, "Bão số 12")
 
 
-class Desk:
-    """An office with an admin, an officer and as many citizens as are wanted."""
+class Office(Desk):
+    """An office whose calendar changes."""
 
-    def __init__(self, books: Books) -> None:
-        self.books = books
-        self.admin = books.person("Hà", (RoleKind.ADMIN, TOP))
-        self.officer = books.person("Minh", (RoleKind.OFFICER, ROADS))
-        self.lan = books.person("Lan")
-
-    def ticket(self) -> int:
-        draft = intake.Draft(text="Đèn đường thôn 2 hỏng", area_code="21433", field_code="giao_thong")
-        code = self.books.does(intake.submit, self.lan, draft)
-        with self.books.work() as work:
-            return work.session.scalars(select(Ticket.id).where(Ticket.code == code)).one()
-
-    def due(self, ticket_id: int) -> datetime:
-        with self.books.work() as work:
-            return work.session.get_one(Ticket, ticket_id).due_at
-
-    def clock(self, ticket_id: int, kind: ClockKind) -> TicketClock:
-        with self.books.work() as work:
-            return work.session.scalars(
-                select(TicketClock).where(TicketClock.ticket_id == ticket_id, TicketClock.kind == kind)
-            ).one()
+    def sweep(self, batch: int = recomputing.BATCH) -> list[int]:
+        return self.pieces(recomputing.recompute, batch)
 
     def late(self, clock: TicketClock) -> list[datetime]:
         """Since when it has been late; empty when it has not."""
@@ -75,16 +53,6 @@ class Desk:
     def change(self, *rules: DayRule) -> None:
         self.books.does(office_calendar.set_days, self.admin, rules)
 
-    def sweep(self, batch: int = recomputing.BATCH) -> list[int]:
-        """Run the sweep to its end, as `jobs.run_sweep` does; what each piece looked at."""
-        self.books.wait(seconds=recomputing.SETTLING.total_seconds())
-        pieces: list[int] = []
-        for _ in count():
-            if not (done := self.books.does(recomputing.recompute, batch)):
-                return pieces
-            pieces.append(done)
-        return pieces
-
     def would_move(self, rule: DayRule) -> int:
         with self.books.work() as work:
             planned = office_calendar.plan(work, self.admin, [rule])
@@ -92,11 +60,11 @@ class Desk:
 
 
 @pytest.fixture
-def desk(both_books: Books) -> Desk:
-    return Desk(both_books)
+def desk(both_books: Books) -> Office:
+    return Office(both_books)
 
 
-def test_a_declared_holiday_moves_open_deadlines_and_says_whose(desk: Desk) -> None:
+def test_a_declared_holiday_moves_open_deadlines_and_says_whose(desk: Office) -> None:
     ticket = desk.ticket()
     before = desk.due(ticket)
     assert before == end_of(date(2026, 12, 7))  # 10 WD, law.md's vector
@@ -127,7 +95,7 @@ def test_a_declared_holiday_moves_open_deadlines_and_says_whose(desk: Desk) -> N
         )
 
 
-def test_changed_back_they_go_back(desk: Desk) -> None:
+def test_changed_back_they_go_back(desk: Office) -> None:
     ticket = desk.ticket()
     before = desk.due(ticket), desk.clock(ticket, ClockKind.ACCEPT).due_at
     desk.change(STORM)
@@ -139,7 +107,7 @@ def test_changed_back_they_go_back(desk: Desk) -> None:
     assert desk.sweep() == []  # and the sweep has nothing more to do
 
 
-def test_a_day_that_touches_nobody_moves_nothing(desk: Desk) -> None:
+def test_a_day_that_touches_nobody_moves_nothing(desk: Office) -> None:
     ticket = desk.ticket()
     before = desk.due(ticket)
     far = DayRule(date(2027, 6, 1), DayKind.OFF)
@@ -153,7 +121,7 @@ def test_a_day_that_touches_nobody_moves_nothing(desk: Desk) -> None:
     ]
 
 
-def test_many_tickets_in_pieces_each_told_once_and_a_crash_loses_none(desk: Desk) -> None:
+def test_many_tickets_in_pieces_each_told_once_and_a_crash_loses_none(desk: Office) -> None:
     every = [desk.ticket() for _ in range(7)]
     desk.change(STORM)
     desk.books.told.notices.clear()
@@ -180,7 +148,7 @@ def test_many_tickets_in_pieces_each_told_once_and_a_crash_loses_none(desk: Desk
     assert desk.books.told.keys(desk.lan).count("c-recomputed") == 7
 
 
-def test_a_second_change_in_between_begins_anew(desk: Desk) -> None:
+def test_a_second_change_in_between_begins_anew(desk: Office) -> None:
     first, second = desk.ticket(), desk.ticket()
     desk.change(STORM)
     desk.books.wait(seconds=10)
@@ -193,7 +161,7 @@ def test_a_second_change_in_between_begins_anew(desk: Desk) -> None:
         assert recomputing.course(work, desk.admin).moved.total == 3  # the first moved twice
 
 
-def test_what_is_answered_stays_as_it_is(desk: Desk) -> None:
+def test_what_is_answered_stays_as_it_is(desk: Office) -> None:
     ticket = desk.ticket()
     before = desk.due(ticket)
     desk.books.does(answering.answer, desk.officer, ticket, "Đã thay bóng đèn ngày 20/11.")
@@ -202,7 +170,7 @@ def test_what_is_answered_stays_as_it_is(desk: Desk) -> None:
     assert desk.due(ticket) == before
 
 
-def test_what_is_accepted_keeps_its_stopped_clock(desk: Desk) -> None:
+def test_what_is_accepted_keeps_its_stopped_clock(desk: Office) -> None:
     ticket = desk.ticket()
     desk.books.does(handling.accept, desk.officer, ticket)
     accepted = desk.clock(ticket, ClockKind.ACCEPT).due_at
@@ -214,7 +182,7 @@ def test_what_is_accepted_keeps_its_stopped_clock(desk: Desk) -> None:
     assert desk.books.told.keys(desk.officer) == ["o-recomputed"]
 
 
-def test_a_paused_clock_is_not_moved(desk: Desk) -> None:
+def test_a_paused_clock_is_not_moved(desk: Office) -> None:
     ticket = desk.ticket()
     before = desk.due(ticket)
     with desk.books.work() as work:
@@ -225,7 +193,7 @@ def test_a_paused_clock_is_not_moved(desk: Desk) -> None:
     assert desk.due(ticket) == before
 
 
-def test_a_pause_that_is_over_is_counted(desk: Desk) -> None:
+def test_a_pause_that_is_over_is_counted(desk: Office) -> None:
     ticket = desk.ticket()
     settle = desk.clock(ticket, ClockKind.SETTLE)
     with desk.books.work() as work:
@@ -244,7 +212,7 @@ def test_a_pause_that_is_over_is_counted(desk: Desk) -> None:
     assert desk.due(ticket) == end_of(date(2026, 12, 10))
 
 
-def test_what_the_head_has_granted_is_not_taken_back(desk: Desk) -> None:
+def test_what_the_head_has_granted_is_not_taken_back(desk: Office) -> None:
     ticket = desk.ticket()
     granted = date(2026, 12, 18)
     with desk.books.work() as work:
@@ -256,7 +224,7 @@ def test_what_the_head_has_granted_is_not_taken_back(desk: Desk) -> None:
     assert desk.clock(ticket, ClockKind.SETTLE).due_at == end_of(granted)
 
 
-def test_what_was_late_only_by_the_old_calendar_was_not_late(desk: Desk) -> None:
+def test_what_was_late_only_by_the_old_calendar_was_not_late(desk: Office) -> None:
     ticket = desk.ticket()
     desk.books.now = end_of(date(2026, 12, 7)) + timedelta(hours=1)
     while desk.books.does(reminding.sweep):
@@ -275,7 +243,7 @@ def test_what_was_late_only_by_the_old_calendar_was_not_late(desk: Desk) -> None
     assert desk.late(settle) == [desk.due(ticket)]
 
 
-def test_a_ticket_that_has_ended_with_a_clock_running_is_passed_by(desk: Desk) -> None:
+def test_a_ticket_that_has_ended_with_a_clock_running_is_passed_by(desk: Office) -> None:
     ticket = desk.ticket()
     before = desk.due(ticket)
     with desk.books.work() as work:
@@ -285,7 +253,7 @@ def test_a_ticket_that_has_ended_with_a_clock_running_is_passed_by(desk: Desk) -
     assert desk.due(ticket) == before
 
 
-def test_only_an_admin_asks_what_would_move(desk: Desk) -> None:
+def test_only_an_admin_asks_what_would_move(desk: Office) -> None:
     with desk.books.work() as work, pytest.raises(Forbidden):
         recomputing.would_move(work, desk.officer, work.calendar)
     with desk.books.work() as work, pytest.raises(Forbidden):
@@ -293,7 +261,7 @@ def test_only_an_admin_asks_what_would_move(desk: Desk) -> None:
 
 
 def test_two_processes_move_each_ticket_once(new_database: Callable[[str], str]) -> None:
-    one = Desk(Books(new_database("postgresql")))
+    one = Office(Books(new_database("postgresql")))
     every = [one.ticket() for _ in range(6)]
     one.change(STORM)
     one.books.wait(seconds=10)

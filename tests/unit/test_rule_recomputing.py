@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
-from itertools import count
 
 import pytest
 from sqlalchemy import select
 
-from langnghe.models import Act, ClockKind, OverdueEpisode, RoleKind, Ticket, TicketClock, TicketEvent
+from langnghe.models import Act, ClockKind, OverdueEpisode, RoleKind, Ticket, TicketEvent
 from langnghe.services import (
     answering,
     clocks,
@@ -18,7 +17,6 @@ from langnghe.services import (
     extending,
     following,
     handling,
-    intake,
     office_calendar,
     recomputing,
     reminding,
@@ -30,39 +28,23 @@ from langnghe.services.deadline_rules import NewRule, Scope
 from langnghe.services.deadlines import Span, end_of
 from langnghe.services.refusals import Forbidden, Invalid
 from tests.unit.books import Books
+from tests.unit.desk import ROADS, Desk
 
-TOP, ROADS = "51.chu_tich", "21433.kinh_te"
 TODAY = date(2026, 11, 20)
 #: What reports are answered by; without another one in 10 WD, on 7/12.
 REPORTS = Scope("settle", kind="report")
 TEN, FIVE, TWELVE = date(2026, 12, 7), date(2026, 11, 30), date(2026, 12, 9)
 
 
-class Desk:
-    """An office with an admin, an officer, a head and a citizen."""
+class Office(Desk):
+    """An office whose rules change."""
 
     def __init__(self, books: Books) -> None:
-        self.books = books
-        self.admin = books.person("Hà", (RoleKind.ADMIN, TOP))
-        self.officer = books.person("Minh", (RoleKind.OFFICER, ROADS))
+        super().__init__(books)
         self.head = books.person("Bảy", (RoleKind.HEAD, ROADS))
-        self.lan = books.person("Lan")
 
-    def ticket(self) -> int:
-        draft = intake.Draft(text="Đèn đường thôn 2 hỏng", area_code="21433", field_code="giao_thong")
-        code = self.books.does(intake.submit, self.lan, draft)
-        with self.books.work() as work:
-            return work.session.scalars(select(Ticket.id).where(Ticket.code == code)).one()
-
-    def due(self, ticket_id: int) -> datetime:
-        with self.books.work() as work:
-            return work.session.get_one(Ticket, ticket_id).due_at
-
-    def clock(self, ticket_id: int, kind: ClockKind = ClockKind.SETTLE) -> TicketClock:
-        with self.books.work() as work:
-            return work.session.scalars(
-                select(TicketClock).where(TicketClock.ticket_id == ticket_id, TicketClock.kind == kind)
-            ).one()
+    def sweep(self, batch: int = recomputing.BATCH) -> list[int]:
+        return self.pieces(rule_recomputing.recompute, batch)
 
     def acts(self, act: Act = Act.RECOMPUTE) -> list[TicketEvent]:
         with self.books.work() as work:
@@ -80,15 +62,6 @@ class Desk:
         self.books.does(rule_recomputing.request, self.admin)
         return self.sweep(batch)
 
-    def sweep(self, batch: int = recomputing.BATCH) -> list[int]:
-        self.books.wait(seconds=recomputing.SETTLING.total_seconds())
-        pieces: list[int] = []
-        for _ in count():
-            if not (done := self.books.does(rule_recomputing.recompute, batch)):
-                return pieces
-            pieces.append(done)
-        return pieces
-
     def reminds(self) -> None:
         while self.books.does(reminding.sweep):
             pass
@@ -103,11 +76,11 @@ class Desk:
 
 
 @pytest.fixture
-def desk(both_books: Books) -> Desk:
-    return Desk(both_books)
+def desk(both_books: Books) -> Office:
+    return Office(both_books)
 
 
-def test_open_tickets_keep_the_rule_they_started_with(desk: Desk) -> None:
+def test_open_tickets_keep_the_rule_they_started_with(desk: Office) -> None:
     ticket = desk.ticket()
     desk.rule("12 WD")
     assert desk.sweep() == []
@@ -115,7 +88,7 @@ def test_open_tickets_keep_the_rule_they_started_with(desk: Desk) -> None:
     assert desk.due(desk.ticket()) == end_of(TWELVE)
 
 
-def test_until_an_admin_says_so_and_then_everybody_is_told_why(desk: Desk) -> None:
+def test_until_an_admin_says_so_and_then_everybody_is_told_why(desk: Office) -> None:
     ticket = desk.ticket()
     desk.rule("12 WD")
     assert desk.would_move() == 1
@@ -144,7 +117,7 @@ def test_until_an_admin_says_so_and_then_everybody_is_told_why(desk: Desk) -> No
     assert desk.books.told.keys(desk.admin) == ["rules-recomputed"]
 
 
-def test_many_in_pieces_each_told_once_and_a_crash_loses_none(desk: Desk) -> None:
+def test_many_in_pieces_each_told_once_and_a_crash_loses_none(desk: Office) -> None:
     every = [desk.ticket() for _ in range(7)]
     desk.rule("12 WD")
     desk.rule("3 WD", Scope("accept"))
@@ -174,7 +147,7 @@ def test_many_in_pieces_each_told_once_and_a_crash_loses_none(desk: Desk) -> Non
     assert desk.books.told.keys(desk.admin) == ["rules-recomputed"]
 
 
-def test_a_shorter_rule_makes_nothing_late(desk: Desk) -> None:
+def test_a_shorter_rule_makes_nothing_late(desk: Office) -> None:
     """Ten days after receipt five are over: the new date is the end of the next working day."""
     ticket = desk.ticket()
     desk.until(date(2026, 12, 2))
@@ -202,7 +175,7 @@ def test_a_shorter_rule_makes_nothing_late(desk: Desk) -> None:
     assert clock.id in {each.clock_id for each in desk.episodes()}
 
 
-def test_what_ends_tomorrow_anyway_is_left_alone(desk: Desk) -> None:
+def test_what_ends_tomorrow_anyway_is_left_alone(desk: Office) -> None:
     ticket = desk.ticket()
     desk.until(date(2026, 12, 7))
     desk.rule("5 WD")
@@ -212,7 +185,7 @@ def test_what_ends_tomorrow_anyway_is_left_alone(desk: Desk) -> None:
     assert desk.acts() == []
 
 
-def test_a_shorter_rule_shortens_what_has_time_left(desk: Desk) -> None:
+def test_a_shorter_rule_shortens_what_has_time_left(desk: Office) -> None:
     ticket = desk.ticket()
     desk.rule("5 WD")
     desk.recomputes()
@@ -220,7 +193,7 @@ def test_a_shorter_rule_shortens_what_has_time_left(desk: Desk) -> None:
     assert desk.clock(ticket).extended_to is None
 
 
-def test_what_is_late_stays_late_by_a_longer_rule(desk: Desk) -> None:
+def test_what_is_late_stays_late_by_a_longer_rule(desk: Office) -> None:
     ticket = desk.ticket()
     desk.until(date(2026, 12, 8))
     desk.reminds()
@@ -231,7 +204,7 @@ def test_what_is_late_stays_late_by_a_longer_rule(desk: Desk) -> None:
     assert desk.clock(ticket).id in {each.clock_id for each in desk.episodes() if each.ended_at is None}
 
 
-def test_what_the_head_has_granted_is_not_shortened(desk: Desk) -> None:
+def test_what_the_head_has_granted_is_not_shortened(desk: Office) -> None:
     ticket = desk.ticket()
     desk.books.does(extending.ask, desk.head, ticket, date(2026, 12, 14), "Chờ vật tư")
     desk.rule("5 WD")
@@ -241,7 +214,7 @@ def test_what_the_head_has_granted_is_not_shortened(desk: Desk) -> None:
     assert desk.clock(ticket).extended_to == date(2026, 12, 14)
 
 
-def test_time_asked_for_that_the_rule_gives_needs_no_decision(desk: Desk) -> None:
+def test_time_asked_for_that_the_rule_gives_needs_no_decision(desk: Office) -> None:
     ticket, other = desk.ticket(), desk.ticket()
     desk.books.does(extending.ask, desk.officer, ticket, date(2026, 12, 9), "Chờ vật tư")
     desk.books.does(extending.ask, desk.officer, other, date(2026, 12, 14), "Chờ vật tư")
@@ -252,7 +225,7 @@ def test_time_asked_for_that_the_rule_gives_needs_no_decision(desk: Desk) -> Non
         assert extending.asked_for(work, other) is not None
 
 
-def test_a_paused_clock_runs_on_by_the_new_rule(desk: Desk) -> None:
+def test_a_paused_clock_runs_on_by_the_new_rule(desk: Office) -> None:
     ticket = desk.ticket()
     desk.until(date(2026, 11, 23))
     desk.books.does(handling.ask, desk.officer, ticket, "Cột nào ạ?")
@@ -268,7 +241,7 @@ def test_a_paused_clock_runs_on_by_the_new_rule(desk: Desk) -> None:
     assert desk.due(ticket) == desk.clock(ticket).due_at == end_of(date(2026, 12, 11))
 
 
-def test_a_paused_clock_gets_its_day_when_it_runs_on(desk: Desk) -> None:
+def test_a_paused_clock_gets_its_day_when_it_runs_on(desk: Office) -> None:
     """Asked after eight days, a rule of five: the working day after the reply is the first it may end on."""
     ticket = desk.ticket()
     desk.until(date(2026, 12, 2))
@@ -282,7 +255,7 @@ def test_a_paused_clock_gets_its_day_when_it_runs_on(desk: Desk) -> None:
     assert desk.clock(ticket).id not in {each.clock_id for each in desk.episodes()}
 
 
-def test_a_day_that_a_person_has_set_is_nobodys_rule(desk: Desk) -> None:
+def test_a_day_that_a_person_has_set_is_nobodys_rule(desk: Office) -> None:
     ticket = desk.ticket()
     with desk.books.work() as work:
         clocks.begin_until(work, ticket, ClockKind.STEP, date(2026, 12, 1), "Kế hoạch", 1, ROADS)
@@ -291,7 +264,7 @@ def test_a_day_that_a_person_has_set_is_nobodys_rule(desk: Desk) -> None:
     assert desk.clock(ticket, ClockKind.STEP).due_at == end_of(date(2026, 12, 1))
 
 
-def test_what_is_answered_stays_as_it_is(desk: Desk) -> None:
+def test_what_is_answered_stays_as_it_is(desk: Office) -> None:
     ticket = desk.ticket()
     desk.books.does(answering.answer, desk.officer, ticket, "Đã thay bóng đèn ngày 20/11.")
     desk.rule("12 WD")
@@ -300,7 +273,7 @@ def test_what_is_answered_stays_as_it_is(desk: Desk) -> None:
     assert desk.due(ticket) == end_of(TEN)
 
 
-def test_another_source_alone_is_written_without_a_word(desk: Desk) -> None:
+def test_another_source_alone_is_written_without_a_word(desk: Office) -> None:
     ticket = desk.ticket()
     desk.rule("10 WD", source="QĐ 99/2026")
     assert desk.would_move() == 0
@@ -310,7 +283,7 @@ def test_another_source_alone_is_written_without_a_word(desk: Desk) -> None:
     assert desk.acts() == []
 
 
-def test_a_clock_that_is_not_the_citizens_is_told_to_officers_alone(desk: Desk) -> None:
+def test_a_clock_that_is_not_the_citizens_is_told_to_officers_alone(desk: Office) -> None:
     ticket = desk.ticket()
     desk.rule("3 WD", Scope("accept"))
     desk.books.told.notices.clear()
@@ -320,7 +293,7 @@ def test_a_clock_that_is_not_the_citizens_is_told_to_officers_alone(desk: Desk) 
     assert desk.books.told.keys(desk.lan) == []
 
 
-def test_a_coordinating_body_is_told_its_own_date(desk: Desk) -> None:
+def test_a_coordinating_body_is_told_its_own_date(desk: Office) -> None:
     other = desk.books.person("Tư", (RoleKind.OFFICER, "21433.hanh_chinh_cong"))
     ticket = desk.ticket()
     with desk.books.work() as work:
@@ -334,7 +307,7 @@ def test_a_coordinating_body_is_told_its_own_date(desk: Desk) -> None:
     assert told[other] == {"clock": "opinion", "old": date(2026, 11, 26), "new": date(2026, 12, 1)}
 
 
-def test_what_the_calendar_moved_and_what_a_rule_moved_are_two_lists(desk: Desk) -> None:
+def test_what_the_calendar_moved_and_what_a_rule_moved_are_two_lists(desk: Office) -> None:
     ticket = desk.ticket()
     desk.books.does(office_calendar.set_days, desk.admin, [DayRule(date(2026, 11, 25), DayKind.CLOSED)])
     desk.books.wait(seconds=10)
@@ -351,7 +324,7 @@ def test_what_the_calendar_moved_and_what_a_rule_moved_are_two_lists(desk: Desk)
     assert [(each.old, each.new) for each in of_rules.items] == [("2026-12-08", "2026-12-10")]
 
 
-def test_only_an_admin(desk: Desk) -> None:
+def test_only_an_admin(desk: Office) -> None:
     for verb in (rule_recomputing.would_move, rule_recomputing.request, rule_recomputing.course):
         verb_of: Callable[..., object] = verb
         with pytest.raises(Forbidden):
@@ -362,11 +335,11 @@ def test_only_an_admin(desk: Desk) -> None:
 # Complex matters ----------------------------------------------------------------------------------------------
 
 
-def find(desk: Desk, ticket: int, person: int | None = None) -> complexity.Found:
+def find(desk: Office, ticket: int, person: int | None = None) -> complexity.Found:
     return desk.books.does(complexity.find, person or desk.head, ticket, "places", "Phải đo ở hai thôn")
 
 
-def test_a_complex_matter_has_the_time_of_its_rule(desk: Desk) -> None:
+def test_a_complex_matter_has_the_time_of_its_rule(desk: Office) -> None:
     ticket = desk.ticket()
     desk.rule("20 WD", Scope("settle", complex=True), "QĐ 12/2026, Điều 7")
     desk.until(date(2026, 11, 30))
@@ -382,7 +355,7 @@ def test_a_complex_matter_has_the_time_of_its_rule(desk: Desk) -> None:
         find(desk, ticket)
 
 
-def test_without_a_longer_rule_the_date_stays(desk: Desk) -> None:
+def test_without_a_longer_rule_the_date_stays(desk: Office) -> None:
     ticket = desk.ticket()
     desk.rule("5 WD", Scope("settle", complex=True))
     desk.books.told.notices.clear()
@@ -392,14 +365,14 @@ def test_without_a_longer_rule_the_date_stays(desk: Desk) -> None:
     assert desk.books.told.keys(desk.lan) == []
 
 
-def test_a_longer_rule_for_every_matter_is_none_for_complex_ones(desk: Desk) -> None:
+def test_a_longer_rule_for_every_matter_is_none_for_complex_ones(desk: Office) -> None:
     ticket = desk.ticket()
     desk.rule("12 WD")
     assert not find(desk, ticket).longer
     assert desk.due(ticket) == end_of(TEN)
 
 
-def test_the_officer_of_the_ticket_is_told(desk: Desk) -> None:
+def test_the_officer_of_the_ticket_is_told(desk: Office) -> None:
     ticket = desk.ticket()
     desk.books.does(handling.accept, desk.officer, ticket)
     desk.books.told.notices.clear()
@@ -407,7 +380,7 @@ def test_the_officer_of_the_ticket_is_told(desk: Desk) -> None:
     assert desk.books.told.keys(desk.officer) == ["o-complex"]
 
 
-def test_only_the_head_and_not_when_it_is_late(desk: Desk) -> None:
+def test_only_the_head_and_not_when_it_is_late(desk: Office) -> None:
     ticket = desk.ticket()
     chair = desk.books.person("Sơn", (RoleKind.HEAD, "21433.chu_tich"))
     for person in (desk.officer, chair, desk.admin, desk.lan):
@@ -425,7 +398,7 @@ def test_only_the_head_and_not_when_it_is_late(desk: Desk) -> None:
         assert not work.session.get_one(Ticket, ticket).complex
 
 
-def test_a_complex_matter_that_waits_for_its_citizen(desk: Desk) -> None:
+def test_a_complex_matter_that_waits_for_its_citizen(desk: Office) -> None:
     ticket = desk.ticket()
     desk.rule("20 WD", Scope("settle", complex=True))
     desk.until(date(2026, 11, 23))
@@ -441,7 +414,7 @@ def test_a_complex_matter_that_waits_for_its_citizen(desk: Desk) -> None:
 
 
 def test_two_processes_move_each_ticket_once(new_database: Callable[[str], str]) -> None:
-    desk = Desk(Books(new_database("postgresql")))
+    desk = Office(Books(new_database("postgresql")))
     every = [desk.ticket() for _ in range(6)]
     desk.rule("12 WD")
     desk.books.told.notices.clear()
@@ -462,7 +435,7 @@ def test_two_processes_move_each_ticket_once(new_database: Callable[[str], str])
 
 
 def test_two_admins_at_once_leave_one_version_for_each_day(new_database: Callable[[str], str]) -> None:
-    desk = Desk(Books(new_database("postgresql")))
+    desk = Office(Books(new_database("postgresql")))
     firsts = [date(2027, month, 1) for month in (1, 2, 3, 4)]
 
     def add(first: date) -> None:
