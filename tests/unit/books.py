@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from langnghe.bot.store import open_store
+from langnghe.bot.store import Store
 from langnghe.models import Person, RoleKind
 from langnghe.models.contract import Capabilities
 from langnghe.services import classify, grants, people, places
@@ -35,8 +35,8 @@ class Told:
 class Books:
     """One database and the units of work on it. Each `with books.work()` is one transaction."""
 
-    def __init__(self, url: str, root_area: str = "51") -> None:
-        self.store = open_store(url)
+    def __init__(self, store: Store, root_area: str = "51") -> None:
+        self.store = store
         self.now: datetime = FRIDAY
         self.told = Told()
         self.calendar = vietnam()
@@ -76,6 +76,3 @@ class Books:
             for role, body in posts:
                 grants.give(work, person.id, body, role)
             return person.id
-
-    def close(self) -> None:
-        self.store.close()

@@ -1,25 +1,22 @@
 """What the unit tests can ask for: the books of the sample office, without a process around them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
+from langnghe.bot.store import Store
 from tests.unit.books import Books
 
-NewDatabase = Callable[[str], str]
+FreshStore = Callable[[str], Store]
 
 
 @pytest.fixture
-def books(new_database: NewDatabase) -> Iterator[Books]:
+def books(fresh_store: FreshStore) -> Books:
     """The sample office on SQLite, with nobody in it yet."""
-    made = Books(new_database("sqlite"))
-    yield made
-    made.close()
+    return Books(fresh_store("sqlite"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def both_books(request: pytest.FixtureRequest, new_database: NewDatabase) -> Iterator[Books]:
+def both_books(request: pytest.FixtureRequest, fresh_store: FreshStore) -> Books:
     """The sample office on SQLite and on PostgreSQL."""
-    made = Books(new_database(request.param))
-    yield made
-    made.close()
+    return Books(fresh_store(request.param))

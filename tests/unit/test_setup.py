@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from langnghe.bot import migrate
+from langnghe.bot.store import open_store
 from langnghe.models import Area, Body, CalendarDay, DeadlineRule, Field, RoleKind, RoutingRule, TicketKind
 from langnghe.models.tickets import ClockKind
 from langnghe.services import bodies, gaps, routing_table, rules_in_force, served_place, setup
@@ -32,7 +33,7 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def nothing(schema: Path, tmp_path: Path) -> Books:
     """Books with tables and no office."""
     (tmp_path / "new.db").write_bytes(schema.read_bytes())
-    return Books(f"sqlite:///{tmp_path / 'new.db'}")
+    return Books(open_store(f"sqlite:///{tmp_path / 'new.db'}"))
 
 
 # Building -----------------------------------------------------------------------------------------------------
