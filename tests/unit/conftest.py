@@ -1,6 +1,6 @@
 """What the unit tests can ask for: the books of the sample office, without a process around them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -11,12 +11,16 @@ FreshStore = Callable[[str], Store]
 
 
 @pytest.fixture
-def books(fresh_store: FreshStore) -> Books:
+def books(fresh_store: FreshStore) -> Iterator[Books]:
     """The sample office on SQLite, with nobody in it yet."""
-    return Books(fresh_store("sqlite"))
+    made = Books(fresh_store("sqlite"))
+    yield made
+    made.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def both_books(request: pytest.FixtureRequest, fresh_store: FreshStore) -> Books:
+def both_books(request: pytest.FixtureRequest, fresh_store: FreshStore) -> Iterator[Books]:
     """The sample office on SQLite and on PostgreSQL."""
-    return Books(fresh_store(request.param))
+    made = Books(fresh_store(request.param))
+    yield made
+    made.close()

@@ -79,4 +79,5 @@ def test_an_office_at_work_goes_down_and_up_again(kind: str, new_database: Calla
     books.does(planning.add, bay, ticket - 2, "Khảo sát", None, date(2026, 12, 8))
     while books.does(reminding.sweep):
         pass
+    books.close()
     books.store.close()
