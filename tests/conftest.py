@@ -89,10 +89,10 @@ def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[New
 
 
 @pytest.fixture(scope="session")
-def sqlite_office(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteOffice]:
-    made = SqliteOffice(sqlite_template, tmp_path_factory.mktemp("office") / "office.db")
+def sqlite_office(sqlite_template: Path) -> Iterator[SqliteOffice]:
+    made = SqliteOffice(sqlite_template)
     yield made
-    made.store.close()
+    made.close()
 
 
 @pytest.fixture(scope="session")
@@ -108,18 +108,19 @@ FreshStore = Callable[[str], Store]
 
 
 @pytest.fixture
-def fresh_store(request: pytest.FixtureRequest) -> FreshStore:
+def fresh_store(request: pytest.FixtureRequest, tmp_path: Path) -> FreshStore:
     """The store of the sample office as it was made: `fresh_store("sqlite" | "postgresql")`.
 
-    Every test has the same one in its turn. One that changes tables themselves, or needs two databases, or is
+    Every test has the same engines in its turn. One that changes tables themselves, or needs two databases, or is
     about making connections, makes a `new_database`.
     """
 
     def fresh(kind: str) -> Store:
-        office: SqliteOffice | PostgresOffice
-        office = request.getfixturevalue("sqlite_office" if kind == "sqlite" else "postgres_office")
-        office.put_back()
-        return office.store
+        if kind == "sqlite":
+            file: SqliteOffice = request.getfixturevalue("sqlite_office")
+            return file.put_back(tmp_path / "data")
+        server: PostgresOffice = request.getfixturevalue("postgres_office")
+        return server.put_back()
 
     return fresh
 

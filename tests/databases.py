@@ -1,15 +1,18 @@
 """The sample office's databases that serve one test of a process after the other.
 
 To make a database, to connect to it and to compile every statement for its engine takes longer than most stories.
-So there is one of each kind, with one store, and before each test it is put back to how it was made.
+So the engines are the same for all tests, and each test has what they lead to as it was made.
 """
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import psycopg
+from sqlalchemy import event
 
-from langnghe.bot.store import open_store
+from langnghe.bot.store import Store, open_store
 
 #: Makes a copy of every table and of every sequence's place, and the function that brings them back. A table is
 #: only written when it differs. Nothing is truncated: that would cost new files and every connection's plans.
@@ -45,33 +48,45 @@ $do$;
 
 
 class SqliteOffice:
-    """One file; everything it kept is overwritten by the template."""
+    """A new file for each test, always the same engines: what they have compiled is kept, no connection is."""
 
-    def __init__(self, template: Path, file: Path) -> None:
-        self._template, self._file = template, file
-        self.store = open_store(f"sqlite:///{file}")
+    def __init__(self, template: Path) -> None:
+        self._template = template
+        self._store = open_store(f"sqlite:///{template}")
+        for engine in (self._store.writer, self._store.reader):
+            event.listen(engine, "do_connect", self._to_the_file)
 
-    def put_back(self) -> None:
-        self.store.close()
-        for beside in ("-wal", "-shm"):
-            self._file.with_name(self._file.name + beside).unlink(missing_ok=True)
+    def put_back(self, folder: Path) -> Store:
+        """The store on a copy of the template."""
+        self._store.close()
+        self._file = folder / "langnghe.db"
+        folder.mkdir(exist_ok=True)
         shutil.copyfile(self._template, self._file)
+        return replace(self._store, url=self._store.url.set(database=str(self._file)))
+
+    def close(self) -> None:
+        self._store.close()
+
+    def _to_the_file(self, _dialect: Any, _record: Any, where: list[str], _how: dict[str, Any]) -> None:
+        where[0] = str(self._file)
 
 
 class PostgresOffice:
     """One database; its connections stay open from test to test, with all that they have prepared."""
 
     def __init__(self, address: str) -> None:
-        self.store = open_store(address)
+        self._store = open_store(address)
         # Tables are emptied in any order, so their references are not looked at; and a test that has left a
         # transaction open is found, not waited for.
         settings = "-c session_replication_role=replica -c lock_timeout=10s"
         self._connection = psycopg.connect(address, autocommit=True, options=settings)
         self._connection.execute(KEEP)
 
-    def put_back(self) -> None:
+    def put_back(self) -> Store:
+        """The store on the database as it was made."""
         self._connection.execute("SELECT kept.put_back()")
+        return self._store
 
     def close(self) -> None:
         self._connection.close()
-        self.store.close()
+        self._store.close()
