@@ -56,7 +56,7 @@ def prepare() -> None:
     if not BIN.exists():
         sh(tool, "venv", "--quiet", "--python", sys.executable, str(VENV))
     os.environ["VIRTUAL_ENV"] = str(VENV)
-    sh(tool, "pip", "sync", "--quiet", "--require-hashes", str(LOCK))
+    sh(tool, "pip", "sync", "--quiet", "--compile-bytecode", "--require-hashes", str(LOCK))
     sh(tool, "pip", "install", "--quiet", "--no-deps", "--editable", str(HERE))
     stamp.write_text(wanted)
 
@@ -80,6 +80,8 @@ def test(words: list[str]) -> None:
     memory = Path("/dev/shm")  # noqa: S108 - only a folder for temporary files
     if memory.is_dir() and shutil.disk_usage(memory).free > 4 << 30:
         os.environ.setdefault("TMPDIR", str(memory))
+    # Each process of the tests would compile the whole program anew, and rewrite every assert.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sh(str(BIN / "python"), "-m", "pytest", "-n", "auto", *words)
 
 

@@ -10,7 +10,9 @@ import psycopg
 import pytest
 
 from langnghe.bot import migrate
+from langnghe.bot.store import Store
 from langnghe.models.contract import Capabilities
+from tests.databases import PostgresOffice, SqliteOffice
 from tests.house import PLAIN, RICH, House
 from tests.office import build_office
 
@@ -86,24 +88,61 @@ def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[New
         _admin(server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+@pytest.fixture(scope="session")
+def sqlite_office(sqlite_template: Path) -> Iterator[SqliteOffice]:
+    made = SqliteOffice(sqlite_template)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_office(postgres: str, postgres_template: str) -> Iterator[PostgresOffice]:
+    name = "office"
+    _admin(postgres, f'CREATE DATABASE "{name}" TEMPLATE "{postgres_template}"')
+    made = PostgresOffice(database_address(postgres, name))
+    yield made
+    made.close()
+
+
+FreshStore = Callable[[str], Store]
+
+
+@pytest.fixture
+def fresh_store(request: pytest.FixtureRequest, tmp_path: Path) -> FreshStore:
+    """The store of the sample office as it was made: `fresh_store("sqlite" | "postgresql")`.
+
+    Every test has the same engines in its turn. One that changes tables themselves, or needs two databases, or is
+    about making connections, makes a `new_database`.
+    """
+
+    def fresh(kind: str) -> Store:
+        if kind == "sqlite":
+            file: SqliteOffice = request.getfixturevalue("sqlite_office")
+            return file.put_back(tmp_path / "data")
+        server: PostgresOffice = request.getfixturevalue("postgres_office")
+        return server.put_back()
+
+    return fresh
+
+
 @pytest.fixture(params=["sqlite-rich", "sqlite-plain", "postgresql-rich"])
-async def house(request: pytest.FixtureRequest, new_database: NewDatabase, tmp_path: Path) -> AsyncIterator[House]:
+async def house(request: pytest.FixtureRequest, fresh_store: FreshStore, tmp_path: Path) -> AsyncIterator[House]:
     """The office under test: on both databases, on a rich channel and on the plainest."""
     database, channel = request.param.split("-")
-    async for made in _house(new_database(database), tmp_path / "data", CHANNELS[channel]):
+    async for made in _house(fresh_store(database), tmp_path / "data", CHANNELS[channel]):
         yield made
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def quiet_house(
-    request: pytest.FixtureRequest, new_database: NewDatabase, tmp_path: Path
+    request: pytest.FixtureRequest, fresh_store: FreshStore, tmp_path: Path
 ) -> AsyncIterator[House]:
     """The office under test on both databases, for stories in which the channel does not matter."""
-    async for made in _house(new_database(request.param), tmp_path / "data", RICH):
+    async for made in _house(fresh_store(request.param), tmp_path / "data", RICH):
         yield made
 
 
-async def _house(url: str, folder: Path, capabilities: Capabilities) -> AsyncIterator[House]:
-    house = House(url, folder, capabilities)
+async def _house(store: Store, folder: Path, capabilities: Capabilities) -> AsyncIterator[House]:
+    house = House(store, folder, capabilities)
     yield house
     await house.close()

@@ -19,7 +19,7 @@ from langnghe.bot.app import App
 from langnghe.bot.channels.channel import FetchRefused, Receive
 from langnghe.bot.clock import SetClock
 from langnghe.bot.config import settings_from
-from langnghe.bot.store import open_store
+from langnghe.bot.store import Store
 from langnghe.locales.marked import plain
 from langnghe.models.contract import (
     Capabilities,
@@ -112,9 +112,9 @@ class PaperChannel:
 
 
 class House:
-    """The app and everything around it that a test wants to reach."""
+    """The app and everything around it that a test wants to reach. The store stays its giver's."""
 
-    def __init__(self, database_url: str, folder: Path, capabilities: Capabilities, **office: Any) -> None:
+    def __init__(self, store: Store, folder: Path, capabilities: Capabilities, **office: Any) -> None:
         self.clock = SetClock(FRIDAY)
         self.paper = PaperChannel("paper", capabilities)
         self.other = PaperChannel("other", RICH)
@@ -123,10 +123,10 @@ class House:
                 "data_dir": folder,
                 "office": {"name": "UBND tỉnh Quảng Ngãi", "province": "Quảng Ngãi", "contact": "0255 123 456"}
                 | office,
-                "database": {"url": database_url, "lanes": 2},
+                "database": {"url": store.url.render_as_string(hide_password=False), "lanes": 2},
             }
         )
-        self.app = App(settings, self.clock, open_store(database_url), [self.paper, self.other])
+        self.app = App(settings, self.clock, store, [self.paper, self.other])
         self._events = count(1)
         self._seen_through = self.clock.now()
 
@@ -138,8 +138,9 @@ class House:
     async def settle(self) -> None:
         """Fetch what was sent along and deliver what was said; what waited for its time, when time has passed."""
         later, self._seen_through = self.clock.now() != self._seen_through, self.clock.now()
-        while await self.app.fetcher.step():
-            pass
+        if later:
+            self.app.fetcher.wake()
+        await self.app.fetcher.fetch_now()
         for courier in self.app.couriers.values():
             if later:
                 await courier.take_due()
@@ -167,7 +168,6 @@ class House:
             await courier.drained()
         await self.app.lanes.close()
         self.app.books.close()
-        self.app.store.close()
 
 
 def jpeg(width: int = 640, height: int = 480, colour: str = "seagreen") -> bytes:

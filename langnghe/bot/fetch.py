@@ -64,6 +64,13 @@ class Fetcher:
                 return
             await self._rest()
 
+    async def fetch_now(self) -> None:
+        """Fetch everything that it was woken for, without waiting: for tests."""
+        if self._woken.is_set():
+            self._woken.clear()
+            while await self.step():
+                pass
+
     async def _rest(self) -> None:
         try:
             async with asyncio.timeout(LOOK):

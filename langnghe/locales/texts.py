@@ -4,7 +4,8 @@ A message may hold simple marks; whatever is put into it is escaped, unless it i
 An office can override any single message with its own file.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,11 @@ resolver.MAX_PART_LENGTH = 200_000
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
+#: Where an entry of a file begins; what it says over several lines is indented.
+_ENTRY = re.compile(r"^([a-zA-Z][\w-]*) *=", re.MULTILINE)
+_NAME = re.compile(r"[a-zA-Z][\w-]*")
+
+
 class MissingText(LookupError):
     """A key that no file of the language has: a fault of ours, found by the tests of the texts."""
 
@@ -34,10 +40,13 @@ class Texts:
     def __init__(self, language: str, override: str = "") -> None:
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=False)
+        #: Entries as they are written. To parse them all takes half a second, so each is when it is first said.
+        self._written: dict[str, str] = {}
         for file in sorted((HERE / language).glob("*.ftl")):
-            self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
+            self._written.update(_entries(file.read_text("utf-8")))
         if override:
             self._bundle.add_resource(FluentResource(override), allow_overrides=True)
+            self._take_up_named(override)
         #: Messages without parameters, which say the same every time: most labels of buttons.
         self._fixed: dict[str, str] = {}
 
@@ -49,7 +58,7 @@ class Texts:
         return Marked(self._format(key, {name: _param(value) for name, value in params.items()}))
 
     def has(self, key: str) -> bool:
-        return bool(self._bundle.has_message(key))
+        return key in self._written or self._bundle.has_message(key)
 
     def label(self, key: str, **params: Any) -> str:
         """A button's words: plain text, nothing escaped."""
@@ -63,6 +72,8 @@ class Texts:
         return self._fixed[key]
 
     def _said(self, key: str, params: dict[str, Any]) -> str:
+        if key in self._written and not self._bundle.has_message(key):
+            self._take_up(key)
         pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:
             raise MissingText(f"{self.language}: {key}")
@@ -70,6 +81,24 @@ class Texts:
         if errors:
             raise MissingText(f"{self.language}: {key}: {errors[0]}")
         return str(value)
+
+    def _take_up(self, key: str, within: frozenset[str] = frozenset()) -> None:
+        """Parse the entry, after all that it may name: another thread may say it as soon as it is there."""
+        self._take_up_named(self._written[key], within | {key})
+        self._bundle.add_resource(FluentResource(self._written[key]))
+
+    def _take_up_named(self, written: str, within: frozenset[str] = frozenset()) -> None:
+        for name in _NAME.findall(written):
+            if name in self._written and name not in within and not self._bundle.has_message(name):
+                self._take_up(name, within)
+
+
+def _entries(file: str) -> Iterator[tuple[str, str]]:
+    """The entries of a file as they are written, by their keys."""
+    found = list(_ENTRY.finditer(file))
+    ends = [following.start() for following in found[1:]] + [len(file)]
+    for entry, end in zip(found, ends, strict=True):
+        yield entry[1], file[entry.start() : end]
 
 
 def _param(value: Any) -> Any:
@@ -103,7 +132,8 @@ def day(value: date | datetime) -> str:
 
 
 @cache
-def _shipped(language: str) -> Texts:
+def shipped(language: str) -> Texts:
+    """The texts of the language as they come with the program."""
     return Texts(language)
 
 
@@ -124,4 +154,4 @@ def _overridden(language: str, folder: Path | None) -> Texts:
     file = folder / f"{language}.ftl" if folder else None
     if file and file.exists():
         return Texts(language, file.read_text("utf-8"))
-    return _shipped(language)
+    return shipped(language)

@@ -155,18 +155,7 @@ def claim(work: Work, channels: Collection[str], limit: int) -> list[Claimed]:
 
     An attempt is counted when it begins: a file that takes the process down with it is not tried for ever.
     """
-    query = (
-        select(table(Attachment))
-        .where(
-            _COLUMNS.state == AttachmentState.PENDING,
-            _COLUMNS.not_before <= work.now,
-            _COLUMNS.channel.in_(channels),
-        )
-        .order_by(_COLUMNS.not_before, _COLUMNS.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    rows = work.session.execute(query).all()
+    rows = work.session.execute(_DUE, {"channels": list(channels), "now": work.now, "most": limit}).all()
     claimed = []
     for row in rows:
         if row.attempts > len(PAUSES):
@@ -180,6 +169,19 @@ def claim(work: Work, channels: Collection[str], limit: int) -> list[Claimed]:
         media = Media(kind=row.kind, ref=row.channel_ref, name=row.name, mime=row.mime, size=row.size)
         claimed.append(Claimed(row.id, row.channel, media))
     return claimed
+
+
+_DUE = (
+    select(table(Attachment))
+    .where(
+        _COLUMNS.state == AttachmentState.PENDING,
+        _COLUMNS.not_before <= bindparam("now"),
+        _COLUMNS.channel.in_(bindparam("channels", expanding=True)),
+    )
+    .order_by(_COLUMNS.not_before, _COLUMNS.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
 
 
 def mark_stored(work: Work, attachment_id: int, kept: Kept) -> bool:

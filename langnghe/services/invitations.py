@@ -23,6 +23,8 @@ from langnghe.services.tracking import ALPHABET
 from langnghe.services.work import Notice, Work
 
 LENGTH = 10
+#: How slow the hash of a code is: scrypt's n.
+COST = 4096
 #: The start payload of a link: this and the code.
 PAYLOAD = "inv_"
 MOST_TRIES = 5
@@ -207,7 +209,7 @@ def open_invitations(work: Work, by: int, offset: int = 0, size: int = 8) -> Pag
 def _hash(code: str) -> str:
     # Slow, so that a stolen copy of the store does not give the codes of open invitations away. One salt for
     # all, because the code alone must find its row.
-    return hashlib.scrypt(code.encode(), salt=b"langnghe.invitation", n=4096, r=8, p=1, dklen=32).hex()
+    return hashlib.scrypt(code.encode(), salt=b"langnghe.invitation", n=COST, r=8, p=1, dklen=32).hex()
 
 
 def _body(work: Work, code: str) -> Body:

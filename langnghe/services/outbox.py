@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
-    Row,
     TableClause,
     bindparam,
     cast,
@@ -157,7 +157,7 @@ def claim(work: Work, channel: str, limit: int) -> list[Delivery]:
     """
     connection, now = work.connection, work.now
     due = _DUE if connection.dialect.name != "postgresql" else _DUE_SKIP_LOCKED
-    rows = connection.execute(due, {"channel": channel, "now": now, "most": limit}).all()
+    rows = due.all(connection, channel=channel, now=now, most=limit)
     if rows:
         connection.execute(
             update(OutboxMessage)
@@ -178,7 +178,7 @@ def _owner_is_gone() -> ColumnElement[bool]:
     return OutboxMessage.leased_by.not_in(living)
 
 
-def _due(*freed: ColumnElement[bool]) -> Select[tuple[int, int, str, str, dict[str, object], int, Priority]]:
+def _due(*freed: ColumnElement[bool]) -> Select[tuple[Any, ...]]:
     older = table(OutboxMessage).alias("older")
     return (
         select(
@@ -210,13 +210,11 @@ def _due(*freed: ColumnElement[bool]) -> Select[tuple[int, int, str, str, dict[s
     )
 
 
-_DUE = _due()
-_DUE_SKIP_LOCKED = _due(_owner_is_gone()).with_for_update(skip_locked=True, of=OutboxMessage)
+_DUE = Prepared(_due())
+_DUE_SKIP_LOCKED = Prepared(_due(_owner_is_gone()).with_for_update(skip_locked=True, of=OutboxMessage))
 
 
-def _delivery(
-    connection: Connection, row: Row[tuple[int, int, str, str, dict[str, object], int, Priority]]
-) -> Delivery:
+def _delivery(connection: Connection, row: Any) -> Delivery:
     outbound = Outbound.from_json(row.payload)
     return Delivery(
         id=row.id,
@@ -307,13 +305,14 @@ def mark_failed(work: Work, attempt: Attempt) -> OutboxState:
 
 def held_identities(work: Work, channel: str) -> set[int]:
     """The identities with a message that waits for its next attempt. What may go in the morning holds nobody."""
-    return set(
-        work.session.scalars(
-            select(OutboxMessage.identity_id).where(
-                OutboxMessage.channel == channel,
-                OutboxMessage.state == OutboxState.PENDING,
-                OutboxMessage.leased_until.is_(None),
-                OutboxMessage.priority != Priority.BROADCAST,
-            )
-        )
+    return {row.identity_id for row in _HELD.all(work.connection, channel=channel)}
+
+
+_HELD = Prepared(
+    select(OutboxMessage.identity_id).where(
+        OutboxMessage.channel == bindparam("channel"),
+        OutboxMessage.state == OutboxState.PENDING,
+        OutboxMessage.leased_until.is_(None),
+        OutboxMessage.priority != Priority.BROADCAST,
     )
+)

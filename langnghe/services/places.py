@@ -191,6 +191,7 @@ def _province_names() -> dict[str, str]:
     return {compact(row["name"]): row["code"] for row in rows("province_names.csv")}
 
 
+@lru_cache(maxsize=4)
 def _index(places: tuple[Place, ...]) -> NameIndex:
     home = {number: place.province_code for number, place in enumerate(places)}
     return NameIndex(_names(places), _province_names(), home)

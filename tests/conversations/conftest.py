@@ -3,10 +3,17 @@
 import pytest
 
 from langnghe.models import RoleKind
+from langnghe.services import invitations
 from tests.conversations.citizens import takes_post
 from tests.house import House
 from tests.office import ROADS
 from tests.people import Citizen, Head, Officer
+
+
+@pytest.fixture(autouse=True)
+def quick_invitations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nearly everybody here comes by invitation; that its hash is slow is for tests/unit/test_invitations.py."""
+    monkeypatch.setattr(invitations, "COST", 2)
 
 
 @pytest.fixture

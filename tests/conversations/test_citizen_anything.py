@@ -9,7 +9,7 @@ from langnghe.handlers.citizen.room import answers, presses
 from langnghe.handlers.common import menu
 from langnghe.models import Conversation, FailedEvent, Ticket, TicketState
 from langnghe.services.work import Work
-from tests.conftest import NewDatabase
+from tests.conftest import FreshStore
 from tests.conversations.channels import ON_RICH
 from tests.conversations.citizens import ticket_of
 from tests.house import RICH, House
@@ -70,10 +70,8 @@ async def test_every_state_of_a_ticket_has_a_card(house: House, lan: Citizen) ->
     assert await _faults(house) == []
 
 
-async def test_an_office_of_one_commune_never_asks_for_the_place(
-    new_database: NewDatabase, tmp_path: Path
-) -> None:
-    house = House(new_database("sqlite"), tmp_path / "data", RICH, province="", commune="21433")
+async def test_an_office_of_one_commune_never_asks_for_the_place(fresh_store: FreshStore, tmp_path: Path) -> None:
+    house = House(fresh_store("sqlite"), tmp_path / "data", RICH, province="", commune="21433")
     lan = Citizen(house)
     await lan.starts()
     await lan.presses("Tôi đồng ý")

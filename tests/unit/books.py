@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from langnghe.bot.store import open_store
+from sqlalchemy import Connection
+
+from langnghe.bot.store import Store
 from langnghe.models import Person, RoleKind
 from langnghe.models.contract import Capabilities
 from langnghe.services import classify, grants, people, places
@@ -35,8 +37,10 @@ class Told:
 class Books:
     """One database and the units of work on it. Each `with books.work()` is one transaction."""
 
-    def __init__(self, url: str, root_area: str = "51") -> None:
-        self.store = open_store(url)
+    def __init__(self, store: Store, root_area: str = "51") -> None:
+        self.store = store
+        # Connecting to a file takes longer than most work on it: it is done once, as a lane does.
+        self._connection = store.writer.connect() if store.embedded else None
         self.now: datetime = FRIDAY
         self.told = Told()
         self.calendar = vietnam()
@@ -53,10 +57,30 @@ class Books:
     @contextmanager
     def work(self) -> Iterator[Work]:
         """A unit of work that is committed, or undone when something is raised in it."""
-        with self.store.writer.begin() as connection:
+        with self._begun() as connection:
             work = Work(connection, self.now, self.office, self.calendar, self.told)
             yield work
             work.flush()
+
+    @contextmanager
+    def _begun(self) -> Iterator[Connection]:
+        if self._connection is None:
+            with self.store.writer.begin() as connection:
+                yield connection
+        else:
+            inside = self._connection.in_transaction()  # of `supposing`
+            with self._connection.begin_nested() if inside else self._connection.begin():
+                yield self._connection
+
+    @contextmanager
+    def supposing(self) -> Iterator[None]:
+        """Whatever is done inside is undone at the end, and the time is again what it was (SQLite)."""
+        assert self._connection is not None
+        now = self.now
+        with self._connection.begin() as all_of_it:
+            yield
+            all_of_it.rollback()
+        self.now = now
 
     def does(self, verb: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run one service verb in a transaction of its own."""
@@ -78,4 +102,5 @@ class Books:
             return person.id
 
     def close(self) -> None:
-        self.store.close()
+        if self._connection is not None:
+            self._connection.close()

@@ -4,22 +4,23 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from langnghe.bot.store import Store
 from tests.unit.books import Books
 
-NewDatabase = Callable[[str], str]
+FreshStore = Callable[[str], Store]
 
 
 @pytest.fixture
-def books(new_database: NewDatabase) -> Iterator[Books]:
+def books(fresh_store: FreshStore) -> Iterator[Books]:
     """The sample office on SQLite, with nobody in it yet."""
-    made = Books(new_database("sqlite"))
+    made = Books(fresh_store("sqlite"))
     yield made
     made.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def both_books(request: pytest.FixtureRequest, new_database: NewDatabase) -> Iterator[Books]:
+def both_books(request: pytest.FixtureRequest, fresh_store: FreshStore) -> Iterator[Books]:
     """The sample office on SQLite and on PostgreSQL."""
-    made = Books(new_database(request.param))
+    made = Books(fresh_store(request.param))
     yield made
     made.close()

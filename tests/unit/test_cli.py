@@ -50,11 +50,9 @@ def a_quiet_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[N
         monkeypatch.delenv(name)
     monkeypatch.setenv("LANGNGHE_LANG", "en")
     monkeypatch.chdir(tmp_path)
-    words.texts.cache_clear()
     mask = os.umask(0o022)
     yield
     os.umask(mask)
-    words.texts.cache_clear()
 
 
 @pytest.fixture
@@ -135,10 +133,8 @@ def test_it_speaks_vietnamese_where_the_machine_does(run: Run, monkeypatch: pyte
         monkeypatch.delenv(variable, raising=False)
     assert words.language() == "en"
     monkeypatch.setenv("LANG", "vi_VN.UTF-8")
-    words.texts.cache_clear()
     assert run("frob").line == "Không có lệnh “frob”. Xem: langnghe --help"
     monkeypatch.setenv("LANGNGHE_LANG", "en")
-    words.texts.cache_clear()
     assert run("frob").line == 'There is no command "frob". See: langnghe --help'
 
 

@@ -179,13 +179,15 @@ def office(books: Books) -> tuple[Books, People]:
 def test_an_open_ticket_always_has_its_clock(office: tuple[Books, People], done: list[tuple[str, int]]) -> None:
     books, people = office
     draft = intake.Draft(area_code="21433", text="Đèn đường hỏng", field_code="giao_thong")
-    ticket_id = books.does(intake.take_in, people.citizen, draft).ticket_id
-    for name, hours in done:
-        books.wait(hours=hours)
-        with suppress(Refusal):
-            books.does(ACTS[name], people, ticket_id)
-        books.does(_as_it_must_be, ticket_id)
-        books.does(_items_have_their_clocks, ticket_id)
+    with books.supposing():
+        ticket_id = books.does(intake.take_in, people.citizen, draft).ticket_id
+        for name, hours in done:
+            books.wait(hours=hours)
+            with suppress(Refusal):
+                books.does(ACTS[name], people, ticket_id)
+            with books.work() as work:
+                _as_it_must_be(work, ticket_id)
+                _items_have_their_clocks(work, ticket_id)
 
 
 def _as_it_must_be(work: Work, ticket_id: int) -> None:

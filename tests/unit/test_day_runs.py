@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from langnghe.locales.day_words import course_lines, span_words
-from langnghe.locales.texts import LANGUAGES, Texts
+from langnghe.locales.texts import LANGUAGES, shipped
 from langnghe.services.calendar import HANOI, DayKind, DayRule, OfficeHours, Opening, vietnam
 from langnghe.services.day_runs import course, runs_of
 from langnghe.services.deadlines import Due, Pause, Span, StepReason, Unit, due
 
 OFFICE = OfficeHours(Opening(time(7, 30), time(11, 30)), Opening(time(13, 30), time(17, 0)))
-VI = Texts("vi")
+VI = shipped("vi")
 
 
 def at(day: int, hour: int = 10, month: int = 11, year: int = 2026) -> datetime:
@@ -84,7 +84,7 @@ def test_a_long_way_folds_its_weekends_and_then_loses_its_middle() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_and_every_unit_has_words(language: str) -> None:
-    texts = Texts(language)
+    texts = shipped(language)
     rules = [
         DayRule(date(2026, 11, day), kind, f"note {day}")
         for day, kind in zip((19, 20, 23, 25, 26, 28), [*DayKind, DayKind.WORKING], strict=True)

@@ -1,11 +1,14 @@
 """The books of an office at work go down to the version before plans and opinions, and up again."""
 
+from collections.abc import Callable
 from datetime import date
 
+import pytest
 from alembic import command
 from sqlalchemy import select, text
 
 from langnghe.bot import migrate
+from langnghe.bot.store import open_store
 from langnghe.models import Act, ClockKind, RoleKind, TicketClock, TicketEvent, TicketPriority
 from langnghe.services import (
     answering,
@@ -25,8 +28,9 @@ from tests.office import CHAIR, FRONT_DESK, ROADS
 from tests.unit.books import Books
 
 
-def test_an_office_at_work_goes_down_and_up_again(both_books: Books) -> None:
-    books = both_books
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_an_office_at_work_goes_down_and_up_again(kind: str, new_database: Callable[[str], str]) -> None:
+    books = Books(open_store(new_database(kind)))
     citizen, bay = books.person("Lan"), books.person("Bảy", (RoleKind.HEAD, ROADS))
     son, tu = books.person("Sơn", (RoleKind.HEAD, CHAIR)), books.person("Tư", (RoleKind.SUPERVISOR, CHAIR))
     ba, admin = books.person("Ba", (RoleKind.OFFICER, FRONT_DESK)), books.person("A", (RoleKind.ADMIN, CHAIR))
@@ -75,3 +79,5 @@ def test_an_office_at_work_goes_down_and_up_again(both_books: Books) -> None:
     books.does(planning.add, bay, ticket - 2, "Khảo sát", None, date(2026, 12, 8))
     while books.does(reminding.sweep):
         pass
+    books.close()
+    books.store.close()

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
+from langnghe.bot.store import Store
 from langnghe.models import (
     Act,
     ClockKind,
@@ -260,8 +261,8 @@ def test_only_an_admin_asks_what_would_move(desk: Office) -> None:
         recomputing.course(work, desk.officer)
 
 
-def test_two_processes_move_each_ticket_once(new_database: Callable[[str], str]) -> None:
-    one = Office(Books(new_database("postgresql")))
+def test_two_processes_move_each_ticket_once(fresh_store: Callable[[str], Store]) -> None:
+    one = Office(Books(fresh_store("postgresql")))
     every = [one.ticket() for _ in range(6)]
     one.change(STORM)
     one.books.wait(seconds=10)
@@ -277,4 +278,3 @@ def test_two_processes_move_each_ticket_once(new_database: Callable[[str], str])
     assert {one.due(ticket) for ticket in every} == {end_of(date(2026, 12, 8))}
     assert one.books.told.keys(one.lan) == ["c-recomputed"] * 6
     assert one.books.told.keys(one.admin) == ["calendar-recomputed"]
-    one.books.close()

@@ -15,6 +15,8 @@ from tests.unit.books import Books
 
 COMMUNE, PROVINCE = "21433", "51"
 ROADS, CHAIR, CATCH_ALL = "21433.kinh_te", "21433.chu_tich", "51.hanh_chinh_cong"
+#: The rows of a new office, as the pure ladder takes them.
+ROWS = [Candidate(plan.field, plan.area, plan.body) for plan in catalog.default_routing(PROVINCE)]
 
 
 @pytest.fixture
@@ -78,9 +80,8 @@ def test_a_rule_is_never_switched_off_silently(books: Books) -> None:
     area=st.sampled_from([None, PROVINCE, COMMUNE, "21484", "none"]),
 )
 def test_the_rows_decide_as_the_pure_ladder_does(books: Books, field: str | None, area: str | None) -> None:
-    every = [Candidate(plan.field, plan.area, plan.body) for plan in catalog.default_routing(PROVINCE)]
     chain = () if area is None else (area,) if area in {PROVINCE, "none"} else (area, PROVINCE)
-    assert books.does(routing_table.resolve, field, area) == routing.choose(every, field, chain)
+    assert books.does(routing_table.resolve, field, area) == routing.choose(ROWS, field, chain)
 
 
 # An admin's changes -------------------------------------------------------------------------------------------

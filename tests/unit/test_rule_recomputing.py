@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
+from langnghe.bot.store import Store
 from langnghe.models import Act, ClockKind, OverdueEpisode, RoleKind, Ticket, TicketEvent
 from langnghe.services import (
     answering,
@@ -413,8 +414,8 @@ def test_a_complex_matter_that_waits_for_its_citizen(desk: Office) -> None:
 # Beside each other --------------------------------------------------------------------------------------------
 
 
-def test_two_processes_move_each_ticket_once(new_database: Callable[[str], str]) -> None:
-    desk = Office(Books(new_database("postgresql")))
+def test_two_processes_move_each_ticket_once(fresh_store: Callable[[str], Store]) -> None:
+    desk = Office(Books(fresh_store("postgresql")))
     every = [desk.ticket() for _ in range(6)]
     desk.rule("12 WD")
     desk.books.told.notices.clear()
@@ -431,11 +432,10 @@ def test_two_processes_move_each_ticket_once(new_database: Callable[[str], str])
     assert {desk.due(ticket) for ticket in every} == {end_of(TWELVE)}
     assert desk.books.told.keys(desk.lan) == ["c-rule-recomputed"] * 6
     assert desk.books.told.keys(desk.admin) == ["rules-recomputed"]
-    desk.books.close()
 
 
-def test_two_admins_at_once_leave_one_version_for_each_day(new_database: Callable[[str], str]) -> None:
-    desk = Office(Books(new_database("postgresql")))
+def test_two_admins_at_once_leave_one_version_for_each_day(fresh_store: Callable[[str], Store]) -> None:
+    desk = Office(Books(fresh_store("postgresql")))
     firsts = [date(2027, month, 1) for month in (1, 2, 3, 4)]
 
     def add(first: date) -> None:
@@ -454,4 +454,3 @@ def test_two_admins_at_once_leave_one_version_for_each_day(new_database: Callabl
         (date(2027, 3, 1), date(2027, 3, 31)),
         (date(2027, 4, 1), None),
     ]
-    desk.books.close()

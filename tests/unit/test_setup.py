@@ -1,6 +1,7 @@
 """Setting an office up, and saying what it still lacks."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from langnghe.bot import migrate
+from langnghe.bot.store import open_store
 from langnghe.models import Area, Body, CalendarDay, DeadlineRule, Field, RoleKind, RoutingRule, TicketKind
 from langnghe.models.tickets import ClockKind
 from langnghe.services import bodies, gaps, routing_table, rules_in_force, served_place, setup
@@ -29,10 +31,12 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def nothing(schema: Path, tmp_path: Path) -> Books:
+def nothing(schema: Path, tmp_path: Path) -> Iterator[Books]:
     """Books with tables and no office."""
     (tmp_path / "new.db").write_bytes(schema.read_bytes())
-    return Books(f"sqlite:///{tmp_path / 'new.db'}")
+    made = Books(open_store(f"sqlite:///{tmp_path / 'new.db'}"))
+    yield made
+    made.close()
 
 
 # Building -----------------------------------------------------------------------------------------------------

@@ -268,3 +268,18 @@ def test_an_office_can_override_a_single_message(tmp_path: Path) -> None:
     assert every["vi"].label("btn-menu") == "Danh mục"
     assert every["vi"].label("btn-help") == "Trợ giúp"
     assert Texts("vi").label("btn-menu") == "Menu"
+
+
+def test_an_override_may_name_a_shipped_message_and_be_named_by_one(tmp_path: Path) -> None:
+    (tmp_path / "vi.ftl").write_text("btn-menu = { btn-help }\nrole-name = cán bộ {$role}\n", "utf-8")
+    texts = AllTexts(tmp_path)["vi"]
+    assert texts.label("btn-menu") == "Trợ giúp"
+    assert "cán bộ officer" in texts.label("a-invite-body", role="officer")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_of_the_files_is_found_before_it_is_parsed(language: str) -> None:
+    texts = Texts(language)
+    assert set(texts._written) == set(messages(language))
+    assert all(texts.has(key) for key in messages(language))
+    assert not texts.has("no-such-key")

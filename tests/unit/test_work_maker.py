@@ -25,7 +25,7 @@ def test_a_change_by_another_process_is_noticed_within_seconds(both_books: Books
     clock = SetClock(FRIDAY)
     office = make_office(settings_from({"data_dir": Path("unused"), "office": OFFICE}), {"telegram": RICH})
     make_work = WorkMaker(office, clock, Composer(AllTexts()), culture_day=True)
-    store = open_store(str(both_books.store.writer.url.render_as_string(hide_password=False)))
+    store = open_store(str(both_books.store.url.render_as_string(hide_password=False)))
     admin = both_books.person("Hà", (RoleKind.ADMIN, "51.chu_tich"))
 
     def works() -> bool:

@@ -2,10 +2,9 @@
 
 import os
 import sys
-from functools import cache
 from typing import Any
 
-from langnghe.locales.texts import LANGUAGES, Texts, day
+from langnghe.locales.texts import LANGUAGES, Texts, day, shipped
 
 
 class Failure(Exception):
@@ -28,9 +27,8 @@ def language() -> str:
     return "en"
 
 
-@cache
 def texts() -> Texts:
-    return Texts(language())
+    return shipped(language())
 
 
 def word(key: str, **params: Any) -> str:
