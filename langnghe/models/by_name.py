@@ -54,17 +54,23 @@ class Told:
         self._adapters: abc.Transformer = Transformer(connection)
         self._names: set[bytes] = set()
 
-    @property
-    def ready(self) -> bool:
-        """Whether a statement may be run by name now.
+    def begin(self) -> bool:
+        """Begin the transaction where none is under way; False where all must go the driver's way.
 
-        The driver begins a transaction, with the first statement that goes its own way. And it must not prepare
-        any itself: after a rollback it lets the server forget all, ours too.
+        The driver must not prepare any statement itself: after a rollback it lets the server forget all, ours too.
         """
         connection = self._connection
-        return (
-            connection.prepare_threshold is None and connection.pgconn.transaction_status != TransactionStatus.IDLE
-        )
+        if connection.prepare_threshold is not None:
+            return False
+        if connection.pgconn.transaction_status == TransactionStatus.IDLE:
+            if (
+                connection.autocommit
+                or connection.isolation_level is not None
+                or connection.deferrable is not None
+            ):
+                return False
+            self._check(connection.pgconn.exec_(b"BEGIN READ ONLY" if connection.read_only else b"BEGIN"))
+        return True
 
     def run(self, named: "Named", params: dict[str, Any]) -> Answer:
         """Run it in the transaction under way, kept by the server at its first time. Raises `psycopg.Error`."""

@@ -179,7 +179,7 @@ def _run(connection: Connection, compiled: _Compiled, params: Any) -> Any:
     """The driver's cursor after it, or what answers as one."""
     cursor = None
     try:
-        if compiled.named is not None and (told := _told(connection)).ready:
+        if compiled.named is not None and (told := _told(connection)).begin():
             return told.run(compiled.named, params)
         cursor = connection.connection.cursor()
         cursor.execute(compiled.sql, params)
