@@ -98,7 +98,13 @@ def open_store(url: str) -> Store:
         return Store(parsed, writer, reader)
     parsed = parsed.set(drivername="postgresql+psycopg")
     process = secrets.randbelow(2**31)
-    common = {"json_serializer": _dumps, "json_deserializer": orjson.loads, "hide_parameters": True}
+    common = {
+        "json_serializer": _dumps,
+        "json_deserializer": orjson.loads,
+        "hide_parameters": True,
+        # What every event asks is prepared by us (`models.by_name`).
+        "connect_args": {"prepare_threshold": None},
+    }
     writer = create_engine(parsed, pool_size=2, max_overflow=16, **common)
     reader = create_engine(
         parsed,

@@ -9,13 +9,16 @@ the call to the driver is short. Objects of a session are not flushed before it.
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Delete, Insert, Select, Update, bindparam, insert
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 
 from langnghe.models.base import Base, table
+
+if TYPE_CHECKING:
+    from langnghe.models.by_name import Named, Told
 
 Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete
 Processor = Callable[[Any], Any]
@@ -36,8 +39,7 @@ class Prepared:
 
     def all(self, connection: Connection, /, **params: Any) -> list[Any]:
         compiled = self._for(connection.dialect)
-        cursor = _run(connection, compiled, compiled.bound(params))
-        return compiled.rows(cursor.fetchall(), cursor.description)
+        return compiled.rows(_run(connection, compiled, compiled.bound(params)))
 
     def first(self, connection: Connection, /, **params: Any) -> Any | None:
         """The first row, None when there is none."""
@@ -64,7 +66,8 @@ class Prepared:
     def run_many(self, connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
         """The same statement with each of these parameters."""
         compiled = self._for(connection.dialect)
-        _run(connection, compiled, [compiled.bound(row) for row in rows], many=True)
+        for row in rows:
+            _run(connection, compiled, compiled.bound(row))
 
     def _for(self, dialect: Dialect) -> "_Compiled":
         found = self._compiled.get(dialect.name)
@@ -99,6 +102,8 @@ class _Compiled:
     """Where the driver wants parameters by position."""
     columns: Sequence[ColumnElement[Any]]
     row: Callable[[Iterable[Any]], Any]
+    named: "Named | None" = None
+    """How PostgreSQL knows it."""
     results: tuple[tuple[int, Processor], ...] | None = None
     """By place; known with the first result, because some hang on the driver's type of the column."""
 
@@ -111,9 +116,10 @@ class _Compiled:
         defaults = self.defaults
         return [params[name] if name in params else defaults[name] for name in self.order]
 
-    def rows(self, fetched: Sequence[Any], description: Sequence[Any]) -> list[Any]:
+    def rows(self, cursor: Any) -> list[Any]:
+        fetched = cursor.fetchall()
         if self.results is None:
-            self.results = self._results(description)
+            self.results = self._results(cursor.description)
         if not self.results:
             return [self.row(row) for row in fetched]
         made = []
@@ -158,19 +164,41 @@ def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
         order=tuple(written_out.positiontup) if written_out.positiontup is not None else None,
         columns=columns,
         row=row._make,
+        named=_named(written_out.statement) if dialect.name == "postgresql" else None,
     )
 
 
-def _run(connection: Connection, compiled: _Compiled, params: Any, *, many: bool = False) -> Any:
-    cursor = connection.connection.cursor()
+def _named(sql: str) -> "Named":
+    # Its libraries are PostgreSQL's alone.
+    from langnghe.models.by_name import Named
+
+    return Named(sql)
+
+
+def _run(connection: Connection, compiled: _Compiled, params: Any) -> Any:
+    """The driver's cursor after it, or what answers as one."""
+    cursor = None
     try:
-        if many:
-            cursor.executemany(compiled.sql, params)
-        else:
-            cursor.execute(compiled.sql, params)
+        if compiled.named is not None and (told := _told(connection)).begin():
+            return told.run(compiled.named, params)
+        cursor = connection.connection.cursor()
+        cursor.execute(compiled.sql, params)
     except connection.dialect.loaded_dbapi.Error as error:
         raise _as_sqlalchemy_says(connection, compiled.sql, error, cursor) from error
     return cursor
+
+
+def _told(connection: Connection) -> "Told":
+    """What the server of this connection keeps; it is forgotten with the connection."""
+    driver = connection.connection
+    found: Told | None = driver.info.get("told")
+    return driver.info.setdefault("told", _nothing_told(driver.dbapi_connection)) if found is None else found
+
+
+def _nothing_told(driver: Any) -> "Told":
+    from langnghe.models.by_name import Told
+
+    return Told(driver)
 
 
 def _as_sqlalchemy_says(connection: Connection, sql: str, error: Any, cursor: Any) -> Exception:

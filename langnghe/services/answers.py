@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import bindparam, select
 
 from langnghe.models import Act, Prepared, TicketEvent
-from langnghe.services import authority, tickets
+from langnghe.services import authority
 from langnghe.services.answering import Answer, Signature, outcome_of, proposal, signature, words_of
 from langnghe.services.sayings import Said
 from langnghe.services.tickets import TicketView
@@ -47,11 +47,10 @@ def proposed(work: Work, ticket: TicketView) -> Answer | None:
 
 
 def drafted(
-    work: Work, person_id: int, ticket_id: int, text: str, attachment_ids: tuple[int, ...], outcome: str
+    work: Work, person_id: int, ticket: TicketView, text: str, attachment_ids: tuple[int, ...], outcome: str
 ) -> Answer:
     """A draft as its citizen would read it, checked as if it were sent. `Forbidden`, `Invalid`."""
     words = words_of(text)
-    ticket = tickets.view(work, ticket_id)
     authority.post_in(work, person_id, ticket.body_code, *authority.DESK)
     outcome = outcome_of(ticket.kind, outcome)
     return _as_read(ticket, words, outcome, attachment_ids, signature(work, person_id, ticket.body_code))

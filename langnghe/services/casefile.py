@@ -99,7 +99,7 @@ def look(work: Work, person_id: int, ticket_id: int) -> Seen:
     ticket = tickets.view(work, ticket_id)
     posts = authority.ticket_posts(work, person_id)
     if not seen_by(work, ticket, posts):
-        requests = opinions.of_ticket(work, ticket_id)
+        requests = _requests(work, ticket)
         if ended := consulting.once(posts, requests, restricted=ticket.restricted):
             raise consulting.past(ended, ticket.code)
         if passed_on(work, ticket_id, posts):
@@ -118,8 +118,12 @@ def seen_by(work: Work, ticket: TicketView, posts: Sequence[Post]) -> bool:
     """Whether the holder of `posts` may see the ticket at all."""
     if _in_its_own_right(work, ticket, posts):
         return True
-    requests = opinions.of_ticket(work, ticket.id) if posts else ()
+    requests = _requests(work, ticket) if posts else ()
     return consulting.sees(work, posts, requests, restricted=ticket.restricted)
+
+
+def _requests(work: Work, ticket: TicketView) -> tuple[Request, ...]:
+    return opinions.of_ticket(work, ticket.id) if ticket.consulted else ()
 
 
 def _in_its_own_right(work: Work, ticket: TicketView, posts: Sequence[Post]) -> bool:
@@ -152,7 +156,7 @@ def _only_supervises(work: Work, ticket: TicketView, posts: Sequence[Post], hop:
 
 def seen(work: Work, ticket: TicketView, posts: Sequence[Post]) -> Seen:
     """The ticket as the holder of `posts` sees it, who may see it at all."""
-    requests = opinions.of_ticket(work, ticket.id)
+    requests = _requests(work, ticket)
     asked = consulting.answerable(work, posts, requests, restricted=ticket.restricted)
     may_read = readable(ticket, posts)
     if requests and not _in_its_own_right(work, ticket, posts):
@@ -193,17 +197,18 @@ def contents(work: Work, seen: Seen) -> Contents:
         question = last_said(work, ticket.id, Act.ASK)
     if inside and ticket.state is TicketState.ANSWER_PROPOSED:
         proposal = answers.proposed(work, ticket)
-    # A ticket that was only received has neither steps nor anything before a leader.
-    touched = ticket.open and ticket.version > tickets.FIRST
-    planned = steps.of(work, ticket.id) if touched and inside else ()
-    submission = instructing.waiting(work, ticket.id) if touched and not seen.coordinating else None
+    planned = steps.of(work, ticket.id) if inside and ticket.open and ticket.planned else ()
+    lies_before_leader = ticket.open and ticket.submitted and not seen.coordinating
+    submission = instructing.waiting(work, ticket.id) if lies_before_leader else None
     asked = submission is not None and submission.body_code in seen.headed
     return Contents(
         steps=_lines(work, seen, STEPS),
-        files=_files(work, ticket.id) + (len(proposal.files) if proposal else 0) if can_read else 0,
+        files=ticket.files + (len(proposal.files) if proposal else 0) if can_read else 0,
         question=question.text if question else "",
         proposal=proposal,
-        extension=extending.asked_for(work, ticket.id) if inside and ticket.open else None,
+        extension=extending.asked_for(work, ticket.id)
+        if inside and ticket.open and ticket.extension_asked
+        else None,
         parties=deciding.parties(work, ticket.id) if _to_decide(seen) else (),
         tasks=tuple(step for step in planned if step.open),
         planned=len(planned),
@@ -214,11 +219,6 @@ def contents(work: Work, seen: Seen) -> Contents:
 
 def _to_decide(seen: Seen) -> bool:
     return Act.DECIDE in seen.acts and seen.hop is not None and seen.hop.disputed
-
-
-def _files(work: Work, ticket_id: int) -> int:
-    files = attachments.of_ticket(work, ticket_id)
-    return sum(file.state is not AttachmentState.REFUSED for file in files)
 
 
 def file_ids(work: Work, person_id: int, ticket_id: int) -> tuple[int, ...]:

@@ -130,6 +130,8 @@ def _row(
 
 _START = insert_into(TicketClock)
 _CLOCKS = table(TicketClock).c
+#: What `overdue.close` wants to know of a clock that has stopped.
+_STOPPED = (_CLOCKS.id, _CLOCKS.kind, _CLOCKS.item, _CLOCKS.body_code, _CLOCKS.due_at, _CLOCKS.paused_at)
 _STOP: dict[Act, Prepared] = {
     act: Prepared(
         update(table(TicketClock))
@@ -140,6 +142,7 @@ _STOP: dict[Act, Prepared] = {
         )
         # Nothing comes of it any more: moments in the past would make the database expect much that has come.
         .values(stopped_at=bindparam("now"), stopped_by=act, next_at=None)
+        .returning(*_STOPPED)
     )
     for act in Act
     if any(act in acts for acts in STOPS.values())
@@ -153,16 +156,13 @@ def stop_by(work: Work, ticket: overdue.Holding, act: Act, late: str = "") -> No
     """
     if act not in _STOP:
         return
-    overdue.close(work, ticket, act, [kind for kind, acts in STOPS.items() if act in acts], late)
-    _STOP[act].run(work.connection, ticket=ticket.id, now=work.now)
-    if act in STOPS[ClockKind.SETTLE]:
-        lapse(work, ticket.id)
+    overdue.close(work, ticket, act, _STOP[act].all(work.connection, ticket=ticket.id, now=work.now), late)
 
 
 def stop_item(work: Work, ticket: overdue.Holding, step: ClockKind, item: int, act: Act) -> None:
     """Stop one of several clocks of its kind, by its own act; its episode is closed where it has run out."""
-    overdue.close(work, ticket, act, [step], item=item)
-    _STOP_ITEM.run(work.connection, ticket=ticket.id, step=step, which=item, now=work.now, act=act)
+    stopped = _STOP_ITEM.all(work.connection, ticket=ticket.id, step=step, which=item, now=work.now, act=act)
+    overdue.close(work, ticket, act, stopped)
 
 
 _STOP_ITEM = Prepared(
@@ -174,6 +174,7 @@ _STOP_ITEM = Prepared(
         _CLOCKS.stopped_at.is_(None),
     )
     .values(stopped_at=bindparam("now"), stopped_by=bindparam("act"), next_at=None)
+    .returning(*_STOPPED)
 )
 
 

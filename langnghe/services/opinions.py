@@ -14,7 +14,7 @@ from sqlalchemy import and_, bindparam, func, select, update
 from sqlalchemy.orm import aliased
 
 from langnghe.models import Act, Body, ClockKind, Person, Prepared, TicketClock, TicketOpinion, table
-from langnghe.services import clocks, duty
+from langnghe.services import duty
 from langnghe.services.work import Notice, Work
 
 #: The notice of a body that is asked.
@@ -152,16 +152,12 @@ def end(work: Work, request_id: int) -> None:
     _END.run(work.connection, which=request_id, now=work.now)
 
 
-def end_by(work: Work, ticket_id: int, field_code: str, act: Act) -> None:
-    """End what is still open when the act settles the matter, and tell the bodies that they need not go on.
+def end_all(work: Work, ticket_id: int, field_code: str) -> None:
+    """End what is still open: the matter is settled. The bodies are told that they need not go on.
 
-    The clocks are stopped by the act itself (`clocks.STOPS`).
+    The clocks are stopped by the act that settles it (`clocks.STOPS`).
     """
-    if act not in clocks.STOPS[ClockKind.OPINION]:
-        return
     waiting = _WAITING.all(work.connection, ticket=ticket_id)
-    if not waiting:
-        return
     for row in waiting:
         end(work, row.id)
     restricted = duty.restricted_field(work, field_code)

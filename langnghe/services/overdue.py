@@ -1,6 +1,6 @@
 """Overdue episodes: a clock that ran out, who held the ticket then, for how long, and what ended it (R15)."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
@@ -73,6 +73,13 @@ class RunOut(Protocol):
     def due_at(self) -> datetime: ...
 
 
+class Stopped(RunOut, Protocol):
+    """A clock as it was stopped; a row of `ticket_clock` is one."""
+
+    @property
+    def paused_at(self) -> datetime | None: ...
+
+
 def begin(work: Work, ticket: Holding, clock: RunOut) -> None:
     """Enter the episode of this clock, once: on whoever has to act, be it the holder or another body."""
     if _KNOWN.first(work.connection, clock=clock.id) is not None:
@@ -108,15 +115,13 @@ def find(work: Work, ticket: Holding) -> None:
         begin(work, ticket, clock)
 
 
-def close(
-    work: Work, ticket: Holding, act: Act, kinds: Collection[ClockKind], reason: str = "", item: int | None = None
-) -> None:
-    """End the episodes of the clocks of these kinds that have run out, also of those nobody has found yet.
+def close(work: Work, ticket: Holding, act: Act, stopped: Iterable[Stopped], reason: str = "") -> None:
+    """End the episodes of those of these clocks that had run out, also of those nobody has found yet.
 
-    With `item` only of that one of its kind. The holder's reason is not that of another body that was late.
+    The holder's reason is not that of another body that was late.
     """
-    for clock in _RUN_OUT.all(work.connection, ticket=ticket.id, now=work.now):
-        if clock.kind in kinds and item in (None, clock.item):
+    for clock in stopped:
+        if clock.paused_at is None and clock.due_at <= work.now:
             begin(work, ticket, clock)
             why = reason if clock.body_code in (None, ticket.body_code) else ""
             _CLOSE.run(work.connection, clock=clock.id, now=work.now, act=act, why=why)

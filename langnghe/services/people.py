@@ -57,15 +57,22 @@ def first_time(work: Work, event: Inbound) -> bool:
     """
     row = {"channel": event.channel, "event_id": event.event_id, "received_at": work.now}
     if work.connection.dialect.name == "postgresql":
-        _LOCK_CHAT.all(work.connection, chat=f"{event.channel}:{event.external_id}")
-        return _ENTER_PG.run(work.connection, **row) == 1
+        return _ENTER_PG.run(work.connection, **row, chat=f"{event.channel}:{event.external_id}") == 1
     return _ENTER_SQLITE.run(work.connection, **row) == 1
 
 
-_EVENT: dict[str, Any] = {name: bindparam(name) for name in ("channel", "event_id", "received_at")}
-_LOCK_CHAT = Prepared(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("chat"), 0))))
-_ENTER_SQLITE = Prepared(sqlite_insert(table(InboundEvent)).values(_EVENT).on_conflict_do_nothing())
-_ENTER_PG = Prepared(pg_insert(table(InboundEvent)).values(_EVENT).on_conflict_do_nothing())
+_INBOUND = table(InboundEvent)
+_EVENT = {name: bindparam(name, type_=_INBOUND.c[name].type) for name in ("channel", "event_id", "received_at")}
+_ENTER_SQLITE = Prepared(sqlite_insert(_INBOUND).values(_EVENT).on_conflict_do_nothing())
+_LOCKED_CHAT = select(
+    func.pg_advisory_xact_lock(func.hashtextextended(bindparam("chat"), 0)).label("locked")
+).subquery()
+# The row comes out of the lock: it is entered after all waiting, and what others have entered meanwhile is seen.
+_ENTER_PG = Prepared(
+    pg_insert(_INBOUND)
+    .from_select(list(_EVENT), select(*_EVENT.values()).select_from(_LOCKED_CHAT))
+    .on_conflict_do_nothing()
+)
 
 _FIND = Prepared(
     select(

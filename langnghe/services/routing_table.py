@@ -7,7 +7,7 @@ ended is passed over aloud: it is in the list of gaps until an admin replaces it
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select
 from sqlalchemy.orm import aliased
 
 from langnghe.models import Area, Body, Field, Prepared, RoutingRule
@@ -51,20 +51,14 @@ def _candidates() -> Select[str, str, str, date | None, int]:
         .join(chain, above.code == chain.c.parent_code)
         .where(chain.c.step < authority.DEEPEST)
     )
+    anywhere = select(literal("").label("code"), literal(0).label("step"))
+    places = anywhere.union_all(select(chain.c.code, chain.c.step)).subquery()
+    # From the few places to their rules, by the index: the table has rules for every commune.
     return (
-        select(
-            RoutingRule.field_code,
-            RoutingRule.area_code,
-            RoutingRule.body_code,
-            Body.valid_to,
-            func.coalesce(chain.c.step, 0).label("step"),
-        )
+        select(RoutingRule.field_code, RoutingRule.area_code, RoutingRule.body_code, Body.valid_to, places.c.step)
+        .join(places, places.c.code == RoutingRule.area_code)
         .join(Body, Body.code == RoutingRule.body_code)
-        .outerjoin(chain, chain.c.code == RoutingRule.area_code)
-        .where(
-            RoutingRule.field_code.in_(("", bindparam("field"))),
-            or_(RoutingRule.area_code == "", chain.c.code.is_not(None)),
-        )
+        .where(RoutingRule.field_code.in_(("", bindparam("field"))))
     )
 
 

@@ -244,11 +244,10 @@ _OVER = (
 )
 
 
-def end_by(work: Work, ticket_id: int, act: Act) -> None:
-    """End the open steps and what lies before a leader, when this act ends the matter.
+def end_all(work: Work, ticket_id: int) -> None:
+    """End the open steps and what lies before a leader: the matter is settled.
 
-    Their clocks are stopped by the same act (`clocks.STOPS`).
+    Their clocks are stopped by the act that settles it (`clocks.STOPS`).
     """
-    if act in clocks.STOPS[ClockKind.STEP]:
-        for ending in _OVER:
-            ending.run(work.connection, ticket=ticket_id, now=work.now)
+    for ending in _OVER:
+        ending.run(work.connection, ticket=ticket_id, now=work.now)

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from langnghe.models import (
     Act,
     Area,
+    Attachment,
+    AttachmentState,
     Body,
+    ClockKind,
     Field,
     Person,
     Prepared,
@@ -18,9 +21,13 @@ from langnghe.models import (
     RoleKind,
     Ticket,
     TicketEvent,
+    TicketExtension,
     TicketKind,
+    TicketOpinion,
     TicketPriority,
     TicketState,
+    TicketStep,
+    TicketSubmission,
     insert_into,
     table,
 )
@@ -85,6 +92,28 @@ _SAVE = Prepared(
 _APPEND = insert_into(TicketEvent, "id")
 
 
+def _has(
+    rows: type[TicketOpinion | TicketStep | TicketSubmission | TicketExtension], *such: ColumnElement[bool]
+) -> ColumnElement[bool]:
+    return select(rows.id).where(rows.ticket_id == Ticket.id, *such).exists()
+
+
+_FILES = select(func.count(Attachment.id)).where(
+    Attachment.ticket_id == Ticket.id, Attachment.state != AttachmentState.REFUSED
+)
+_SUBMITTED = _has(TicketSubmission, TicketSubmission.ended_at.is_(None))
+_EXTENSION_ASKED = _has(TicketExtension, TicketExtension.decided_at.is_(None))
+_BESIDE = Prepared(
+    select(
+        _has(TicketOpinion, TicketOpinion.ended_at.is_(None)).label("consulted"),
+        or_(_has(TicketStep, TicketStep.ended_at.is_(None)), _SUBMITTED).label("planned"),
+        _EXTENSION_ASKED.label("extension"),
+    )
+    .select_from(Ticket)
+    .where(Ticket.id == bindparam("ticket"))
+)
+
+
 def for_change(work: Work, ticket_id: int) -> Locked:
     """The ticket, locked until the commit and freshly read. `NotFound` when there is none."""
     row = _LOCK.first(work.connection, ticket=ticket_id)
@@ -116,7 +145,11 @@ def transition(
     if waited and ticket.state is not TicketState.WAITING_CITIZEN:
         ticket.due_at = pausing.resume(work, ticket.id) or ticket.due_at
     clocks.stop_by(work, ticket, act, str(data.get("late", "")))
-    steps.end_by(work, ticket.id, act)
+    beside = _still_open(work, ticket.id) if act in clocks.STOPS[ClockKind.SETTLE] else _NOTHING
+    if beside.extension:
+        clocks.lapse(work, ticket.id)
+    if beside.planned:
+        steps.end_all(work, ticket.id)
     hops.end_by(work, ticket.id, ticket.rung, act)
     if act is Act.ASK:
         ticket.due_at = pausing.pause(work, ticket.id) or ticket.due_at
@@ -128,8 +161,25 @@ def transition(
         ticket.reopen_until = None
     public = transitions.RULES[act].public and not hidden
     event_id = enter(work, ticket, act, actor, text, public, data)
-    opinions.end_by(work, ticket.id, ticket.field_code, act)
+    if beside.consulted:
+        opinions.end_all(work, ticket.id, ticket.field_code)
     return event_id
+
+
+class _Beside(NamedTuple):
+    """What is open beside the matter itself, and ends with it (its clocks by `clocks.STOPS`)."""
+
+    consulted: bool
+    planned: bool
+    """A step is open, or something lies before a leader."""
+    extension: bool
+
+
+_NOTHING = _Beside(consulted=False, planned=False, extension=False)
+
+
+def _still_open(work: Work, ticket_id: int) -> _Beside:
+    return _Beside(*_BESIDE.one(work.connection, ticket=ticket_id))
 
 
 def enter(
@@ -216,6 +266,17 @@ class TicketView:
     now: datetime
     rung: str = ""
     complex: bool = False
+    # What there is beside it, so that nobody need ask for what is not there.
+    files: int = 0
+    """Attachments that can be shown."""
+    consulted: bool = False
+    """An opinion was asked for, now or earlier."""
+    planned: bool = False
+    """It has milestones or instructions, open or over."""
+    submitted: bool = False
+    """It lies before a leader."""
+    extension_asked: bool = False
+    """More time was asked for and is not decided yet."""
 
     @property
     def due_date(self) -> date:
@@ -243,6 +304,7 @@ class TicketView:
 _SUBMITTER = aliased(Person, name="submitter")
 _OFFICER = aliased(Person, name="officer")
 _HEAD = aliased(Person, name="head")
+
 
 _VIEW = Prepared(
     select(
@@ -280,6 +342,11 @@ _VIEW = Prepared(
         Ticket.version,
         Ticket.rung,
         Ticket.complex,
+        _FILES.scalar_subquery().label("files"),
+        _has(TicketOpinion).label("consulted"),
+        _has(TicketStep).label("planned"),
+        _SUBMITTED.label("submitted"),
+        _EXTENSION_ASKED.label("extension_asked"),
     )
     .join(Field, Field.code == Ticket.field_code)
     .join(Area, Area.code == Ticket.area_code)
@@ -336,6 +403,11 @@ def view(work: Work, ticket_id: int) -> TicketView:
         now=work.now,
         rung=row.rung,
         complex=row.complex,
+        files=row.files,
+        consulted=row.consulted,
+        planned=row.planned,
+        submitted=row.submitted,
+        extension_asked=row.extension_asked,
     )
 
 

@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Select, bindparam, delete, select, text, update
+from sqlalchemy import Select, bindparam, delete, func, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from langnghe.models import Body, Conversation, DeadlineRule, Identity, Level, Person, Prepared, insert_into, table
+from langnghe.models.contract import Inbound, InputKind
+from langnghe.services import people
 from langnghe.services.work import Work
 from tests.house import House
 
@@ -117,3 +119,33 @@ async def test_a_lost_connection_is_made_anew(quiet_house: House) -> None:
 async def test_rows_can_be_deleted(quiet_house: House) -> None:
     gone = Prepared(delete(table(Conversation)).where(table(Conversation).c.identity_id == bindparam("identity")))
     assert await quiet_house.does(lambda work: gone.run(work.connection, identity=-1)) == 0
+
+
+async def test_a_question_cannot_write(quiet_house: House) -> None:
+    """Also where we begin the transaction ourselves."""
+    with pytest.raises(DBAPIError):
+        await quiet_house.asks(enter)
+
+
+@pytest.mark.parametrize("quiet_house", ["postgresql"], indirect=True)
+async def test_a_statement_is_still_known_after_a_rollback(quiet_house: House) -> None:
+    def fails(work: Work) -> None:
+        enter(work, "Lan")
+        raise LookupError
+
+    for _ in range(3):
+        with pytest.raises(LookupError):
+            await quiet_house.does(fails)
+    await quiet_house.does(lambda work: enter(work, "Lan"))
+
+
+@pytest.mark.parametrize("quiet_house", ["postgresql"], indirect=True)
+async def test_an_event_holds_the_lock_of_its_chat(quiet_house: House) -> None:
+    event = Inbound("paper", "1", "lan", InputKind.TEXT, "Xin chào")
+    locks = text("locktype = 'advisory' AND mode = 'ExclusiveLock' AND pid = pg_backend_pid()")
+    count = select(func.count()).select_from(text("pg_locks")).where(locks)
+
+    def verb(work: Work) -> tuple[bool, int | None, bool]:
+        return people.first_time(work, event), work.session.scalar(count), people.first_time(work, event)
+
+    assert await quiet_house.does(verb) == (True, 1, False)

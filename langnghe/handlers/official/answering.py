@@ -141,7 +141,7 @@ def _look(talk: Talk, seen: Seen, draft: Draft) -> None:
     ticket = seen.ticket
     draft.files = drafts.kept_files(talk, draft)
     shown = answers.drafted(
-        talk.work, talk.speaker.person_id, ticket.id, draft.text, tuple(draft.files), draft.outcome
+        talk.work, talk.speaker.person_id, ticket, draft.text, tuple(draft.files), draft.outcome
     )
     draft.opinions = _opinions_given(seen)
     drafts.keep(talk, ticket.id, draft)
