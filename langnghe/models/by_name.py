@@ -2,7 +2,7 @@
 
 A cursor of psycopg waits for the server in several steps and takes Python's lock anew after each. While other
 threads compute, that is the greater part of what a statement costs. libpq's own call waits once, outside of the
-lock (docs/decisions/0013). Values become text and values again by psycopg's adapters, those of the connection.
+lock (docs/decisions/0014). Values become text and values again by psycopg's adapters, those of the connection.
 """
 
 import re
