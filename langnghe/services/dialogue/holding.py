@@ -34,9 +34,8 @@ def substitute(work: Work, person_id: int, dialogue_id: int, name: str, reason: 
         raise Invalid("g-substitute-same")
     _set(dialogue, who, why)
     life.transition(work, dialogue, DialogueAct.SUBSTITUTE, person_id, why, name=who)
-    organising.tell(
-        work, dialogue, "g-told", person_id, dialogue.host_id, act="substitute", reason=f"{who}. {why}", reasoned="yes"
-    )
+    said = {"act": "substitute", "reason": f"{who}. {why}", "reasoned": "yes"}
+    organising.tell(work, dialogue, "g-told", person_id, dialogue.host_id, **said)
 
 
 def head_presides(work: Work, person_id: int, dialogue_id: int) -> None:

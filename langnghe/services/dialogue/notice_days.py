@@ -1,4 +1,4 @@
-"""The notice that the law wants before a session: the last day on which it may still be announced (facts F-5, F-7)."""
+"""The notice that the law wants before a session: the last day for announcing it (facts F-5, F-7)."""
 
 from datetime import date, datetime, timedelta
 

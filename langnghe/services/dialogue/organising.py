@@ -84,7 +84,7 @@ def lawful(dialogue: Locked, act: DialogueAct) -> None:
 
 
 def create(work: Work, person_id: int, kind: str, body_code: str) -> int:
-    """A new draft of this kind for the head of the body; its id. Raises `Forbidden`, `NotFound("body-not-found")`."""
+    """A new draft of this kind for the head of the body; its id. Raises `Forbidden`, `NotFound`."""
     posts.organiser(work, person_id, body_code)
     body = _body(work, body_code)
     head = authority.head_of(work, body_code)
@@ -289,7 +289,8 @@ def _areas(work: Work, body_code: str) -> list[AreaName]:
     today = local_date(work.now)
     ended = select(Area.code).where(Area.valid_to < today)
     rows = work.session.execute(select(below.c.code, below.c.name).where(below.c.code.not_in(ended)))
-    return sorted((AreaName(*row) for row in rows), key=lambda each: (each.code != top, fold(each.name), each.code))
+    found = (AreaName(*row) for row in rows)
+    return sorted(found, key=lambda each: (each.code != top, fold(each.name), each.code))
 
 
 def _body(work: Work, code: str) -> Body:
@@ -317,7 +318,7 @@ def lacking(dialogue: Locked) -> tuple[str, ...]:
     return tuple(what for what, value in there.items() if not value)
 
 
-# Before the head's office -----------------------------------------------------------------------------------------
+# Before the head's office ---------------------------------------------------------------------------------------
 
 
 def submit(work: Work, person_id: int, dialogue_id: int) -> None:
@@ -368,12 +369,17 @@ def approve(work: Work, person_id: int, dialogue_id: int, version: int) -> None:
 
 
 def give_back(work: Work, person_id: int, dialogue_id: int, reason: str) -> None:
-    """Return a draft to who made it, with the reason. Raises `Forbidden`, `Stale`, `Invalid` for an empty reason."""
+    """Return a draft to who made it, with the reason. Raises `Forbidden`, `Stale`, `Invalid`."""
     why = written(reason, LONGEST_REASON)
     dialogue = _before_approver(work, person_id, dialogue_id)
     submitter = _submitter(work, dialogue_id)
     life.transition(work, dialogue, DialogueAct.RETURN, person_id, why)
     tell(work, dialogue, "g-returned", person_id, submitter, reason=why)
+
+
+def organises(work: Work, person_id: int, body_code: str) -> bool:
+    """Whether `posts.organiser` lets the person organise for this body."""
+    return body_code in posts.organisable(work, person_id)
 
 
 def may_approve(work: Work, person_id: int, dialogue: Locked) -> bool:

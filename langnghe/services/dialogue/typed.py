@@ -29,8 +29,8 @@ _FILLING = re.compile(r"\b(?:luc|ngay|tu|vao|sang|trua|thu (?:hai|ba|tu|nam|sau|
 _HOUR = r"(\d{1,2})(?:\s*(?:h|:|gio|g)\s*(\d{1,2})?)?\s*(chieu|toi|pm)?"
 _HOURS = re.compile(rf"{_HOUR}(?:\s*(?:-|–|—|den|to)\s*{_HOUR})?")
 _UNITS = {
-    "tuan": 10_080, "week": 10_080, "weeks": 10_080, "ngay": 1440, "day": 1440, "days": 1440, "gio": 60, "tieng": 60,
-    "hour": 60, "hours": 60, "h": 60, "phut": 1, "minute": 1, "minutes": 1,
+    "tuan": 10_080, "week": 10_080, "weeks": 10_080, "ngay": 1440, "day": 1440, "days": 1440,
+    "gio": 60, "tieng": 60, "hour": 60, "hours": 60, "h": 60, "phut": 1, "minute": 1, "minutes": 1,
 }  # fmt: skip
 _REMINDER = re.compile(r"(\d{1,4})\s*([a-z]+)")
 
@@ -96,7 +96,7 @@ def read_until(typed: str, now: datetime, starts_at: datetime | None) -> datetim
     if day is None or (rest and (found is None or found[4])):
         raise Invalid("g-until-unread")
     until = _at(day, found[1], found[2], found[3]) if found else _at(day + timedelta(days=1), "0", None, None)
-    # The whole day before the session, said as a day, ends at its midnight and never after the start.
+    # The day of the session itself, said as a day, means until it begins.
     until = min(until, starts_at) if found is None and day == starts_at.astimezone(HANOI).date() else until
     if not now < until <= starts_at:
         raise Invalid("g-until-wrong", begins=starts_at)
