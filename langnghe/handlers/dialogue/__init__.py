@@ -4,12 +4,8 @@ from langnghe.handlers.common.acts import pressed
 from langnghe.handlers.common.menu import word_of
 from langnghe.handlers.common.talk import Talk
 from langnghe.handlers.dialogue import (  # noqa: F401 - each fills the tables of `room`
-    approving,
-    calling_off,
-    history,
-    holding,
     kept,
-    organising,
+    organising_offers,
     public,
 )
 from langnghe.handlers.dialogue.room import answers, presses, words

@@ -6,8 +6,7 @@ from langnghe.handlers.common import dialogue_notice
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.handlers.dialogue import organising_form as form
-from langnghe.handlers.dialogue.organising_form import approver_offers
-from langnghe.handlers.dialogue.room import kept_offers
+from langnghe.models import DialogueAct
 from langnghe.services.dialogue import organising
 from langnghe.services.dialogue.life import View
 from langnghe.services.refusals import Forbidden
@@ -15,7 +14,7 @@ from langnghe.services.refusals import Forbidden
 REASON = "dialogue.organise.return"
 
 
-def _offer(talk: Talk, view: View) -> Rows:
+def offer(talk: Talk, view: View) -> Rows:
     dialogue = view.dialogue
     if not organising.may_approve(talk.work, talk.speaker.person_id, dialogue):
         return []
@@ -27,8 +26,6 @@ def _offer(talk: Talk, view: View) -> Rows:
     ]
 
 
-kept_offers.append(_offer)
-approver_offers.append(_offer)
 dialogue_notice.NEXT["g-submitted"] = (
     ("btn-g-approve", "g.appr"),
     ("btn-g-return", "g.ret"),
@@ -55,7 +52,7 @@ def approve(talk: Talk, dialogue_id: int, args: Args) -> None:
 def give_back(talk: Talk, dialogue_id: int, _args: Args) -> None:
     """Ask why it is returned."""
     view = organising.read_by_approver(talk.work, talk.speaker.person_id, dialogue_id)
-    organising.lawful(view.dialogue, organising.DialogueAct.RETURN)
+    organising.lawful(view.dialogue, DialogueAct.RETURN)
     if not organising.may_approve(talk.work, talk.speaker.person_id, view.dialogue):
         raise Forbidden("no-authority")
     form.begin(talk, REASON, dialogue_id)

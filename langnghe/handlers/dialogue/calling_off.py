@@ -13,7 +13,6 @@ from langnghe.handlers.common.talk import Rows, Talk, marked
 from langnghe.handlers.dialogue import organising_form as form
 from langnghe.handlers.dialogue import organising_words as words
 from langnghe.handlers.dialogue import words as said
-from langnghe.handlers.dialogue.room import kept_offers
 from langnghe.models import DialogueAct, DialogueState
 from langnghe.models.contract import Choice, InputKind, Marked
 from langnghe.services.dialogue import calling_off, going_public, life, organising, posts, typed
@@ -39,14 +38,15 @@ _WAYS: dict[DialogueState, tuple[tuple[tuple[str, str], ...], ...]] = {
 }
 
 
-def _offer(talk: Talk, view: View) -> Rows:
+def offer(talk: Talk, view: View) -> Rows:
     dialogue = view.dialogue
     if not organising.organises(talk.work, talk.speaker.person_id, dialogue.body_code):
         return []
-    return [[talk.button(label, verb, dialogue.id) for label, verb in row] for row in _WAYS.get(dialogue.state, ())]
+    return [
+        [talk.button(label, verb, dialogue.id) for label, verb in row] for row in _WAYS.get(dialogue.state, ())
+    ]
 
 
-kept_offers.append(_offer)
 dialogue_notice.NEXT["g-told"] = (("btn-g-card", "g.open"),)
 
 
@@ -249,9 +249,7 @@ def _say_late(talk: Talk, dialogue_id: int, how: str, no: LateNotice) -> None:
 
 
 def _do_announce(talk: Talk, dialogue_id: int, filled: dict[str, Any]) -> None:
-    going_public.announce(
-        talk.work, talk.speaker.person_id, dialogue_id, filled["version"], filled.get("urgent")
-    )
+    going_public.announce(talk.work, talk.speaker.person_id, dialogue_id, filled["version"], filled.get("urgent"))
 
 
 def _do_move(talk: Talk, dialogue_id: int, filled: dict[str, Any]) -> None:

@@ -5,8 +5,7 @@ from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, marked
 from langnghe.handlers.dialogue import organising_form as form
 from langnghe.handlers.dialogue import organising_words as words
-from langnghe.handlers.dialogue.organising_form import approver_offers
-from langnghe.handlers.dialogue.room import kept_offers, offset_of, turns
+from langnghe.handlers.dialogue.room import offset_of, turns
 from langnghe.locales.marked import shorten
 from langnghe.models import DialogueAct
 from langnghe.models.contract import Marked
@@ -18,12 +17,8 @@ from langnghe.services.dialogue.life import View
 REASON = 150
 
 
-def _offer(talk: Talk, view: View) -> Rows:
+def offer(talk: Talk, view: View) -> Rows:
     return [[talk.button("btn-g-history", "g.history", view.dialogue.id)]]
-
-
-kept_offers.append(_offer)
-approver_offers.append(_offer)
 
 
 @form.press("g.history")
@@ -31,7 +26,9 @@ def show(talk: Talk, dialogue_id: int, args: Args) -> None:
     """One page: "g.history:<id>[:<offset>]"."""
     page = history.lines(talk.work, talk.speaker.person_id, dialogue_id, offset_of(args))
     form.leave(talk)
-    text = "\n".join([talk.texts("g-history-title", count=page.total), *(_line(talk, each) for each in page.items)])
+    text = "\n".join(
+        [talk.texts("g-history-title", count=page.total), *(_line(talk, each) for each in page.items)]
+    )
     back = [talk.button("btn-g-card", "g.look", dialogue_id)]
     talk.say_marked(Marked(text), choices=[turns(talk, page, "g.history", dialogue_id, size=history.PAGE), back])
 

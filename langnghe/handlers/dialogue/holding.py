@@ -6,7 +6,6 @@ from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.handlers.dialogue import organising_form as form
-from langnghe.handlers.dialogue.room import kept_offers
 from langnghe.models import DialogueAct, DialogueState
 from langnghe.services.dialogue import holding, life, organising, posts, transitions
 from langnghe.services.dialogue.life import View
@@ -15,7 +14,7 @@ from langnghe.services.handling import written
 NAME, WHY, CAME = "dialogue.organise.name", "dialogue.organise.why", "dialogue.organise.came"
 
 
-def _offer(talk: Talk, view: View) -> Rows:
+def offer(talk: Talk, view: View) -> Rows:
     dialogue = view.dialogue
     if not organising.organises(talk.work, talk.speaker.person_id, dialogue.body_code):
         return []
@@ -26,9 +25,6 @@ def _offer(talk: Talk, view: View) -> Rows:
     if transitions.lawful(DialogueAct.SUBSTITUTE, dialogue.state):
         rows.append([talk.button("btn-g-substitute", "g.sub", dialogue.id)])
     return rows
-
-
-kept_offers.append(_offer)
 
 
 # A substitute -------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ def ended(talk: Talk, args: Args) -> None:
 
 
 def _say_list(talk: Talk, args: Args, *, ended: bool) -> None:
+    talk.go(None)  # what was being asked for is left
     page = listing.kept(talk.work, talk.speaker.person_id, offset_of(args), ended=ended)
     title, verb = ("g-ended-title", "g.ended") if ended else ("g-list-title", "g.list")
     lines = [talk.texts(title, count=page.total), *(said.row(talk.texts, each) for each in page.items)]
@@ -41,6 +42,7 @@ def say(talk: Talk, dialogue_id: int, first: Marked | None = None) -> None:
     """Say the session's card with what this person can do about it, under `first`. Raises `Forbidden`."""
     view = life.view(talk.work, dialogue_id)
     posts.keeper(talk.work, talk.speaker.person_id, view.dialogue.body_code)
+    talk.go(None)  # what was being asked for is left
     home = [talk.button("btn-g-list", "g.list"), talk.button("btn-menu", "m.menu")]
     card = said.card(talk.texts, view)
     text = Marked(f"{first}\n\n{card}") if first else card

@@ -4,21 +4,20 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from langnghe.handlers.common.acts import Args, number
-from langnghe.handlers.common.official_card import field_name
 from langnghe.handlers.common.answer import yes
+from langnghe.handlers.common.desk import stops
+from langnghe.handlers.common.official_card import field_name
 from langnghe.handlers.common.talk import Rows, Talk, in_rows, token
 from langnghe.handlers.dialogue import organising_form as form
 from langnghe.handlers.dialogue import organising_words as words
 from langnghe.handlers.dialogue.room import (
     answers,
-    kept_list_offers,
-    kept_offers,
     offset_of,
     presses,
     turns,
 )
 from langnghe.locales.marked import shorten
-from langnghe.models import DialogueKind, DialogueState
+from langnghe.models import DialogueAct, DialogueKind, DialogueState
 from langnghe.models.contract import Choice, Expects, InputKind, Marked
 from langnghe.services.dialogue import life, organising, posts, transitions
 from langnghe.services.dialogue.life import View
@@ -42,13 +41,13 @@ S = DialogueState
 # What can be done ---------------------------------------------------------------------------------------------
 
 
-def _list_offer(talk: Talk) -> Rows:
+def list_offer(talk: Talk) -> Rows:
     if not posts.organisable(talk.work, talk.speaker.person_id):
         return []
     return [[talk.button("btn-g-new", "g.new")]]
 
 
-def _offer(talk: Talk, view: View) -> Rows:
+def offer(talk: Talk, view: View) -> Rows:
     """Editing and submitting; what comes later is offered by the modules of those acts."""
     dialogue = view.dialogue
     if not organising.organises(talk.work, talk.speaker.person_id, dialogue.body_code):
@@ -59,10 +58,6 @@ def _offer(talk: Talk, view: View) -> Rows:
     if dialogue.state is S.DRAFT:
         row.append(talk.button("btn-g-submit", "g.send", dialogue.id))
     return [row]
-
-
-kept_list_offers.append(_list_offer)
-kept_offers.append(_offer)
 
 
 # A new one ----------------------------------------------------------------------------------------------------
@@ -96,6 +91,9 @@ def new_kind(talk: Talk, args: Args) -> None:
 
 @answers.on(HOST)
 def new_host_typed(talk: Talk) -> None:
+    if stops(talk.event):
+        new_stop(talk, ())
+        return
     if talk.event.kind is InputKind.TEXT:
         talk.go(HOST, **{NEW: talk.data.get(NEW, {}) | {"typed": talk.event.text[:LABEL]}})
     _say_hosts(talk)
@@ -172,14 +170,20 @@ def _editable(talk: Talk, dialogue_id: int) -> View:
     """The session as it is now. Raises `Forbidden`, `Stale` where this person cannot change it any more."""
     view = life.view(talk.work, dialogue_id)
     posts.organiser(talk.work, talk.speaker.person_id, view.dialogue.body_code)
-    organising.lawful(view.dialogue, organising.DialogueAct.EDIT)
+    organising.lawful(view.dialogue, DialogueAct.EDIT)
     return view
 
 
 def _ask(
-    talk: Talk, dialogue_id: int, what: str, then: Iterable[str] = (), first: Iterable[Marked] = (), typed: str = "",
+    talk: Talk,
+    dialogue_id: int,
+    what: str,
+    then: Iterable[str] = (),
+    first: Iterable[Marked] = (),
+    *,
+    typed: str = "",
     offset: int = 0,
-) -> None:  # fmt: skip
+) -> None:
     """Ask for one value, saying what is there; `then`: what is asked next."""
     view = _editable(talk, dialogue_id)
     then = list(then)
@@ -204,7 +208,7 @@ def _ways_on(talk: Talk, view: View, what: str, then: list[str]) -> Rows:
         rows.append([talk.button("btn-g-clear", "g.clear", view.dialogue.id, what)])
     if what == "place" and view.dialogue.lat is not None:
         rows.append([talk.button("btn-g-clear-point", "g.clear", view.dialogue.id, "point")])
-    if what == FIRST[-1] or then:
+    if then:
         rows.append([talk.button("btn-g-skip", "g.skip", view.dialogue.id)])
     return rows
 
@@ -239,7 +243,9 @@ def _area_names(talk: Talk, view: View, typed: str, offset: int) -> Page[tuple[s
 def _field_names(talk: Talk, _view: View, typed: str, offset: int) -> Page[tuple[str, str]]:
     every = [(code, field_name(talk.texts, names)) for code, names in fields_now(talk.work).items()]
     asked = fold(typed).split()
-    return page_of([each for each in every if all(word in fold(each[1]) for word in asked)], offset, organising.PAGE)
+    return page_of(
+        [each for each in every if all(word in fold(each[1]) for word in asked)], offset, organising.PAGE
+    )
 
 
 _LISTS: dict[str, Callable[[Talk, View, str, int], Page[tuple[str, str]]]] = {
@@ -345,14 +351,14 @@ def send(talk: Talk, dialogue_id: int, _args: Args) -> None:
     """Put it before the head's office; what is missing is said all at once, with the ways to fill it."""
     view = life.view(talk.work, dialogue_id)
     posts.organiser(talk.work, talk.speaker.person_id, view.dialogue.body_code)
-    organising.lawful(view.dialogue, organising.DialogueAct.SUBMIT)
+    organising.lawful(view.dialogue, DialogueAct.SUBMIT)
     missing = organising.lacking(view.dialogue)
     if missing:
         form.leave(talk)
         ways = [talk.button(f"g-what-{what}", "g.edit", dialogue_id, what) for what in missing]
         lack = {what: yes(what in missing) for what in organising.lacking_names()}
         back = [talk.button("btn-g-card", "g.open", dialogue_id)]
-        talk.say("g-lacking", choices=[*in_rows(ways, 2), back], **lack)
+        talk.say_marked(talk.texts("g-lacking", **lack), choices=[*in_rows(ways, 2), back])
         return
     organising.submit(talk.work, talk.speaker.person_id, dialogue_id)
     form.show(talk, dialogue_id, talk.texts("g-sent"))

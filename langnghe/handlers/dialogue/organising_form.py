@@ -1,4 +1,4 @@
-"""What an organiser is in the middle of: a value, a reason, a new day. Kept in `talk.data` until it is done or left.
+"""What an organiser is in the middle of: a value, a reason, a new day. Kept in `talk.data` until done or left.
 
 The form always names its session; who comes too late is told what has become of it, above its fresh card.
 """

@@ -54,7 +54,7 @@ def _plain(found: Any) -> str:
 
 
 def reminders(texts: Texts, minutes: list[int]) -> str:
-    """ "1 ngày, 2 giờ"."""
+    """As people say it: "1 ngày, 2 giờ"."""
     return ", ".join(_reminder(texts, each) for each in minutes)
 
 

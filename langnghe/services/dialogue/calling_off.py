@@ -1,4 +1,4 @@
-"""What happens to a session that cannot be as it was planned: moved, postponed or cancelled, always with the reason.
+"""A session that cannot be as it was planned: moved, postponed or cancelled, always with the reason.
 
 Everybody who was told of it is told again.
 """
@@ -96,13 +96,9 @@ def _columns(dialogue: Locked, plan: NewPlan) -> dict[str, Any]:
 
 
 def _said(plan: NewPlan) -> dict[str, Any]:
-    said: dict[str, Any] = {}
-    if plan.when is not None:
-        said["when"] = organising.said_when(plan.when)
-    for name, value in (("place", plan.place), ("online", plan.online)):
-        if value is not None:
-            said[name] = value
-    return said
+    when = None if plan.when is None else organising.said_when(plan.when)
+    said = {"when": when, "place": plan.place, "online": plan.online}
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def postpone(work: Work, person_id: int, dialogue_id: int, reason: str) -> None:

@@ -30,7 +30,9 @@ def announce(work: Work, person_id: int, dialogue_id: int, version: int, urgent:
     life.transition(work, dialogue, DialogueAct.ANNOUNCE, person_id, dialogue.urgent_reason)
     wait_for_day(work, dialogue, DialogueAct.ANNOUNCE)
     news.tell(work, dialogue, NewsKind.ANNOUNCED, Audience.AREA)
-    organising.tell(work, dialogue, "g-told", person_id, dialogue.host_id, act="announce", reason="", reasoned="no")
+    organising.tell(
+        work, dialogue, "g-told", person_id, dialogue.host_id, act="announce", reason="", reasoned="no"
+    )
 
 
 def wait_for_day(work: Work, dialogue: Locked, act: DialogueAct) -> None:

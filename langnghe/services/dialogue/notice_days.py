@@ -80,4 +80,3 @@ def due_of(work: Work, dialogue: Locked) -> tuple[datetime, str] | None:
     """When the clock of announcing runs out, and by which rule; None where there is nothing to count."""
     notice, last = notice_of(work, dialogue), last_day(work, dialogue, dialogue.starts_at)
     return None if notice is None or last is None else (end_of(last), notice.source)
-
