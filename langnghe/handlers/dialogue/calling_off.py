@@ -128,7 +128,7 @@ def _ask_place(talk: Talk, dialogue_id: int, *, located: bool = False) -> None:
 
 
 @form.step(PLACE, place=True)
-def new_place(talk: Talk, dialogue_id: int, filled: dict[str, Any]) -> None:
+def new_place(talk: Talk, dialogue_id: int, _filled: dict[str, Any]) -> None:
     """A place in words, a shared location (then its name is asked for), or a link for coming together online."""
     point = talk.event.point
     if talk.event.kind is InputKind.LOCATION and point is not None:

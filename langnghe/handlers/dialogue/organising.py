@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from langnghe.handlers.common.acts import Args, number
+from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.desk import stops
 from langnghe.handlers.common.official_card import field_name
@@ -26,8 +26,9 @@ from langnghe.services.handling import fields_now
 from langnghe.services.paging import Page, page_of
 
 VALUE, HOST = "dialogue.organise.value", "dialogue.organise.host"
-#: What a new draft is asked for, one after the other.
-FIRST = ("title", "about", "when", "place", "seats")
+#: What a new draft is asked for, one after the other, and then all of it is shown.
+SHOWN = ""
+FIRST = ("title", "about", "when", "place", "seats", SHOWN)
 #: Values that are chosen from a list, and the verb of choosing.
 CHOSEN = {"host": "g.ph", "area": "g.pa", "field": "g.pf"}
 #: Characters of a button's label, and of what is searched for.
@@ -291,10 +292,7 @@ def cleared(talk: Talk, dialogue_id: int, args: Args) -> None:
 def skipped(talk: Talk, dialogue_id: int, _args: Args) -> None:
     """Ask for the next value of a new draft; a press that comes too late shows all of them."""
     filled = form.of(talk, dialogue_id)
-    if filled.get("then"):
-        _ask(talk, dialogue_id, filled["then"][0], filled["then"][1:])
-    else:
-        _say_values(talk, dialogue_id, [])
+    _next(talk, dialogue_id, filled.get("then", []), [])
 
 
 @form.step(VALUE, place=True)
@@ -332,10 +330,15 @@ def _go_on(talk: Talk, dialogue_id: int, what: str, before: DialogueState) -> No
     first = [talk.texts("g-set"), *_again(talk, before)]
     if what == "when":
         first += words.warnings(talk, life.view(talk.work, dialogue_id))
-    if then:
-        _ask(talk, dialogue_id, then[0], then[1:], first)
-    else:
+    _next(talk, dialogue_id, then, first)
+
+
+def _next(talk: Talk, dialogue_id: int, then: list[str], first: list[Marked]) -> None:
+    following = then[0] if then else SHOWN
+    if following == SHOWN:
         _say_values(talk, dialogue_id, first)
+    else:
+        _ask(talk, dialogue_id, following, then[1:], first)
 
 
 def _again(talk: Talk, before: DialogueState) -> list[Marked]:

@@ -10,6 +10,7 @@ from langnghe.handlers.dialogue import words as said
 from langnghe.locales.marked import plain, shorten
 from langnghe.locales.texts import Texts, moment
 from langnghe.models.contract import Marked
+from langnghe.services.calendar import HANOI
 from langnghe.services.dialogue import notice_days, organising
 from langnghe.services.dialogue.life import View
 from langnghe.services.dialogue.notice_days import last_day
@@ -95,4 +96,6 @@ def recorded(texts: Texts, data: dict[str, Any]) -> str:
 
 def instants(kept: list[str]) -> str:
     """One instant, or from one to another, as read in Vietnam."""
-    return " – ".join(moment(datetime.fromisoformat(each)) for each in kept)
+    begins, *ends = (datetime.fromisoformat(each).astimezone(HANOI) for each in kept)
+    same_day = bool(ends) and ends[0].date() == begins.date()
+    return " – ".join([moment(begins), *(f"{each:%H:%M}" if same_day else moment(each) for each in ends)])
