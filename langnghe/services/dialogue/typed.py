@@ -95,7 +95,7 @@ def read_until(typed: str, now: datetime, starts_at: datetime | None) -> datetim
     found = _HOURS.fullmatch(rest) if rest else None
     if day is None or (rest and (found is None or found[4])):
         raise Invalid("g-until-unread")
-    until = _at(day, found[1], found[2], found[3]) if found else _at(day + timedelta(days=1), "0", None, None)
+    until = _at(day, found[1], found[2], found[3]) if found else _at(day, "23", "59", None)
     # The day of the session itself, said as a day, means until it begins.
     until = min(until, starts_at) if found is None and day == starts_at.astimezone(HANOI).date() else until
     if not now < until <= starts_at:
