@@ -1,13 +1,26 @@
 """Organising a session: drafted, put before the head's office, announced in time, called off, held (R28, R30)."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from langnghe.models import Dialogue, DialogueClock, DialogueClockKind, DialogueNews, RoleKind
-from langnghe.services.dialogue import life
+from langnghe.models import (
+    Dialogue,
+    DialogueAct,
+    DialogueClock,
+    DialogueClockKind,
+    DialogueNews,
+    RoleKind,
+    Seat,
+    SeatState,
+    Wish,
+)
+from langnghe.models.contract import InputKind
+from langnghe.services.dialogue import life, organising
 from langnghe.services.dialogue.life import View
+from langnghe.services.work import Work
 from tests.conversations.desk import head, officer
 from tests.dialogues.sessions import Organiser, organiser, secretary
 from tests.house import House
@@ -550,10 +563,8 @@ async def test_the_door_counts_who_came(quiet_house: House) -> None:
     tam.reads("vừa thay đổi")
 
 
-def _seat(work: object, session: int, now: datetime) -> None:
-    from langnghe.models import Seat, SeatState, Wish
-
-    work.session.add(  # type: ignore[attr-defined]
+def _seat(work: Work, session: int, now: datetime) -> None:
+    work.session.add(
         Seat(
             dialogue_id=session, person_id=None, name="Nhóm thôn 3", number=1, wish=Wish.ATTEND,
             state=SeatState.SEATED, people=3, code="K3", made_at=now, came_at=now,
@@ -571,3 +582,72 @@ async def test_the_clock_of_announcing_follows_the_day(quiet_house: House, kind:
         await tam.says(day)  # all within one instant of the clock
         assert await running(house) == [(str(kind), datetime(2026, 12, due, 17, tzinfo=UTC))]
         await house.wait(minutes=5)
+
+
+async def test_seats_of_an_announced_session_may_still_change_and_it_stays_announced(house: House) -> None:
+    tam, son = await organiser(house), await head(house, SON, CHAIR)
+    session = await approved(tam, son)
+    await tam.forges(f"g.anngo:{session}:{(await seen(house, session)).dialogue.version}")
+    await house.does(_take_seats, session, 30)
+    await tam.presses("Sửa")
+    assert not any("Ngày giờ" in each or "Địa điểm" in each for each in tam.offers)
+    await tam.presses("Số chỗ ngồi")
+    await tam.says("29")
+    tam.reads("Đã có 30 người đăng ký")
+    await tam.says("300")
+    tam.reads("Đã ghi", "Số chỗ ngồi: 300")
+    tam.does_not_read("trở lại bản nháp")
+    for what in ("when", "place", "title", "host"):
+        await tam.forges(f"g.edit:{session}:{what}")
+        tam.reads("vừa thay đổi", "đã thông báo")
+    await tam.forges(f"g.pa:{session}:21433")
+    tam.reads("vừa thay đổi")
+    now = (await seen(house, session)).dialogue
+    assert (str(now.state), now.seats, now.sequence) == ("announced", 300, 1)
+    assert now.approved_by is not None
+
+
+def _take_seats(work: Work, session: int, number: int) -> None:
+    dialogue = life.for_change(work, session)
+    dialogue.seats_taken = number
+    life.transition(work, dialogue, DialogueAct.REMIND, None)
+
+
+async def test_two_of_the_office_approve_in_the_same_moment(house: House) -> None:
+    tam, son, mai = await organiser(house), await head(house, SON, CHAIR), await officer(house, "Mai", CHAIR)
+    session = await drafts(tam)
+    await tam.presses("Trình duyệt")
+    version = (await seen(house, session)).dialogue.version
+    for each in (tam, son, mai):
+        each.looks()
+    presses = [each.event(InputKind.CHOICE, choice=f"g.appr:{session}:{version}") for each in (son, mai)]
+    await asyncio.gather(*map(house.app.receiver.receive, presses))
+    await house.settle()
+    news = son.news + mai.news
+    assert news.count("Đã duyệt.") == 1
+    assert news.count("nên lần bấm này không có tác dụng") == 1
+    assert tam.news.count("đã duyệt") == 1
+    assert (await seen(house, session)).dialogue.version == version + 1
+
+
+async def test_many_bodies_and_areas_come_in_pages_and_are_found_without_accents(house: House) -> None:
+    tam = await organiser(house, body="51.chu_tich")
+    await tam.forges("g.new")
+    await tam.presses("Tiếp công dân")
+    assert len([each for each in tam.offers if "Trang" not in each and each != "Thôi"]) == organising.PAGE
+    await tam.presses("Trang sau")
+    await tam.presses("Trang trước")
+    await tam.says("so xay dung")
+    await tam.presses("Sở Xây dựng")
+    await tam.presses("Thôi")
+    session = (await sessions(house))[-1].id
+    await tam.forges(f"g.edit:{session}:area")
+    await tam.presses("Trang sau")
+    await tam.says("lan phong")
+    await tam.presses("Lân Phong")
+    tam.reads("Địa bàn: Xã Lân Phong")
+    # A body of another commune: the village chosen before is not its area.
+    await tam.forges(f"g.edit:{session}:host")
+    await tam.says("chu tich binh son")
+    await tam.presses("Bình Sơn")
+    assert (await seen(house, session)).area_name == "Xã Bình Sơn"

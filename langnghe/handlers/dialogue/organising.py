@@ -19,11 +19,12 @@ from langnghe.handlers.dialogue.room import (
 from langnghe.locales.marked import shorten
 from langnghe.models import DialogueAct, DialogueKind, DialogueState
 from langnghe.models.contract import Choice, Expects, InputKind, Marked
-from langnghe.services.dialogue import life, organising, posts, transitions
+from langnghe.services.dialogue import life, organising, posts
 from langnghe.services.dialogue.life import View
 from langnghe.services.folding import fold
 from langnghe.services.handling import fields_now
 from langnghe.services.paging import Page, page_of
+from langnghe.services.refusals import Stale
 
 VALUE, HOST = "dialogue.organise.value", "dialogue.organise.host"
 #: What a new draft is asked for, one after the other, and then all of it is shown.
@@ -53,7 +54,7 @@ def offer(talk: Talk, view: View) -> Rows:
     dialogue = view.dialogue
     if not organising.organises(talk.work, talk.speaker.person_id, dialogue.body_code):
         return []
-    if dialogue.state not in transitions.INTERNAL:
+    if not organising.values_of(dialogue):
         return []
     row = [talk.button("btn-g-edit", "g.edit", dialogue.id)]
     if dialogue.state is S.DRAFT:
@@ -158,9 +159,10 @@ def edit(talk: Talk, dialogue_id: int, args: Args) -> None:
 def _say_values(talk: Talk, dialogue_id: int, first: Iterable[Marked]) -> None:
     form.leave(talk)
     view = _editable(talk, dialogue_id)
-    lines = [words.line(talk, view, what) for what in organising.VALUES]
+    values = organising.values_of(view.dialogue)
+    lines = [words.line(talk, view, what) for what in values]
     text = "\n".join([*first, talk.texts("g-values-title"), *lines])
-    ways = [talk.button(f"g-what-{what}", "g.edit", dialogue_id, what) for what in organising.VALUES]
+    ways = [talk.button(f"g-what-{what}", "g.edit", dialogue_id, what) for what in values]
     back = [talk.button("btn-g-card", "g.open", dialogue_id)]
     if view.dialogue.state is S.DRAFT:
         back.append(talk.button("btn-g-submit", "g.send", dialogue_id))
@@ -187,6 +189,8 @@ def _ask(
 ) -> None:
     """Ask for one value, saying what is there; `then`: what is asked next."""
     view = _editable(talk, dialogue_id)
+    if what not in organising.values_of(view.dialogue):
+        raise Stale("dialogue-moved-on", state=str(view.dialogue.state))
     then = list(then)
     form.begin(talk, VALUE, dialogue_id, what=what, then=then, typed=typed)
     lines = [*first, talk.texts(f"g-ask-{what}")]
@@ -343,7 +347,8 @@ def _next(talk: Talk, dialogue_id: int, then: list[str], first: list[Marked]) ->
 
 def _again(talk: Talk, before: DialogueState) -> list[Marked]:
     """What was submitted or approved is a draft again."""
-    return [] if before is S.DRAFT else [talk.texts("g-draft-again", state=str(before))]
+    again = before in {S.SUBMITTED, S.APPROVED}
+    return [talk.texts("g-draft-again", state=str(before))] if again else []
 
 
 # Submitting ---------------------------------------------------------------------------------------------------

@@ -108,6 +108,7 @@ g-until-wrong = It must be after now and not after the start ({ $begins }). Plea
 g-reminders-unread = This could not be read. Please type numbers and units like: 1 day, 2 hours. Units: week, day, hour, minute.
 g-reminders-wrong = At most { $most } reminders, from 2 weeks to 10 minutes before the start. Please type them like: 1 day, 2 hours
 g-count-wrong = Please type a number from { $least } to { $most }, for example: 120
+g-count-taken = { $taken } have registered, so it cannot be less. Please type a number from { $taken } on.
 g-link-wrong = The link must begin with https:// and have no spaces, for example: https://hop.quangngai.gov.vn/doi-thoai
 g-link-long = The link is longer than { $most } characters. Please use a shorter one.
 g-point-far = This location is outside Vietnam. Please send another one, or write the name of the place.

@@ -108,6 +108,7 @@ g-until-wrong = Hạn phải sau lúc này và không sau giờ bắt đầu ({ 
 g-reminders-unread = Chưa đọc được. Xin gõ số và đơn vị, như: 1 ngày, 2 giờ. Dùng: tuần, ngày, giờ, phút.
 g-reminders-wrong = Nhắc tối đa { $most } lần, sớm nhất 2 tuần và muộn nhất 10 phút trước giờ bắt đầu. Xin gõ như: 1 ngày, 2 giờ
 g-count-wrong = Xin gõ một số từ { $least } đến { $most }, ví dụ: 120
+g-count-taken = Đã có { $taken } người đăng ký, nên không ghi ít hơn được. Xin gõ một số từ { $taken } trở lên.
 g-link-wrong = Đường dẫn phải bắt đầu bằng https:// và không có khoảng trống, ví dụ: https://hop.quangngai.gov.vn/doi-thoai
 g-link-long = Đường dẫn dài quá { $most } ký tự. Xin dùng đường dẫn ngắn hơn.
 g-point-far = Vị trí này ở ngoài Việt Nam. Xin gửi lại vị trí, hoặc viết tên địa điểm.

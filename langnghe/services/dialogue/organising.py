@@ -49,6 +49,10 @@ OPTIONAL: dict[str, dict[str, Any]] = {
     "field": {"field_code": None},
     "reminders": {"reminders": []},
 }
+#: What may still be set when it is announced: nothing that people were told (that is moved, and told again).
+WHEN_ANNOUNCED = ("seats", "turns", "register", "ask", "co_hosts", "basis", "reminders")
+#: Of what can be counted, how many are taken already.
+_TAKEN = {"seats": "seats_taken", "turns": "turns_taken"}
 #: Areas, bodies on one page of choices.
 PAGE = 6
 
@@ -107,8 +111,7 @@ def edit(work: Work, person_id: int, dialogue_id: int, what: str, given: str) ->
 
     Raises `Forbidden`, `Stale("dialogue-moved-on")`, and `Invalid` that says what to type instead.
     """
-    dialogue = taken(work, person_id, dialogue_id)
-    lawful(dialogue, DialogueAct.EDIT)
+    dialogue = _editable(work, person_id, dialogue_id, what)
     if what not in _READ:
         raise NotFound("button-old")
     return _change(work, person_id, dialogue, what, _READ[what](work, person_id, dialogue, nfc(given)))
@@ -117,18 +120,31 @@ def edit(work: Work, person_id: int, dialogue_id: int, what: str, given: str) ->
 def locate(work: Work, person_id: int, dialogue_id: int, lat: float, lon: float) -> DialogueState:
     """Set the place on the map (WGS 84 degrees). Raises as `edit`."""
     typed.check_point(lat, lon)
-    dialogue = taken(work, person_id, dialogue_id)
-    lawful(dialogue, DialogueAct.EDIT)
+    dialogue = _editable(work, person_id, dialogue_id, "point")
     return _change(work, person_id, dialogue, "point", Change({"lat": lat, "lon": lon}, f"{lat:.5f}, {lon:.5f}"))
 
 
 def clear(work: Work, person_id: int, dialogue_id: int, what: str) -> DialogueState:
     """Leave one of the `OPTIONAL` values empty. Raises as `edit`."""
-    dialogue = taken(work, person_id, dialogue_id)
-    lawful(dialogue, DialogueAct.EDIT)
+    dialogue = _editable(work, person_id, dialogue_id, what)
     if what not in OPTIONAL:
         raise NotFound("button-old")
     return _change(work, person_id, dialogue, what, Change(OPTIONAL[what], None))
+
+
+def values_of(dialogue: Locked) -> tuple[str, ...]:
+    """Which values may be set in the state it is in; () for none. Pure."""
+    if not transitions.lawful(DialogueAct.EDIT, dialogue.state):
+        return ()
+    return WHEN_ANNOUNCED if dialogue.state in transitions.COMING else VALUES
+
+
+def _editable(work: Work, person_id: int, dialogue_id: int, what: str) -> Locked:
+    dialogue = taken(work, person_id, dialogue_id)
+    if dialogue.state in transitions.COMING and what not in WHEN_ANNOUNCED:
+        raise Stale("dialogue-moved-on", state=str(dialogue.state))
+    lawful(dialogue, DialogueAct.EDIT)
+    return dialogue
 
 
 def _change(work: Work, person_id: int, dialogue: Locked, what: str, change: Change) -> DialogueState:
@@ -138,7 +154,8 @@ def _change(work: Work, person_id: int, dialogue: Locked, what: str, change: Cha
     for name, value in change.columns.items():
         setattr(dialogue, name, value)
     shift_deadlines(work, dialogue, starts_before)
-    dialogue.approved_by = None
+    if before in transitions.INTERNAL:
+        dialogue.approved_by = None
     life.transition(work, dialogue, DialogueAct.EDIT, person_id, what=what, value=change.said)
     if due := notice_days.due_of(work, dialogue) if what in {"when", "host"} else None:
         clocks.restart(work, dialogue.id, DialogueClockKind.ANNOUNCE, due[0], DialogueAct.EDIT, due[1])
@@ -196,8 +213,10 @@ def _online(_work: Work, _person_id: int, _dialogue: Locked, given: str) -> Chan
 
 
 def _counted(what: str) -> Callable[[Work, int, Locked, str], Change]:
-    def read(_work: Work, _person_id: int, _dialogue: Locked, given: str) -> Change:
-        number = typed.read_count(given)
+    def read(_work: Work, _person_id: int, dialogue: Locked, given: str) -> Change:
+        number, taken_now = typed.read_count(given), getattr(dialogue, _TAKEN[what])
+        if number < taken_now:
+            raise Invalid("g-count-taken", taken=taken_now)
         return Change({what: number}, number)
 
     return read
