@@ -102,7 +102,20 @@ async def test_a_session_lives_from_draft_to_held_whoever_else_presses(house: Ho
         assert await seen(house, session) == before
 
     session = await drafts(tam)
-    acts = ("g.edit", "g.send", "g.appr", "g.ret", "g.ann", "g.move", "g.post", "g.cancel", "g.sub", "g.held")
+    acts = (
+        "g.edit",
+        "g.send",
+        "g.appr",
+        "g.ret",
+        "g.ann",
+        "g.move",
+        "g.post",
+        "g.cancel",
+        "g.sub",
+        "g.held",
+        "g.other",
+        "g.rest",
+    )
     every = [f"{act}:{session}" for act in acts]
     every += [f"g.edit:{session}:title", f"g.appr:{session}:99", f"g.anngo:{session}:99", f"g.urg:{session}"]
     every += [f"g.{x}:{session}" for x in ("keepw", "keepp", "hh", "hr", "hs", "hc", "suboff", "skip", "stop")]

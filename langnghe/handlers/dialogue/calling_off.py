@@ -15,7 +15,15 @@ from langnghe.handlers.dialogue import organising_words as words
 from langnghe.handlers.dialogue import words as said
 from langnghe.models import DialogueAct, DialogueState
 from langnghe.models.contract import Choice, InputKind, Marked
-from langnghe.services.dialogue import calling_off, going_public, life, organising, posts, typed
+from langnghe.services.dialogue import (
+    calling_off,
+    going_public,
+    life,
+    organising,
+    posts,
+    transitions,
+    typed,
+)
 from langnghe.services.dialogue.calling_off import NewPlan
 from langnghe.services.dialogue.life import Locked, View
 from langnghe.services.dialogue.notice_days import LateNotice
@@ -25,25 +33,37 @@ WHEN, PLACE = "dialogue.organise.when", "dialogue.organise.place"
 REASON, URGENT = "dialogue.organise.reason", "dialogue.organise.urgent"
 
 A, S = DialogueAct, DialogueState
-#: By state: label and verb of what may be done next, row by row.
-_WAYS: dict[DialogueState, tuple[tuple[tuple[str, str], ...], ...]] = {
-    S.DRAFT: ((("btn-g-cancel", "g.cancel"),),),
-    S.SUBMITTED: ((("btn-g-cancel", "g.cancel"),),),
-    S.APPROVED: ((("btn-g-announce", "g.ann"),), (("btn-g-cancel", "g.cancel"),)),
-    S.ANNOUNCED: (
-        (("btn-g-move", "g.move"),),
-        (("btn-g-postpone", "g.post"), ("btn-g-cancel", "g.cancel")),
-    ),
-    S.POSTPONED: ((("btn-g-new-day", "g.move"),), (("btn-g-cancel", "g.cancel"),)),
+#: By state: label and verb of what comes next.
+_NEXT: dict[DialogueState, tuple[str, str]] = {
+    S.APPROVED: ("btn-g-announce", "g.ann"),
+    S.POSTPONED: ("btn-g-new-day", "g.move"),
 }
+#: Label, verb and act of what is hoped to be seldom.
+_SELDOM = (
+    ("btn-g-move", "g.move", A.MOVE),
+    ("btn-g-postpone", "g.post", A.POSTPONE),
+    ("btn-g-cancel", "g.cancel", A.CANCEL),
+)
 
 
 def offer(talk: Talk, view: View) -> Rows:
+    """Announcing it, or its new day."""
     dialogue = view.dialogue
-    if not organising.organises(talk.work, talk.speaker.person_id, dialogue.body_code):
+    if dialogue.state not in _NEXT or not organising.organises(
+        talk.work, talk.speaker.person_id, dialogue.body_code
+    ):
         return []
+    label, verb = _NEXT[dialogue.state]
+    return [[talk.button(label, verb, dialogue.id)]]
+
+
+def seldom(talk: Talk, view: View) -> Rows:
+    """Calling it off in one way or another."""
+    dialogue = view.dialogue
     return [
-        [talk.button(label, verb, dialogue.id) for label, verb in row] for row in _WAYS.get(dialogue.state, ())
+        [talk.button(label, verb, dialogue.id)]
+        for label, verb, act in _SELDOM
+        if transitions.lawful(act, dialogue.state)
     ]
 
 

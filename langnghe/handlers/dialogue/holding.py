@@ -15,16 +15,21 @@ NAME, WHY, CAME = "dialogue.organise.name", "dialogue.organise.why", "dialogue.o
 
 
 def offer(talk: Talk, view: View) -> Rows:
+    """Saying that it was held, once it has begun."""
     dialogue = view.dialogue
+    begun = dialogue.starts_at is not None and dialogue.starts_at <= view.now
+    if dialogue.state is not DialogueState.ANNOUNCED or not begun:
+        return []
     if not organising.organises(talk.work, talk.speaker.person_id, dialogue.body_code):
         return []
-    rows = []
-    begun = dialogue.starts_at is not None and dialogue.starts_at <= view.now
-    if dialogue.state is DialogueState.ANNOUNCED and begun:
-        rows.append([talk.button("btn-g-held", "g.held", dialogue.id)])
-    if transitions.lawful(DialogueAct.SUBSTITUTE, dialogue.state):
-        rows.append([talk.button("btn-g-substitute", "g.sub", dialogue.id)])
-    return rows
+    return [[talk.button("btn-g-held", "g.held", dialogue.id)]]
+
+
+def seldom(talk: Talk, view: View) -> Rows:
+    """Somebody else presides."""
+    if not transitions.lawful(DialogueAct.SUBSTITUTE, view.dialogue.state):
+        return []
+    return [[talk.button("btn-g-substitute", "g.sub", view.dialogue.id)]]
 
 
 # A substitute -------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from langnghe.handlers.dialogue.room import (
 from langnghe.locales.marked import shorten
 from langnghe.models import DialogueAct, DialogueKind, DialogueState
 from langnghe.models.contract import Choice, Expects, InputKind, Marked
-from langnghe.services.dialogue import life, organising, posts
+from langnghe.services.dialogue import life, organising, posts, transitions
 from langnghe.services.dialogue.life import View
 from langnghe.services.folding import fold
 from langnghe.services.handling import fields_now
@@ -32,6 +32,9 @@ SHOWN = ""
 FIRST = ("title", "about", "when", "place", "seats", SHOWN)
 #: Values that are chosen from a list, and the verb of choosing.
 CHOSEN = {"host": "g.ph", "area": "g.pa", "field": "g.pf"}
+#: Values that are seldom needed; more than so many buttons under one list are a wall.
+REST = ("turns", "register", "ask", "co_hosts", "basis", "field", "reminders")
+MOST = 8
 #: Characters of a button's label, and of what is searched for.
 LABEL = 60
 #: Where a new draft is being chosen, before it has an id.
@@ -54,12 +57,19 @@ def offer(talk: Talk, view: View) -> Rows:
     dialogue = view.dialogue
     if not organising.organises(talk.work, talk.speaker.person_id, dialogue.body_code):
         return []
-    if not organising.values_of(dialogue):
+    if dialogue.state not in transitions.INTERNAL:
         return []
     row = [talk.button("btn-g-edit", "g.edit", dialogue.id)]
     if dialogue.state is S.DRAFT:
         row.append(talk.button("btn-g-submit", "g.send", dialogue.id))
     return [row]
+
+
+def seldom(talk: Talk, view: View) -> Rows:
+    """Seats and dates of an announced session."""
+    if view.coming:
+        return [[talk.button("btn-g-edit", "g.edit", view.dialogue.id)]]
+    return []
 
 
 # A new one ----------------------------------------------------------------------------------------------------
@@ -156,13 +166,25 @@ def edit(talk: Talk, dialogue_id: int, args: Args) -> None:
         _say_values(talk, dialogue_id, [])
 
 
-def _say_values(talk: Talk, dialogue_id: int, first: Iterable[Marked]) -> None:
+@form.press("g.rest")
+def rest(talk: Talk, dialogue_id: int, _args: Args) -> None:
+    """The values that are seldom needed."""
+    _say_values(talk, dialogue_id, [], REST[0])
+
+
+def _say_values(talk: Talk, dialogue_id: int, first: Iterable[Marked], of: str = "") -> None:
+    """The values that are mostly needed, or the rest where `of` is one of them."""
     form.leave(talk)
     view = _editable(talk, dialogue_id)
-    values = organising.values_of(view.dialogue)
+    every = organising.values_of(view.dialogue)
+    several = len(every) > MOST
+    values = [what for what in every if not several or (what in REST) == (of in REST)]
     lines = [words.line(talk, view, what) for what in values]
     text = "\n".join([*first, talk.texts("g-values-title"), *lines])
     ways = [talk.button(f"g-what-{what}", "g.edit", dialogue_id, what) for what in values]
+    if several:
+        turn = ("btn-g-main", "g.edit") if of in REST else ("btn-g-rest", "g.rest")
+        ways.append(talk.button(turn[0], turn[1], dialogue_id))
     back = [talk.button("btn-g-card", "g.open", dialogue_id)]
     if view.dialogue.state is S.DRAFT:
         back.append(talk.button("btn-g-submit", "g.send", dialogue_id))
@@ -289,14 +311,14 @@ def field_chosen(talk: Talk, dialogue_id: int, args: Args) -> None:
 def cleared(talk: Talk, dialogue_id: int, args: Args) -> None:
     """Leave a value empty: "g.clear:<id>:<what>"."""
     before = organising.clear(talk.work, talk.speaker.person_id, dialogue_id, args[0] if args else "")
-    _go_on(talk, dialogue_id, "", before)
+    _go_on(talk, dialogue_id, args[0], before)
 
 
 @form.press("g.skip")
 def skipped(talk: Talk, dialogue_id: int, _args: Args) -> None:
     """Ask for the next value of a new draft; a press that comes too late shows all of them."""
     filled = form.of(talk, dialogue_id)
-    _next(talk, dialogue_id, filled.get("then", []), [])
+    _next(talk, dialogue_id, "", filled.get("then", []), [])
 
 
 @form.step(VALUE, place=True)
@@ -334,13 +356,13 @@ def _go_on(talk: Talk, dialogue_id: int, what: str, before: DialogueState) -> No
     first = [talk.texts("g-set"), *_again(talk, before)]
     if what == "when":
         first += words.warnings(talk, life.view(talk.work, dialogue_id))
-    _next(talk, dialogue_id, then, first)
+    _next(talk, dialogue_id, what, then, first)
 
 
-def _next(talk: Talk, dialogue_id: int, then: list[str], first: list[Marked]) -> None:
+def _next(talk: Talk, dialogue_id: int, what: str, then: list[str], first: list[Marked]) -> None:
     following = then[0] if then else SHOWN
     if following == SHOWN:
-        _say_values(talk, dialogue_id, first)
+        _say_values(talk, dialogue_id, first, what)
     else:
         _ask(talk, dialogue_id, following, then[1:], first)
 

@@ -28,8 +28,12 @@ btn-g-held-head = The head presided in person
 btn-g-held-named = { $name } presided instead
 btn-g-held-other = Somebody else presided
 btn-g-came = { $number } people, as checked in
+btn-g-other = More…
+btn-g-rest = Other items…
+btn-g-main = ◂ Main items
 btn-g-history = 🕓 History
 
+g-other = What would you like to do with <b>{ $title }</b>?
 g-new-kind = Which kind of session?
 g-new-made = The draft is made. Please answer one question after the other; for what is not known yet press <b>Later</b>.
 g-new-stopped = Stopped; nothing was made.

@@ -28,8 +28,12 @@ btn-g-held-head = Người đứng đầu trực tiếp chủ trì
 btn-g-held-named = { $name } chủ trì thay
 btn-g-held-other = Người khác chủ trì thay
 btn-g-came = Đúng { $number } người
+btn-g-other = Việc khác…
+btn-g-rest = Các mục khác…
+btn-g-main = ◂ Các mục chính
 btn-g-history = 🕓 Lịch sử
 
+g-other = Ông/bà muốn làm gì với buổi <b>{ $title }</b>?
 g-new-kind = Ông/bà lập buổi nào?
 g-new-made = Đã lập bản nháp. Xin trả lời từng câu; câu nào chưa biết, bấm <b>Để sau</b>.
 g-new-stopped = Đã dừng, chưa lập buổi nào.
