@@ -67,7 +67,7 @@ def seldom(talk: Talk, view: View) -> Rows:
     ]
 
 
-dialogue_notice.NEXT["g-told"] = (("btn-g-card", "g.open"),)
+dialogue_notice.NEXT["g-told"] = (("btn-g-card", "g.look"),)
 
 
 def _begin(talk: Talk, dialogue_id: int, act: DialogueAct) -> View:

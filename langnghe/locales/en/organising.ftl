@@ -188,10 +188,19 @@ g-told = <b>{ $by }</b> { $act ->
         [postpone] has postponed
         [cancel] has cancelled
        *[substitute] has entered a substitute chair
-    }: <b>{ $title }</b>{ $dated ->
+    }: <b>{ $titled ->
+        [yes] { $title }
+       *[no] { $kind ->
+            [conference] { d-kind-conference }
+           *[reception] { d-kind-reception }
+        }
+    }</b>{ $dated ->
         [yes] , { $begins }
        *[no] { "" }
-    }, { $place }.{ $reasoned ->
+    }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }.{ $reasoned ->
         [yes] { " " }Reason: { $reason }
        *[no] { "" }
     }

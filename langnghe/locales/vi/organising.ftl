@@ -188,10 +188,19 @@ g-told = <b>{ $by }</b> { $act ->
         [postpone] đã tạm hoãn
         [cancel] đã hủy
        *[substitute] đã ghi người chủ trì thay
-    }: <b>{ $title }</b>{ $dated ->
+    }: <b>{ $titled ->
+        [yes] { $title }
+       *[no] { $kind ->
+            [conference] { d-kind-conference }
+           *[reception] { d-kind-reception }
+        }
+    }</b>{ $dated ->
         [yes] , { $begins }
        *[no] { "" }
-    }, { $place }.{ $reasoned ->
+    }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }.{ $reasoned ->
         [yes] { " " }Lý do: { $reason }
        *[no] { "" }
     }

@@ -157,9 +157,21 @@ def _change(work: Work, person_id: int, dialogue: Locked, what: str, change: Cha
     if before in transitions.INTERNAL:
         dialogue.approved_by = None
     life.transition(work, dialogue, DialogueAct.EDIT, person_id, what=what, value=change.said)
-    if due := notice_days.due_of(work, dialogue) if what in {"when", "host"} else None:
-        clocks.restart(work, dialogue.id, DialogueClockKind.ANNOUNCE, due[0], DialogueAct.EDIT, due[1])
+    if what in {"when", "host"}:
+        watch_notice(work, dialogue, DialogueAct.EDIT)
     return before
+
+
+def watch_notice(work: Work, dialogue: Locked, act: DialogueAct) -> None:
+    """Have the clock ANNOUNCE run to the last day for announcing a session that is not announced yet.
+
+    For whoever gives a draft its day, after the transition.
+    """
+    due = notice_days.due_of(work, dialogue)
+    if due is None:
+        clocks.stop(work, dialogue.id, DialogueClockKind.ANNOUNCE, act)
+    else:
+        clocks.restart(work, dialogue.id, DialogueClockKind.ANNOUNCE, due[0], act, due[1])
 
 
 def shift_deadlines(work: Work, dialogue: Locked, starts_before: datetime | None) -> None:
@@ -409,10 +421,13 @@ def may_approve(work: Work, person_id: int, dialogue: Locked) -> bool:
 
 
 def read_by_approver(work: Work, person_id: int, dialogue_id: int) -> View:
-    """The session for who keeps it or may approve it. Raises `NotFound`, `Forbidden`."""
+    """The session for who keeps it, and for the head's office. Raises `NotFound`, `Forbidden`."""
     view = life.view(work, dialogue_id)
-    if not may_approve(work, person_id, view.dialogue):
-        posts.keeper(work, person_id, view.dialogue.body_code)
+    body = view.dialogue.body_code
+    if not any(
+        post.body_code == body and post.role in posts.APPROVERS for post in authority.posts(work, person_id)
+    ):
+        posts.keeper(work, person_id, body)
     return view
 
 
@@ -432,11 +447,13 @@ def _told(work: Work, view: View, by: int) -> dict[str, Any]:
         "by": name_of(work, by),
         "kind": str(dialogue.kind),
         "title": dialogue.title,
+        "titled": "yes" if dialogue.title else "no",
         "body": view.body_name,
         "area": view.area_name,
         "dated": "yes" if dialogue.starts_at else "no",
         "begins": dialogue.starts_at or "",
         "place": dialogue.place or dialogue.online_url,
+        "placed": "yes" if dialogue.place or dialogue.online_url else "no",
         "about": dialogue.about,
     }
 
