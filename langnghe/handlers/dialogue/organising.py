@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from langnghe.handlers.common.acts import Args
+from langnghe.handlers.common.acts import Args, aside
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.desk import stops
 from langnghe.handlers.common.official_card import field_name
@@ -335,7 +335,7 @@ def typed_value(talk: Talk, dialogue_id: int, filled: dict[str, Any]) -> None:
 def _located(talk: Talk, dialogue_id: int, filled: dict[str, Any]) -> None:
     point = talk.event.point
     if filled["what"] != "place" or point is None:
-        talk.say("o-text-only")
+        aside(talk, "o-text-only")
         return
     before = organising.locate(talk.work, talk.speaker.person_id, dialogue_id, point.lat, point.lon)
     if life.view(talk.work, dialogue_id).dialogue.place:

@@ -24,10 +24,12 @@ REMINDER_LEAST, REMINDER_MOST = 10, 14 * 24 * 60
 LATITUDES, LONGITUDES = (6.0, 24.0), (101.0, 118.5)
 
 _ISO = r"\d{4}-\d{1,2}-\d{1,2}"
-_DATE = re.compile(rf"(?<!\d)({_ISO}|\d{{1,2}}[/.\-]\d{{1,2}}(?:[/.\-]\d{{4}})?)(?![\d/.\-])")
+#: Without a year only with a slash: "8-11" are hours.
+_DAY = r"\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}[.\-]\d{1,2}[.\-]\d{4}"
+_DATE = re.compile(rf"(?<![\d/])({_ISO}|{_DAY})(?![\d/])")
 _FILLING = re.compile(r"\b(?:luc|ngay|tu|vao|sang|trua|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|at|from|on)\b|,")
 _HOUR = r"(\d{1,2})(?:\s*(?:h|:|gio|g)\s*(\d{1,2})?)?\s*(chieu|toi|pm)?"
-_HOURS = re.compile(rf"{_HOUR}(?:\s*(?:-|–|—|den|to)\s*{_HOUR})?")
+_HOURS = re.compile(rf"{_HOUR}(?:\s*(?:-|–|—|den|toi|to)\s*{_HOUR})?")
 _UNITS = {
     "tuan": 10_080, "week": 10_080, "weeks": 10_080, "ngay": 1440, "day": 1440, "days": 1440,
     "gio": 60, "tieng": 60, "hour": 60, "hours": 60, "h": 60, "phut": 1, "minute": 1, "minutes": 1,
