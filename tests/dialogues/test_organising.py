@@ -664,3 +664,26 @@ async def test_many_bodies_and_areas_come_in_pages_and_are_found_without_accents
     await tam.says("chu tich binh son")
     await tam.presses("Bình Sơn")
     assert (await seen(house, session)).area_name == "Xã Bình Sơn"
+
+
+async def test_an_organiser_who_reads_english_gets_through_it_too(house: House) -> None:
+    tam, son = await organiser(house), await head(house, SON, CHAIR)
+    await tam.says("english")
+    await tam.forges("g.new")
+    await tam.presses("Dialogue with the people")
+    await tam.says("chu tich lan phong")
+    await tam.presses("Chủ tịch UBND xã Lân Phong")
+    for words in ("Clean water", "Pipes and wells", "15/12/2026 8:00-11:00", "Community hall", "120"):
+        await tam.says(words)
+    tam.reads("Noted", "Title: Clean water", "Seats: 120")
+    await tam.presses("Submit")
+    son.reads("Cô Tâm trình duyệt", "Clean water")
+    await son.presses("Duyệt")
+    tam.reads("has approved Clean water")
+    session = (await sessions(house))[-1].id
+    await tam.forges(f"g.ann:{session}")
+    await tam.presses("Send the announcement")
+    tam.reads("Announced")
+    await tam.presses("More…")
+    await tam.presses("History")
+    tam.reads("Ông Sơn approved it", "changed Seats: 120")

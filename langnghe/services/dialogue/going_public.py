@@ -22,9 +22,8 @@ def announce(work: Work, person_id: int, dialogue_id: int, version: int, urgent:
     organising.lawful(dialogue, DialogueAct.ANNOUNCE)
     if dialogue.version != version:
         raise Stale("g-changed-since")
-    organising.check_whole(work, dialogue)
-    assert dialogue.starts_at is not None  # noqa: S101 - it is whole
-    dialogue.urgent_reason = notice_days.urgency(work, dialogue, dialogue.starts_at, why)
+    starts_at = organising.check_whole(work, dialogue)
+    dialogue.urgent_reason = notice_days.urgency(work, dialogue, starts_at, why)
     dialogue.announced_at = work.now
     dialogue.sequence += 1
     life.transition(work, dialogue, DialogueAct.ANNOUNCE, person_id, dialogue.urgent_reason)

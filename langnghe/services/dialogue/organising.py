@@ -371,13 +371,14 @@ def submit(work: Work, person_id: int, dialogue_id: int) -> None:
             work.notify(Notice("g-submitted", each, params=_told(work, view, person_id)))
 
 
-def check_whole(work: Work, dialogue: Locked) -> None:
-    """Raises `Invalid` "g-lacking" or "g-when-past" for what cannot be put before anybody as it is."""
-    missing = lacking(dialogue)
-    if missing:
+def check_whole(work: Work, dialogue: Locked) -> datetime:
+    """When it begins. Raises `Invalid` "g-lacking" or "g-when-past" for what nobody can be shown as it is."""
+    missing, starts_at = lacking(dialogue), dialogue.starts_at
+    if missing or starts_at is None:
         raise Invalid("g-lacking", **{what: "yes" if what in missing else "no" for what in lacking_names()})
-    if dialogue.starts_at is not None and dialogue.starts_at <= work.now:
-        raise Invalid("g-when-past", begins=dialogue.starts_at)
+    if starts_at <= work.now:
+        raise Invalid("g-when-past", begins=starts_at)
+    return starts_at
 
 
 def lacking_names() -> tuple[str, ...]:
