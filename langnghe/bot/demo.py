@@ -61,6 +61,7 @@ PLAYERS = (
     Player("culture", "Võ Thị Lan", ((RoleKind.OFFICER, "van_hoa_xa_hoi"), (RoleKind.HEAD, "van_hoa_xa_hoi"))),
     Player("desk", "Đỗ Minh Tâm", ((RoleKind.HEAD, "hanh_chinh_cong"),)),
     Player("supervisor", "Huỳnh Văn Phúc", ((RoleKind.SUPERVISOR, "chu_tich"),)),
+    Player("organiser", "Đặng Thị Tâm", ((RoleKind.DIALOGUE_ADMIN, "chu_tich"),)),
     Player("neighbour", "Bà Tư"),
 )
 

@@ -1,4 +1,4 @@
-"""The sample office's first page: five doors, one click each, side by side in one browser."""
+"""The sample office's first page: six doors, one click each, side by side in one browser."""
 
 from aiohttp import web
 
@@ -7,7 +7,7 @@ from langnghe.web.guard import refuse_other_sites
 from langnghe.web.parts import Door, Parts
 from langnghe.web.ports import DemoDesk
 
-ROLES = ("citizen", "officer", "head", "supervisor", "admin")
+ROLES = ("citizen", "officer", "head", "supervisor", "organiser", "admin")
 
 
 class Demo:

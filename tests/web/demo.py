@@ -1,4 +1,4 @@
-"""`langnghe demo`, started as a user starts it, and its five doors in one browser."""
+"""`langnghe demo`, started as a user starts it, and its six doors in one browser."""
 
 import asyncio
 import re
@@ -46,7 +46,7 @@ def _free_port() -> int:
 
 
 async def enter(context: BrowserContext, url: str, role: str) -> Visitor:
-    """Press one of the five doors; its tab, where the conversation has begun."""
+    """Press one of the six doors; its tab, where the conversation has begun."""
     page = await context.new_page()
     await page.goto(url)
     async with context.expect_page() as opened:

@@ -122,9 +122,9 @@ async def test_four_doors_side_by_side_in_one_browser(
         players.site = site
         browser = new_guest(site)
         _, text = await page(browser, "/")
-        assert text.count("<form") == 5
+        assert text.count("<form") == 6
         doors = {}
-        for role in ("citizen", "officer", "head", "supervisor", "admin"):
+        for role in ("citizen", "officer", "head", "supervisor", "organiser", "admin"):
             assert f'action="/demo/{role}"' in text
             headers = {"Sec-Fetch-Site": "same-origin"}
             async with browser.client.post(f"{site.url}/demo/{role}", headers=headers) as response:
@@ -132,7 +132,7 @@ async def test_four_doors_side_by_side_in_one_browser(
                 assert response.url.path == f"/demo/{role}/"
             doors[role] = Guest(site, browser.client, f"/demo/{role}/")
             await doors[role].opens()
-        assert len({door.me["me"] for door in doors.values()}) == 5
+        assert len({door.me["me"] for door in doors.values()}) == 6
         await doors["citizen"].writes("Chỉ của người dân")
         assert any(line.get("mine") for line in await doors["citizen"].lines())
         assert not any(line.get("mine") for line in await doors["officer"].lines())

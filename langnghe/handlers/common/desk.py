@@ -143,7 +143,7 @@ def ticket_step(answers: Answers, state: str) -> Callable[[TicketStep], TicketSt
         def checked(talk: Talk) -> None:
             step = talk.data[STEP]
             ticket_id = int(step["ticket"])
-            if _stops(talk.event):
+            if stops(talk.event):
                 leave(talk, ticket_id)
                 show(talk, ticket_id, "o-done-stop")
                 return
@@ -172,7 +172,7 @@ def _offer_transfer(talk: Talk, ticket_id: int, no: Invalid) -> None:
     talk.say(no.key, choices=[passes, mends if drafting else [], back], expects=expects)
 
 
-def _stops(event: Inbound) -> bool:
+def stops(event: Inbound) -> bool:
     """A lone "thôi" or "hủy" is nobody's question, reason or answer to a citizen."""
     return event.kind is InputKind.TEXT and len(event.text) < 20 and fold(event.text).strip(" .!/") in STOP_WORDS
 

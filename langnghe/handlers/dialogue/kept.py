@@ -3,7 +3,7 @@
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.talk import Talk, in_rows, token
 from langnghe.handlers.dialogue import words as said
-from langnghe.handlers.dialogue.room import kept_offers, offered, offset_of, presses, turns
+from langnghe.handlers.dialogue.room import kept_list_offers, kept_offers, offered, offset_of, presses, turns
 from langnghe.models.contract import Choice, Marked
 from langnghe.services.dialogue import life, listing, posts
 
@@ -21,12 +21,14 @@ def ended(talk: Talk, args: Args) -> None:
 
 
 def _say_list(talk: Talk, args: Args, *, ended: bool) -> None:
+    talk.go(None)  # what was being asked for is left
     page = listing.kept(talk.work, talk.speaker.person_id, offset_of(args), ended=ended)
     title, verb = ("g-ended-title", "g.ended") if ended else ("g-list-title", "g.list")
     lines = [talk.texts(title, count=page.total), *(said.row(talk.texts, each) for each in page.items)]
     buttons = (Choice(said.label(talk.texts, each), token("g.open", each.id)) for each in page.items)
     other = talk.button("btn-g-list", "g.list") if ended else talk.button("btn-g-ended", "g.ended")
-    rows = [*in_rows(buttons), turns(talk, page, verb), [other, talk.button("btn-menu", "m.menu")]]
+    own = [list(row) for offer in kept_list_offers for row in offer(talk) if row]
+    rows = [*in_rows(buttons), turns(talk, page, verb), *own, [other, talk.button("btn-menu", "m.menu")]]
     talk.say_marked(Marked("\n".join(lines)), choices=rows)
 
 
@@ -36,9 +38,12 @@ def opened(talk: Talk, args: Args) -> None:
     say(talk, number(args))
 
 
-def say(talk: Talk, dialogue_id: int) -> None:
-    """Say the session's card with what this person can do about it. Raises `Forbidden`."""
+def say(talk: Talk, dialogue_id: int, first: Marked | None = None) -> None:
+    """Say the session's card with what this person can do about it, under `first`. Raises `Forbidden`."""
     view = life.view(talk.work, dialogue_id)
     posts.keeper(talk.work, talk.speaker.person_id, view.dialogue.body_code)
+    talk.go(None)  # what was being asked for is left
     home = [talk.button("btn-g-list", "g.list"), talk.button("btn-menu", "m.menu")]
-    talk.say_marked(said.card(talk.texts, view), choices=[*offered(talk, view, kept_offers), home])
+    card = said.card(talk.texts, view)
+    text = Marked(f"{first}\n\n{card}") if first else card
+    talk.say_marked(text, choices=[*offered(talk, view, kept_offers), home])

@@ -22,6 +22,10 @@ public_offers: list[Offer] = []
 kept_offers: list[Offer] = []
 
 
+#: Rows of buttons under the list of the sessions that somebody keeps; each module adds its own.
+kept_list_offers: list[Callable[[Talk], Rows]] = []
+
+
 def offered(talk: Talk, view: View, offers: Iterable[Offer]) -> list[list[Choice]]:
     """All the buttons that are lawful now, in the order of the modules."""
     return [list(row) for offer in offers for row in offer(talk, view) if row]

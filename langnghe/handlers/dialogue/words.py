@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import marked
 from langnghe.locales.texts import Texts
+from langnghe.models import DialogueState
 from langnghe.models.contract import Marked
 from langnghe.services.calendar import HANOI
 from langnghe.services.dialogue.life import View
@@ -41,7 +42,8 @@ def _lines(texts: Texts, view: View) -> Iterator[Marked]:
 def _where(texts: Texts, view: View) -> Iterator[Marked]:
     dialogue = view.dialogue
     if dialogue.starts_at is not None:
-        yield texts("d-card-when", when=marked(when(texts, view)))
+        postponed = dialogue.state is DialogueState.POSTPONED
+        yield texts("d-card-was" if postponed else "d-card-when", when=marked(when(texts, view)))
     if dialogue.place:
         yield texts("d-card-place", place=dialogue.place)
     if dialogue.lat is not None and dialogue.lon is not None:

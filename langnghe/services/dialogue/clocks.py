@@ -56,6 +56,45 @@ def start(
     return clock_id
 
 
+_REVIVE = Prepared(
+    update(table(DialogueClock))
+    .where(
+        _CLOCKS.dialogue_id == bindparam("dialogue"),
+        _CLOCKS.kind == bindparam("which"),
+        _CLOCKS.item == bindparam("one"),
+        _CLOCKS.started_at == bindparam("now"),
+    )
+    .values(
+        due_at=bindparam("due"),
+        next_at=bindparam("following"),
+        level=Stage.RUNNING,
+        stopped_at=None,
+        stopped_by=None,
+        source=bindparam("rule"),
+    )
+)
+
+
+def restart(
+    work: Work, dialogue_id: int, kind: DialogueClockKind, due_at: datetime, act: DialogueAct, source: str = ""
+) -> None:
+    """Stop the session's clock of this kind, if it runs, and start it with another end."""
+    stop(work, dialogue_id, kind, act)
+    following = stages.next_moment(Stage.RUNNING, work.now, due_at, work.office.escalate_every, work.calendar)
+    again = _REVIVE.run(
+        work.connection,
+        dialogue=dialogue_id,
+        which=kind,
+        one=0,
+        now=work.now,
+        due=due_at,
+        following=following,
+        rule=source,
+    )
+    if not again:  # usually: two ends within the same instant are one clock
+        start(work, dialogue_id, kind, due_at, source)
+
+
 def stop(work: Work, dialogue_id: int, kind: DialogueClockKind, act: DialogueAct, item: int = 0) -> None:
     """Stop the clock of this kind and item, if it runs."""
     _STOP.run(work.connection, dialogue=dialogue_id, which=kind, one=item, now=work.now, act=act)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -24,6 +24,24 @@ def _telling(insert: Any) -> Prepared:
 
 
 _TELL = {"sqlite": _telling(sqlite_insert), "postgresql": _telling(pg_insert)}
+
+
+_NEWS = table(DialogueNews).c
+_DROP = Prepared(
+    update(table(DialogueNews))
+    .where(
+        _NEWS.dialogue_id == bindparam("dialogue"),
+        _NEWS.kind == bindparam("which"),
+        _NEWS.done_at.is_(None),
+    )
+    .values(done_at=bindparam("now"))
+)
+
+
+def drop(work: Work, dialogue_id: int, *kinds: NewsKind) -> None:
+    """What of these kinds is still to be told is not told any more: something newer has overtaken it."""
+    for kind in kinds:
+        _DROP.run(work.connection, dialogue=dialogue_id, which=kind, now=work.now)
 
 
 def tell(

@@ -52,6 +52,18 @@ def organised(work: Work, person_id: int) -> list[str]:
     return sorted(codes)
 
 
+def organisable(work: Work, person_id: int) -> list[str]:
+    """Codes of the bodies for which `organiser` lets the person organise, the own ones first; [] for none."""
+    own: dict[str, None] = {}
+    below: set[str] = set()
+    for post in authority.posts(work, person_id):
+        if post.role in ORGANISERS:
+            own[post.body_code] = None
+        if post.role is RoleKind.DIALOGUE_ADMIN:
+            below.update(authority.subordinates(work, post.body_code))
+    return [*own, *sorted(below.difference(own))]
+
+
 def admins_for(work: Work, body_code: str) -> tuple[int, ...]:
     """Who keeps the dialogues of the body, the nearest ones going up; empty where nobody does."""
     for code in (body_code, *(above.code for above in authority.superiors(work, body_code))):

@@ -24,8 +24,8 @@ class Rule:
 
 
 RULES: dict[DialogueAct, Rule] = {
-    # What was approved and is changed has to be approved again.
-    A.EDIT: Rule(INTERNAL, S.DRAFT),
+    # What was approved and is changed has to be approved again; see `after` for what is announced.
+    A.EDIT: Rule(INTERNAL | COMING, S.DRAFT),
     A.SUBMIT: Rule(frozenset({S.DRAFT}), S.SUBMITTED),
     A.RETURN: Rule(frozenset({S.SUBMITTED}), S.DRAFT),
     A.APPROVE: Rule(frozenset({S.SUBMITTED}), S.APPROVED),
@@ -50,5 +50,7 @@ def lawful(act: DialogueAct, state: DialogueState) -> bool:
 
 
 def after(act: DialogueAct, state: DialogueState) -> DialogueState:
-    """The state that follows."""
+    """The state that follows. Seats and dates of an announced session may still be set; it stays announced."""
+    if act is A.EDIT and state in COMING:
+        return state
     return RULES[act].after or state

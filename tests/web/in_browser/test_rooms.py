@@ -109,7 +109,36 @@ ADMIN = (
     ("Bà Nguyễn Thị Hạnh", "Mời từ hôm nay"),
     (">Mời từ hôm nay", "Đã tạo lời mời"),
 )
-WALKS = {"officer": OFFICER, "head": HEAD, "supervisor": SUPERVISOR, "admin": ADMIN}
+ORGANISER = (
+    (">Lịch đối thoại tôi phụ trách", "Các buổi ông/bà phụ trách"),
+    (">Lập buổi mới", "lập buổi nào"),
+    (">Tiếp công dân", "cơ quan nào chủ trì"),
+    ("kinh te", "Tìm thấy"),
+    (">Kinh tế", "Tên buổi là gì"),
+    ("Tiếp công dân tháng này", "bàn việc gì"),
+    ("Nghe nhân dân nói về đường thôn và chợ", "từ mấy giờ"),
+    ("8h", "Chưa đọc được ngày giờ"),
+    ("thôi", "Những gì đã ghi vẫn còn"),
+    (">Trình duyệt", "ngày giờ; địa điểm"),
+    (">Địa điểm", "Tổ chức ở đâu"),
+    ("Phòng tiếp công dân xã", "Các mục của buổi này"),
+    (">Các mục khác", "Căn cứ"),
+    (">Lĩnh vực", "Về lĩnh vực nào"),
+    (">Trang sau", "Về lĩnh vực nào"),
+    ("giao thong", "Tìm thấy"),
+    (">giao thông", "Hạ tầng giao thông"),
+    (">Xem buổi này", "bản nháp"),
+    (">Việc khác…", "làm gì với buổi"),
+    (">Lịch sử", "sửa Địa điểm"),
+    (">Xem buổi này", "bản nháp"),
+)
+WALKS = {
+    "officer": OFFICER,
+    "head": HEAD,
+    "supervisor": SUPERVISOR,
+    "organiser": ORGANISER,
+    "admin": ADMIN,
+}
 #: Lists of fields, kinds or bodies are as long as the office is large.
 LONG = re.compile("Đang mở|thuộc loại nào")
 
