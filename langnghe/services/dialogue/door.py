@@ -1,8 +1,9 @@
-"""At the door: who stands there is found by code, number, phone or name, and let in; who came unannounced as well.
+"""At the door: who stands there is found by code, number, phone or name and let in, and who came unannounced too.
 
-The keepers of the body's sessions do this (`posts.keeper`), on the day itself, until the conclusions are published.
-That somebody is in the hall is `came_at`; what they hold is not changed by it, so that a wrong press is undone
-without a trace. Who waits and is let in stands beside the chairs: whether there is room for that the keeper sees.
+The keepers of the body's sessions do this (`posts.keeper`), on the day itself, until conclusions are published.
+That somebody is in the hall is `came_at`; what they hold stays (an offered seat is confirmed by coming), so that a
+wrong press is undone without a trace. Who waits and is let in stands beside the chairs: the keeper sees if there is
+room.
 """
 
 from dataclasses import dataclass
@@ -79,8 +80,8 @@ _EVERY = Prepared(HELD.where(_SEAT.dialogue_id == bindparam("dialogue")))
 def find(work: Work, person_id: int, dialogue_id: int, typed: str, offset: int = 0) -> Page[Held]:
     """Who may be meant: by code, queue number, end of the phone, or name in any spelling, by number.
 
-    Also those whose registration has ended: they may stand at the door all the same. Raises `NotFound`, `Forbidden`,
-    `Invalid("g-door-empty")`.
+    Also those whose registration has ended: they may stand at the door all the same. Raises `NotFound`,
+    `Forbidden`, `Invalid("g-door-empty")`.
     """
     kept(work, person_id, dialogue_id)
     said = typed.strip()[:LONGEST_TYPED]
@@ -117,7 +118,7 @@ def listed(work: Work, person_id: int, dialogue_id: int, which: str, offset: int
     where = (_SEAT.dialogue_id == dialogue_id, LISTS.get(which, LISTS["seated"]))
     total = work.session.scalar(select(func.count()).select_from(table(Seat)).where(*where)) or 0
     start = page_start(total, offset, PAGE)
-    rows = work.connection.execute(HELD.where(*where).offset(start).limit(PAGE))
+    rows: Any = work.connection.execute(HELD.where(*where).offset(start).limit(PAGE))
     return Page(tuple(Held(*row) for row in rows), start, total)
 
 
@@ -213,20 +214,21 @@ def again(work: Work, person_id: int, dialogue_id: int, seat_id: int, *, standin
 
 
 def _enter(work: Work, by: int, dialogue: Locked, *, standing: bool, **given: Any) -> Held | None:
-    if not standing and not _chair_free(work, dialogue):
+    free = _chair_free(work, dialogue)
+    if not (free or standing):
         return None
     seat = seats.enter(work, dialogue, came_at=work.now, checked_by=by, **given)
-    if _chair_free(work, dialogue, seat.number):
+    if free:
         seats.become(work, dialogue, seat, SeatState.SEATED)
     return seats.one(work, dialogue.id, seat.id)
 
 
-def _chair_free(work: Work, dialogue: Locked, number: int | None = None) -> bool:
-    """Whether who comes now with this number may have a chair: before the start nobody who waits is passed over."""
+def _chair_free(work: Work, dialogue: Locked) -> bool:
+    """Whether who comes now may have a chair: before the start nobody who waits for one is passed over."""
     free = Free.of(dialogue)
     if not free.has_chairs(1) or waiting.begun(work, dialogue):
         return free.has_chairs(1)
-    before = [each for each in seats.waiting(work, dialogue) if each.number != number and each.came_at is None]
+    before = (each for each in seats.waiting(work, dialogue) if each.came_at is None)
     return not any(each.chairs and free.has_turns(each.turns) for each in before)
 
 

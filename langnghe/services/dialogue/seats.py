@@ -92,6 +92,7 @@ _WAITING = Prepared(
         or_(bindparam("turns", type_=Boolean), _TABLE.c.wish == Wish.ATTEND),
     )
 )
+_BY_CODE = Prepared(HELD.where(_TABLE.c.code == bindparam("code")))
 _AHEAD = Prepared(
     select(func.count()).where(
         _OF_SESSION, _TABLE.c.state == SeatState.WAITING, _TABLE.c.number < bindparam("number")
@@ -145,6 +146,12 @@ def own(work: Work, person_id: int, dialogue_id: int, seat_id: int) -> Held:
     if found.person_id != person_id:
         raise NotFound("d-seat-not-found")
     return found
+
+
+def by_code(work: Work, code: str) -> Held | None:
+    """The registration with this code, for whichever session. Who may see it is the caller's to check."""
+    row = _BY_CODE.first(work.connection, code=code)
+    return None if row is None else Held(*row)
 
 
 def waiting(work: Work, dialogue: Locked) -> list[Held]:
