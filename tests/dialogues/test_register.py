@@ -99,7 +99,7 @@ async def test_a_group_sends_as_many_as_the_law_lets_in(house: House) -> None:
     await lan.presses("Tôi cần thêm")
     await lan.presses("đi theo đoàn")
     await lan.says("đông lắm")
-    lan.reads("từ 1 đến 1000")
+    lan.reads("từ 1 đến 1.000")
     await lan.says("12 người")
     lan.reads("Điều 29", "nhiều nhất 5")
     assert not any(label.startswith("6") for label in lan.offers)

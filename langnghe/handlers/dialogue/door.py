@@ -136,14 +136,16 @@ def _find(talk: Talk, dialogue_id: int, words: str, offset: int) -> None:
 
 def _named(talk: Talk, seat: Held) -> Choice:
     name = shorten(seat.name, LABEL)
-    return talk.button("btn-g-door-one", "g.doorone", seat.dialogue_id, seat.id, number=seat.number, name=name)
+    return talk.button(
+        "btn-g-door-one", "g.doorone", seat.dialogue_id, seat.id, number=str(seat.number), name=name
+    )
 
 
 def _line(talk: Talk, seat: Held) -> Marked:
     """One registration in a list."""
     return talk.texts(
         "g-seat-line",
-        number=seat.number,
+        number=str(seat.number),
         name=seat.name,
         state=str(seat.state),
         many=yes(seat.people > 1),
@@ -171,7 +173,7 @@ def _say_one(talk: Talk, seat: Held, key: str = "") -> None:
     lines.append(
         talk.texts(
             "g-door-card",
-            number=seat.number,
+            number=str(seat.number),
             name=seat.name,
             phoned=yes(seat.phone),
             phone=seat.phone,
@@ -210,7 +212,7 @@ def _entered(talk: Talk, seat: Held) -> None:
     lines = [
         talk.texts(
             "g-door-entered",
-            number=seat.number,
+            number=str(seat.number),
             name=seat.name,
             at=seat.came_at or talk.work.now,
             chair=yes(seat.state is SeatState.SEATED),

@@ -30,7 +30,7 @@ def _offered(talk: Talk, view: View) -> Rows:
     """Under a session's card: to register, or the registration that is there."""
     seat = seats.of_person(talk.work, view.dialogue.id, talk.speaker.person_id)
     if seat is not None:
-        return [[talk.button("btn-d-seat", "d.seat", view.dialogue.id, seat.id, number=seat.number)]]
+        return [[talk.button("btn-d-seat", "d.seat", view.dialogue.id, seat.id, number=str(seat.number))]]
     return [[talk.button("btn-d-reg", "d.reg", view.dialogue.id)]] if view.takes_registrations else []
 
 

@@ -31,7 +31,7 @@ def _lines(talk: Talk, view: View, seat: Held) -> Iterator[Marked]:
         place=seats.place(talk.work, seat) if seat.state is SeatState.WAITING else 0,
         until=seat.offer_until or "",
     )
-    yield texts("d-seat-number", number=seat.number)
+    yield texts("d-seat-number", number=str(seat.number))
     if seat.state in seats.HOLDING:
         yield texts("d-seat-code", code=seat.code)
     if not seat.active:
@@ -113,9 +113,9 @@ def mine_word(talk: Talk) -> None:
     for view, seat in found:
         when = marked(said.when(talk.texts, view))
         lines.append(
-            talk.texts("d-seats-line", number=seat.number, when=when, title=marked(title(talk.texts, view)))
+            talk.texts("d-seats-line", number=str(seat.number), when=when, title=marked(title(talk.texts, view)))
         )
-        buttons.append(talk.button("btn-d-seat", "d.seat", seat.dialogue_id, seat.id, number=seat.number))
+        buttons.append(talk.button("btn-d-seat", "d.seat", seat.dialogue_id, seat.id, number=str(seat.number)))
     home = [talk.button("btn-d-list", "d.list"), talk.button("btn-menu", "m.menu")]
     talk.say_marked(Marked("\n".join(lines)), choices=[*in_rows(buttons, 2), home])
 
@@ -133,9 +133,9 @@ def picture(talk: Talk, args: Args) -> None:
     if seat.state not in seats.HOLDING:
         say(talk, seat)
         return
-    back = [[talk.button("btn-d-seat", "d.seat", seat.dialogue_id, seat.id, number=seat.number)]]
+    back = [[talk.button("btn-d-seat", "d.seat", seat.dialogue_id, seat.id, number=str(seat.number))]]
     file = passes.picture(talk.work, seat)
-    talk.say("d-seat-qr", code=seat.code, number=seat.number, choices=back, attachment_id=file)
+    talk.say("d-seat-qr", code=seat.code, number=str(seat.number), choices=back, attachment_id=file)
 
 
 @presses.on("d.seatl")
@@ -170,7 +170,7 @@ def ask_cancel(talk: Talk, args: Args) -> None:
         [talk.button("btn-d-seat-cancel-sure", "d.seatxx", *about)],
         [talk.button("btn-d-seat-keep", "d.seat", *about)],
     ]
-    talk.say("d-seat-cancel-ask", choices=rows, number=seat.number)
+    talk.say("d-seat-cancel-ask", choices=rows, number=str(seat.number))
 
 
 @presses.on("d.seatxx")

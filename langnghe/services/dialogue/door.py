@@ -2,8 +2,8 @@
 
 The keepers of the body's sessions do this (`posts.keeper`), on the day itself, until conclusions are published.
 That somebody is in the hall is `came_at`; what they hold stays (an offered seat is confirmed by coming), so that a
-wrong press is undone without a trace. Who waits and is let in stands beside the chairs: the keeper sees if there is
-room.
+wrong press is undone without a trace. Who waits and is let in stands beside the chairs: the keeper sees whether
+there is room.
 """
 
 from dataclasses import dataclass

@@ -122,7 +122,7 @@ def tell(work: Work, dialogue: Locked, seat: Held, key: str, *, patient: bool = 
         "starts": dialogue.starts_at or "",
         "placed": "yes" if dialogue.place else "no",
         "place": dialogue.place,
-        "number": seat.number,
+        "number": str(seat.number),
         "code": seat.code,
         **params,
     }
