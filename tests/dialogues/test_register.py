@@ -392,3 +392,43 @@ async def test_a_list_of_ones_own(house: House) -> None:
         await attends(lan, await announced(house, tam, title=title))
     await lan.says("dang ky cua toi")
     lan.reads("Nước sạch", "Đường thôn")
+
+
+async def test_an_offer_wakes_nobody_where_there_is_time_until_the_morning(quiet_house: House) -> None:
+    house = quiet_house
+    session = await announced(house, await organiser(house), seats=1)
+    lan, ba = await citizen(house, "Lan"), await citizen(house, "Ba")
+    for each in (lan, ba):
+        await attends(each, session)
+    await house.wait(hours=14)  # 23:00
+    ba.looks()
+    await house.does(registering.cancel, await person_of(lan), session, (await seat_of(lan, session)).id)
+    assert ba.news == ""
+    await house.wait(hours=8)
+    ba.reads("Đã có chỗ cho ông/bà", "21/11/2026 23:00")
+
+
+async def test_an_offer_that_cannot_wait_for_the_morning_is_told_at_night(quiet_house: House) -> None:
+    house = quiet_house
+    session = await announced(house, await organiser(house), seats=1)
+    lan, ba = await citizen(house, "Lan"), await citizen(house, "Ba")
+    for each in (lan, ba):
+        await attends(each, session)
+    house.clock.move(MORNING - timedelta(hours=9) - house.clock.now())  # 23:00 of the day before
+    await house.settle()
+    ba.looks()
+    await house.does(registering.cancel, await person_of(lan), session, (await seat_of(lan, session)).id)
+    ba.reads("Đã có chỗ cho ông/bà", "15/12/2026 06:00")
+
+
+async def test_old_buttons_ask_for_what_is_lacking_first(house: House) -> None:
+    session = await announced(house, await organiser(house))
+    ba = Citizen(house, "Ba")
+    await ba.starts()
+    await ba.forges(f"d.regs:{session}")
+    ba.reads("Trước khi đăng ký")
+    await ba.forges("d.rega:999999")
+    ba.reads("Không tìm thấy buổi này")
+    await ba.forges("d.reg:abc")
+    await ba.forges(f"d.regp:{session}:77")
+    ba.reads("Xin gõ một con số")

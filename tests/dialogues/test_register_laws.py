@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
+from langnghe.bot.store import open_store
 from langnghe.models import Dialogue, OutboxMessage, Person, Seat, SeatState, Wish
 from langnghe.models.contract import InputKind
 from langnghe.services.dialogue import life, registering, seats, waiting
@@ -16,9 +17,10 @@ from langnghe.services.dialogue.registering import Asked
 from langnghe.services.dialogue.seats import HOLDING, Held
 from langnghe.services.refusals import Refusal, Stale
 from langnghe.services.work import Work
+from tests.conftest import NewDatabase
 from tests.conversations.desk import person_of
 from tests.dialogues.sessions import MORNING, announced, organiser
-from tests.house import House
+from tests.house import FRIDAY, House
 from tests.people import Citizen
 
 STEPS = 400
@@ -240,7 +242,7 @@ async def test_one_that_fails_does_not_hold_up_the_others(
     for session in sessions:
         for person in ids:
             await house.does(registering.register, person, session, Asked())
-        first = await house.asks(lambda work, session=session: seats.of_person(work, session, ids[0]))
+        first = await house.does(seats.of_person, session, ids[0])
         assert first is not None
         await house.does(registering.cancel, ids[0], session, first.id)
     lapse = waiting._lapse
@@ -253,9 +255,37 @@ async def test_one_that_fails_does_not_hold_up_the_others(
     house.clock.move(timedelta(hours=25))
     monkeypatch.setattr(waiting, "_lapse", fails)
     assert await house.does(waiting.sweep) == 2
-    states = [await house.asks(lambda work, each=each: every(work, each)[1].state) for each in sessions]
+    states = [(await house.does(every, each))[1].state for each in sessions]
     assert states == [SeatState.OFFERED, SeatState.LAPSED]
     monkeypatch.setattr(waiting, "_lapse", lapse)
     assert await house.does(waiting.sweep) == 0
     house.clock.move(waiting.AGAIN)
     assert await house.does(waiting.sweep) == 1
+
+
+#: Half are offered and run out later; half hold a seat.
+SEATS = """
+    INSERT INTO dialogue_seat (dialogue_id, number, name, wish, state, people, group_size, topic, interpreter,
+        wheelchair, online, code, offer_until, made_at)
+    SELECT n / 500, n, '', 'attend', CASE WHEN n %% 2 = 0 THEN 'seated' ELSE 'offered' END, 1, 1, '', false,
+        false, false, n::text, CASE WHEN n %% 2 = 1 THEN DATE '2026-12-10' END, '2026-11-01'
+    FROM generate_series(1, 20000) AS n
+"""
+
+
+def test_the_sweep_reads_offers_by_index(new_database: NewDatabase) -> None:
+    store = open_store(new_database("postgresql"))
+    try:
+        with store.writer.connect() as connection:
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+            connection.exec_driver_sql(SEATS)
+            connection.exec_driver_sql("ANALYZE dialogue_seat")
+            asked = waiting._RUN_OUT._for(connection.dialect)
+            params = asked.bound({"now": FRIDAY, "most": waiting.BATCH})
+            cursor = connection.connection.cursor()
+            cursor.execute(f"EXPLAIN {asked.sql}", params)
+            plan = "\n".join(line for (line,) in cursor.fetchall())
+    finally:
+        store.close()
+    assert "ix_dialogue_seat_offer" in plan
+    assert "Seq Scan on dialogue_seat" not in plan

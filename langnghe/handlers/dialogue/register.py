@@ -62,6 +62,15 @@ def _name(talk: Talk, dialogue_id: int) -> str:
     return str(_form(talk, dialogue_id).get("name") or profile.known(talk.work, talk.speaker.person_id).name)
 
 
+def _agreed(talk: Talk) -> bool:
+    return talk.speaker.consented or talk.speaker.official
+
+
+def _ready(talk: Talk, dialogue_id: int) -> bool:
+    """Whether nothing has to be asked before: the consent, the name."""
+    return _agreed(talk) and bool(_name(talk, dialogue_id))
+
+
 @presses.on("d.reg", "d.regf")
 def begin(talk: Talk, args: Args) -> None:
     """The first press, and the way back to the form: "d.reg:<dialogue>"."""
@@ -71,7 +80,7 @@ def begin(talk: Talk, args: Args) -> None:
         seat_card.say(talk, seat, "d-reg-before")
     elif not view.takes_registrations:
         raise Stale("d-reg-closed")
-    elif not (talk.speaker.consented or talk.speaker.official):
+    elif not _agreed(talk):
         _ask_consent(talk, view)
     else:
         _fill(talk, None, view.dialogue.id)
@@ -268,7 +277,7 @@ def speak(talk: Talk, args: Args) -> None:
     """They want to speak: of what?"""
     view = life.public_view(talk.work, number(args))
     about = view.dialogue.id
-    if seats.of_person(talk.work, about, talk.speaker.person_id) is not None:
+    if seats.of_person(talk.work, about, talk.speaker.person_id) is not None or not _ready(talk, about):
         begin(talk, args)
         return
     dialogue = _registrable(talk, about).dialogue
@@ -282,7 +291,7 @@ def topic(talk: Talk, dialogue_id: int) -> None:
 
 
 def _register(talk: Talk, dialogue_id: int, wish: Wish, topic: str = "") -> None:
-    if not (talk.speaker.consented or talk.speaker.official) or not _name(talk, dialogue_id):
+    if not _ready(talk, dialogue_id):
         begin(talk, (str(dialogue_id),))
         return
     form = _form(talk, dialogue_id)

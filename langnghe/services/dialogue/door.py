@@ -130,7 +130,7 @@ _INSIDE = _SEAT.came_at.is_not(None)
 _COUNT = Prepared(
     select(
         _people(_SEAT.state.in_(sorted(HOLDING)) & ~_SEAT.online).label("seated"),
-        _people(_SEAT.state == SeatState.WAITING).label("waiting"),
+        _people((_SEAT.state == SeatState.WAITING) & ~_INSIDE).label("waiting"),
         _people(_INSIDE & ~_SEAT.online).label("inside"),
         _people(_INSIDE & _SEAT.online).label("online"),
     ).where(_SEAT.dialogue_id == bindparam("dialogue"), _ACTIVE)
@@ -180,7 +180,7 @@ def let_out(work: Work, person_id: int, dialogue_id: int, seat_id: int) -> Held:
     if seat.came_at is None:
         return seat
     _CAME.run(work.connection, seat=seat_id, at=None, person=None)
-    if seat.came_at == seat.made_at:
+    if seat.person_id is None or seat.came_at == seat.made_at:
         seats.become(work, dialogue, seat, SeatState.CANCELLED, ended=True)
         waiting.fill(work, dialogue)
     return seats.one(work, dialogue_id, seat_id)
@@ -199,7 +199,7 @@ def walk_in(work: Work, person_id: int, dialogue_id: int, name: str, *, standing
 def again(work: Work, person_id: int, dialogue_id: int, seat_id: int, *, standing: bool = False) -> Held | None:
     """Whose registration had ended has come all the same: in as by `walk_in`, as the person they are.
 
-    Who has another registration by now comes in by that.
+    Who has another registration by now comes in by that; who was entered at the door by the number they had.
     """
     dialogue = _door(work, person_id, dialogue_id)
     before = seats.one(work, dialogue_id, seat_id)
@@ -207,19 +207,23 @@ def again(work: Work, person_id: int, dialogue_id: int, seat_id: int, *, standin
         before = seats.of_person(work, dialogue_id, before.person_id) or before
     if before.active:
         return let_in(work, person_id, dialogue_id, before.id).seat
+    row = before if before.person_id is None else None
     return _enter(
-        work, person_id, dialogue, standing=standing, name=before.name, person_id=before.person_id,
+        work, person_id, dialogue, row, standing=standing, name=before.name, person_id=before.person_id,
         interpreter=before.interpreter, wheelchair=before.wheelchair,
     )  # fmt: skip
 
 
-def _enter(work: Work, by: int, dialogue: Locked, *, standing: bool, **given: Any) -> Held | None:
+def _enter(
+    work: Work, by: int, dialogue: Locked, before: Held | None = None, *, standing: bool, **given: Any
+) -> Held | None:
     free = _chair_free(work, dialogue)
     if not (free or standing):
         return None
-    seat = seats.enter(work, dialogue, came_at=work.now, checked_by=by, **given)
-    if free:
-        seats.become(work, dialogue, seat, SeatState.SEATED)
+    seat = before or seats.enter(work, dialogue, came_at=work.now, checked_by=by, **given)
+    if before is not None:
+        _CAME.run(work.connection, seat=seat.id, at=work.now, person=by)
+    seats.become(work, dialogue, seat, SeatState.SEATED if free else SeatState.WAITING)
     return seats.one(work, dialogue.id, seat.id)
 
 

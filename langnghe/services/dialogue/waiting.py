@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, literal_column, select, update
 
 from langnghe.models import Dialogue, DialogueState, Prepared, Seat, SeatState, table
 from langnghe.services.dialogue import life, seats, transitions
@@ -162,7 +162,8 @@ _RUN_OUT = Prepared(
     select(_SEATS.c.id, _SEATS.c.dialogue_id)
     .join(table(Dialogue), table(Dialogue).c.id == _SEATS.c.dialogue_id)
     .where(
-        _SEATS.c.state == SeatState.OFFERED,
+        # Written out, so that the database knows that its index of offers is meant.
+        _SEATS.c.state == literal_column(f"'{SeatState.OFFERED}'"),
         _SEATS.c.offer_until <= bindparam("now"),
         table(Dialogue).c.state == DialogueState.ANNOUNCED,
     )
