@@ -1,12 +1,15 @@
 """Registering for a session, as people do it: two presses, the waiting list, an offered seat, giving it up."""
 
+from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from sqlalchemy import select, update
 
 from langnghe.models import Attachment, Dialogue, DialogueAct, DialogueTold, Person, Seat, SeatState, Wish
-from langnghe.services.dialogue import life, registering, seats, waiting
+from langnghe.services.dialogue import life, passes, registering, seats, waiting
 from langnghe.services.dialogue.registering import Asked
 from langnghe.services.dialogue.seats import Held
 from langnghe.services.refusals import Invalid, NotFound, Stale
@@ -329,6 +332,29 @@ async def test_the_picture_for_the_door(house: House) -> None:
     await lan.forges(f"d.seatq:{session}:{seat.id}")
     assert await house.asks(lambda work: sorted(work.session.scalars(select(Attachment.id)).all())) == first
     assert len(first) == 1
+
+
+async def test_what_the_picture_says(quiet_house: House) -> None:
+    house = quiet_house
+    session = await announced(house, await organiser(house))
+    lan = await citizen(house, "Lan")
+    seat = await attends(lan, session)
+
+    def ask(work: Work) -> tuple[str, str, bytes]:
+        bare = passes.content(work, seat.code)
+        work.office = replace(work.office, telegram_username="lang_nghe_bot")
+        file = work.session.get(Attachment, passes.picture(work, seat))
+        assert file is not None
+        assert work.office.shelf is not None
+        return bare, passes.content(work, seat.code), work.office.shelf.read(file.path)
+
+    bare, link, body = await house.does(ask)
+    assert bare == seat.code
+    assert link == f"https://t.me/lang_nghe_bot?start=seat_{seat.code}"
+    assert seats.read_code(link) == seat.code
+    drawn = Image.open(BytesIO(body))
+    assert drawn.format == "PNG"
+    assert min(drawn.size) >= 200
 
 
 async def test_what_is_needed_can_be_said_later(house: House) -> None:
