@@ -45,7 +45,7 @@ async def test_found_by_code_number_phone_or_name_and_let_in_once(house: House) 
     await thu.presses("Cửa vào")
     thu.reads("Trong hội trường: 0", "/ 120 chỗ", "có chỗ: 2")
     spaced = f" {lan.code[:3].lower()} {lan.code[3:]} "
-    for typed in (lan.code, spaced, "#1", "789", "lan nguyen", "LÂN", f"https://t.me/x?start=seat_{lan.code}"):
+    for typed in (lan.code, spaced, "#1", "số 1", "789", "lan nguyen", "LÂN", f"https://t.me/x?start=seat_{lan.code}"):
         await thu.says(typed)
         thu.reads("1 · Nguyễn Thị Lan", "0905123789", "Có chỗ", "phiên dịch")
     await thu.presses("✅ Vào")

@@ -94,7 +94,7 @@ def find(work: Work, person_id: int, dialogue_id: int, typed: str, offset: int =
 
 
 def _meant(every: list[Held], said: str) -> list[Held]:
-    digits = said.replace(" ", "").replace(".", "").removeprefix("#")
+    digits = fold(said).removeprefix("so ").removeprefix("#").replace(" ", "").replace(".", "")
     if digits.isdecimal():
         return [each for each in every if _is_number(each, digits)]
     words = fold(said).split()
