@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from langnghe.models import DialogueAct, RoleKind, SeatState, Wish
+from langnghe.models import DialogueAct, Person, RoleKind, SeatState, Wish
 from langnghe.services import profile
 from langnghe.services.dialogue import door, life, passes, registering, seats, waiting
 from langnghe.services.dialogue.registering import Asked
@@ -45,7 +45,16 @@ async def test_found_by_code_number_phone_or_name_and_let_in_once(house: House) 
     await thu.presses("Cửa vào")
     thu.reads("Trong hội trường: 0", "/ 120 chỗ", "có chỗ: 2")
     spaced = f" {lan.code[:3].lower()} {lan.code[3:]} "
-    for typed in (lan.code, spaced, "#1", "số 1", "789", "lan nguyen", "LÂN", f"https://t.me/x?start=seat_{lan.code}"):
+    for typed in (
+        lan.code,
+        spaced,
+        "#1",
+        "số 1",
+        "789",
+        "lan nguyen",
+        "LÂN",
+        f"https://t.me/x?start=seat_{lan.code}",
+    ):
         await thu.says(typed)
         thu.reads("1 · Nguyễn Thị Lan", "0905123789", "Có chỗ", "phiên dịch")
     await thu.presses("✅ Vào")
@@ -82,6 +91,37 @@ async def test_many_of_one_name_are_a_list_with_pages(house: House) -> None:
     await tam.presses("10 · Hoa 9")
     await tam.presses("✅ Vào")
     tam.reads("10 · Hoa 9 đã vào")
+
+
+async def test_five_hundred_are_found_and_counted(quiet_house: House) -> None:
+    house = quiet_house
+    tam = await organiser(house)
+    session = await announced(house, tam, seats=500)
+    keeper = await person_of(tam)
+
+    def fill(work: Work) -> None:
+        people = [Person(name=f"Nguyễn Văn {number:03}a", created_at=work.now) for number in range(500)]
+        work.session.add_all(people)
+        work.session.flush()
+        for each in people:
+            registering.register(work, each.id, session, Asked())
+
+    await house.does(fill)
+    to_the_day(house)
+    await tam.forges(f"g.door:{session}")
+    await tam.says("nguyen 499a")
+    tam.reads("500 · Nguyễn Văn 499a")
+    await tam.says("nguyễn văn")
+    tam.reads("Có 500 người")
+    last = await house.does(door.find, keeper, session, "nguyen", 496)
+    assert [each.number for each in last.items] == [497, 498, 499, 500]
+    assert last.next_offset is None
+    for seat in last.items:
+        await house.does(door.let_in, keeper, session, seat.id)
+    page = await house.does(door.listed, keeper, session, "in", 0)
+    assert (page.total, [each.number for each in page.items]) == (4, [497, 498, 499, 500])
+    count = await house.asks(lambda work: door.count(work, session))
+    assert (count.seated, count.waiting, count.inside) == (500, 0, 4)
 
 
 async def test_who_did_not_register_gets_a_number_and_a_chair_or_stands(house: House) -> None:

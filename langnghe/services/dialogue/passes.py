@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 
 from langnghe.models import Attachment, Prepared
 from langnghe.models.contract import MediaKind
-from langnghe.services import attachments
+from langnghe.services import attachments, invitations
 from langnghe.services.attachments import Kept
 from langnghe.services.dialogue.seats import Held
 from langnghe.services.work import Work
@@ -32,11 +32,8 @@ _MADE = Prepared(
 
 
 def content(work: Work, code: str) -> str:
-    """What the picture says: the link that opens this registration in the messenger, or the bare code."""
-    office = work.office
-    if office.telegram_username:
-        return f"https://t.me/{office.telegram_username}?start={PAYLOAD}{code}"
-    return code
+    """What the picture says: the link that opens this registration in a messenger, or the bare code."""
+    return next(iter(invitations.start_links(work, f"{PAYLOAD}{code}")), code)
 
 
 def picture(work: Work, seat: Held) -> int | None:
