@@ -23,6 +23,7 @@ from langnghe.services import (
     tet,
     websessions,
 )
+from langnghe.services.dialogue import waiting
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
@@ -45,6 +46,7 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("clear_escalations", escalation.clear, timedelta(hours=1)),
     ("digest", digest.sweep, timedelta(minutes=3)),
     ("red_line", red_line.sweep, timedelta(minutes=10)),
+    ("dialogue_offers", waiting.sweep, timedelta(seconds=30)),
     ("warn_of_tet", tet.warn, timedelta(hours=1)),
 )
 

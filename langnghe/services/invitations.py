@@ -110,7 +110,11 @@ def create(
 
 def links(work: Work, code: str) -> tuple[str, ...]:
     """The addresses that carry the code, one per channel that can be opened by a link."""
-    payload = f"{PAYLOAD}{code}"
+    return start_links(work, f"{PAYLOAD}{code}")
+
+
+def start_links(work: Work, payload: str) -> tuple[str, ...]:
+    """The addresses that begin a conversation with this payload, one per channel that can be opened by a link."""
     office = work.office
     found = []
     if office.telegram_username:

@@ -3,9 +3,11 @@
 import asyncio
 import traceback
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from aiohttp import ClientTimeout
+from PIL import Image
 from structlog.testing import capture_logs
 
 from langnghe.bot.channels.telegram import TelegramChannel
@@ -16,7 +18,8 @@ from langnghe.bot.files import FileStore
 from langnghe.locales.fit import fit
 from langnghe.locales.marked import escape
 from langnghe.locales.texts import AllTexts
-from langnghe.models.contract import Choice, Expects, Marked, Outbound, SendOutcome
+from langnghe.models.contract import Choice, Expects, Marked, MediaKind, Outbound, SendOutcome
+from langnghe.services.attachments import Kept
 from tests.channels.conftest import MakeChannel
 from tests.channels.telling import delivery, menu, stored
 from tests.samples import AAC, OGG, PDF, mp4, photo_with_place, picture
@@ -197,6 +200,17 @@ async def test_a_file_of_the_store_goes_as_what_it_is(
     )
     if kind == "document":
         assert media["file_name"] == kept.name
+
+
+async def test_a_picture_the_office_drew_goes_as_a_picture(
+    api: BotApi, channel: TelegramChannel, store: FileStore
+) -> None:
+    drawn = BytesIO()
+    Image.new("1", (296, 296)).save(drawn, "PNG")
+    body = drawn.getvalue()
+    kept = Kept(MediaKind.PHOTO, "image/png", len(body), "", store.put(body), "QR.png")
+    assert (await channel.send(delivery("Mã", file=stored(kept)))).outcome is SendOutcome.SENT
+    assert (api.user(1001).last.kind, api.user(1001).last.text) == ("photo", "Mã")
 
 
 async def test_words_are_not_needed(api: BotApi, channel: TelegramChannel, store: FileStore) -> None:

@@ -6,7 +6,11 @@ from langnghe.models.contract import Choice, Marked
 from langnghe.services.work import Notice
 
 #: By the notice: labels and verbs of its buttons, each a row; a verb gets the session's id, and its "item" if any.
-NEXT: dict[str, tuple[tuple[str, str], ...]] = {}
+NEXT: dict[str, tuple[tuple[str, str], ...]] = {
+    "d-told-offered": (("btn-d-seat-confirm", "d.seatok"), ("btn-d-seat-cancel", "d.seatx")),
+    "d-told-seated": (("btn-d-seat-mine", "d.seat"), ("btn-d-seat-cancel", "d.seatx")),
+    "d-told-lapsed": (("btn-d-seat-mine", "d.seat"),),
+}
 
 
 def words(texts: Texts, notice: Notice) -> tuple[Marked, Rows]:

@@ -9,18 +9,21 @@ from langnghe.handlers.common import menu
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.models.contract import InputKind
+from langnghe.services.dialogue import passes
 
 #: The start payload that opens a ticket: this and its tracking code.
 TICKET_PAYLOAD = "t_"
+#: Payloads that other rooms open.
+ELSEWHERE = (TICKET_PAYLOAD, passes.PAYLOAD)
 
 
 WORDS = frozenset({"start", "bat dau", "xin chao", "chao", "hello", "hi", "alo"})
 
 
 def take(talk: Talk) -> bool:
-    """/start, or the words of it; not with the payload of a ticket, which the citizen's rooms open."""
+    """/start, or the words of it; not with a payload that another room opens."""
     if talk.event.kind is InputKind.START:
-        begins = not talk.event.text.startswith(TICKET_PAYLOAD)
+        begins = not talk.event.text.startswith(ELSEWHERE)
     else:
         begins = menu.word_of(talk.event, talk) in WORDS
     if begins:

@@ -4,12 +4,14 @@ from langnghe.handlers.common.acts import pressed
 from langnghe.handlers.common.menu import word_of
 from langnghe.handlers.common.talk import Talk
 from langnghe.handlers.dialogue import (  # noqa: F401 - each fills the tables of `room`
+    door,
     kept,
-    organising_offers,
     public,
+    register,
 )
 from langnghe.handlers.dialogue.room import answers, presses, words
 from langnghe.models.contract import InputKind
+from langnghe.services.dialogue import passes
 
 
 def take(talk: Talk) -> bool:
@@ -20,6 +22,9 @@ def take(talk: Talk) -> bool:
             return False
         if not pressed(presses, talk):
             talk.say("button-old")
+        return True
+    if kind is InputKind.START and talk.event.text.startswith(passes.PAYLOAD):
+        door.scanned(talk)
         return True
     act = words.get(word_of(talk.event, talk)) or answers.get(talk.speaker.state)
     if act is None or kind is InputKind.START:
