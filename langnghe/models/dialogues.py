@@ -568,7 +568,7 @@ class CaseParty(Base):
     name: Mapped[str] = mapped_column(String(120))
     role: Mapped[str] = mapped_column(String(120), default="")
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    #: What they said to the invitation; None: nothing yet. With a reason in `absence_reason` where they cannot come.
+    #: What they said to the invitation; None: nothing yet. `absence_reason` says why they cannot come.
     coming: Mapped[bool | None]
     #: None: not known yet.
     present: Mapped[bool | None]

@@ -15,7 +15,7 @@ from langnghe.services.dialogue.life import Locked
 from langnghe.services.folding import nfc
 from langnghe.services.handling import name_of, written
 from langnghe.services.refusals import Forbidden, Invalid, NotFound, Stale
-from langnghe.services.work import Notice, Work
+from langnghe.services.work import Work
 
 S = QuestionState
 
@@ -87,6 +87,11 @@ def type_words(work: Work, person_id: int, question_id: int, text: str) -> None:
 def guide(work: Work, person_id: int, question_id: int) -> None:
     """It is a complaint or a denunciation: the asker is told where those go, and nothing of it is kept (F-4)."""
     _, question = kept_open(work, person_id, question_id)
+    send_elsewhere(work, question)
+
+
+def send_elsewhere(work: Work, question: DialogueQuestion) -> None:
+    """End a locked open question that may not be one by law; its words and files are given up."""
     files = work.session.scalars(
         select(QuestionFile.attachment_id).where(QuestionFile.question_id == question.id)
     ).all()
@@ -140,14 +145,20 @@ def merge(work: Work, person_id: int, question_id: int, into_id: int) -> None:
         raise Stale("g-q-moved-on", state=str(into.state))
     came = questions.concerned(work, question)
     for other in work.session.scalars(
-        select(DialogueQuestion).where(DialogueQuestion.merged_into == question.id, DialogueQuestion.state == S.MERGED)
+        select(DialogueQuestion).where(
+            DialogueQuestion.merged_into == question.id, DialogueQuestion.state == S.MERGED
+        )
     ):
         other.merged_into = into.id
     question.state, question.merged_into = S.MERGED, into.id
     if into.position is None:
         into.position = question.position
     if into.body_code is None:
-        into.body_code, into.prepared, into.prepared_by = question.body_code, question.prepared, question.prepared_by
+        into.body_code, into.prepared, into.prepared_by = (
+            question.body_code,
+            question.prepared,
+            question.prepared_by,
+        )
     question.position = None
     questions.support_by(work, into, came)
     work.session.flush()

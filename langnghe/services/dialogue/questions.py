@@ -1,17 +1,17 @@
 """Questions that citizens send before a session: asking, supporting, withdrawing, and what others may read (R31).
 
-A question waits for the secretary (`question_desk`) before anybody else reads it. Who asks the same supports it and
-is counted once. Whoever asked or supports hears what becomes of it (`concerned`).
+A question waits for the secretary (`question_desk`) before anybody else reads it. Who asks the same supports it,
+counted once. Whoever asked or supports hears what becomes of it (`concerned`).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from rapidfuzz import fuzz
-from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, select
+from sqlalchemy import Select, SQLColumnExpression, delete, exists, func, insert, select
 from sqlalchemy.orm import aliased
 
 from langnghe.models import (
@@ -263,7 +263,7 @@ def unsupport(work: Work, person_id: int, question_id: int) -> bool:
 
 
 def support_by(work: Work, question: DialogueQuestion, people: Collection[int]) -> int:
-    """Count these people among the supporters of a locked question, each once and never its asker; how many came."""
+    """Count these people as supporters of a locked question, each once and never its asker; how many came."""
     known = {question.asker_id, *supporters(work, question.id)}
     fresh = [person for person in dict.fromkeys(people) if person not in known]
     if fresh:
@@ -389,11 +389,21 @@ def kept(work: Work, person_id: int, dialogue_id: int, which: Which, offset: int
     return _page(work, person_id, where, offset, most_supported=which is Which.SHOWN, named=True)
 
 
-_OF: dict[Which, tuple[ColumnElement[bool], ...]] = {
+_OF: dict[Which, tuple[SQLColumnExpression[bool], ...]] = {
     Which.NEW: (DialogueQuestion.state == S.OPEN, DialogueQuestion.shown.is_(False)),
     Which.SHOWN: (DialogueQuestion.state == S.OPEN, DialogueQuestion.shown.is_(True)),
     Which.DONE: (DialogueQuestion.state.not_in((S.OPEN, S.WITHDRAWN)),),
 }
+
+
+def in_order(work: Work, person_id: int, dialogue_id: int, most: int) -> tuple[Seen, ...]:
+    """The questions that stand in the running order, in it. Who may ask is the caller's to check."""
+    placed = _seen(person_id).where(
+        DialogueQuestion.dialogue_id == dialogue_id, DialogueQuestion.position.is_not(None)
+    )
+    rows = work.session.execute(placed.order_by(DialogueQuestion.position, DialogueQuestion.id).limit(most))
+    # On paper, which goes from hand to hand, nobody is named who does not want to be.
+    return tuple(as_seen(row, person_id, named=False, inside=True) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -456,7 +466,7 @@ def _one(work: Work, person_id: int, question_id: int, *, named: bool = False) -
 def _page(
     work: Work,
     person_id: int,
-    where: list[ColumnElement[bool]],
+    where: Sequence[SQLColumnExpression[bool]],
     offset: int,
     *,
     most_supported: bool = False,
@@ -478,9 +488,7 @@ def _seen(person_id: int) -> Select[Any]:
     files = (
         select(func.count())
         .join(Attachment, Attachment.id == QuestionFile.attachment_id)
-        .where(
-            QuestionFile.question_id == DialogueQuestion.id, Attachment.state != AttachmentState.REFUSED
-        )
+        .where(QuestionFile.question_id == DialogueQuestion.id, Attachment.state != AttachmentState.REFUSED)
         .scalar_subquery()
     )
     supported = exists().where(
@@ -501,8 +509,12 @@ def _seen(person_id: int) -> Select[Any]:
     )
 
 
-def as_seen(row: Any, person_id: int, *, named: bool) -> Seen:
-    """A row of `_seen` as this person reads it. `named`: with the name of who does not want it public."""
+def as_seen(row: Any, person_id: int, *, named: bool, inside: bool = False) -> Seen:
+    """A row of `_seen` as this person reads it.
+
+    `named`: with the name of who does not want it public; `inside`: with what is the office's own.
+    """
+    inside = inside or named
     question: DialogueQuestion = row.DialogueQuestion
     mine = question.asker_id == person_id
     return Seen(
@@ -519,10 +531,10 @@ def as_seen(row: Any, person_id: int, *, named: bool) -> Seen:
         supported=bool(row.supported),
         position=question.position,
         body_name=row.body_name or "",
-        prepared=question.prepared if named else "",
+        prepared=question.prepared if inside else "",
         answer=question.answer,
         ticket_id=question.ticket_id if mine else None,
-        ticket_code=(row.ticket_code or "") if mine or named else "",
+        ticket_code=(row.ticket_code or "") if mine or inside else "",
         files=row.files,
         merged_into=question.merged_into,
         made_at=question.made_at,
