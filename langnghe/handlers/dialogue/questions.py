@@ -170,14 +170,6 @@ def _say_alike(talk: Talk, session: int, alike: tuple[questions.Alike, ...]) -> 
     talk.say_marked(Marked("\n".join(lines)), choices=rows)
 
 
-@said.question_press("d.qsame", lambda *given: _say(*given), place=1)
-def same(talk: Talk, question_id: int, _args: Args) -> None:
-    """It is the same as another one: support that; the own words are not sent."""
-    questions.support(talk.work, talk.speaker.person_id, question_id)
-    _forget(talk)
-    _say(talk, question_id, talk.texts("d-q-supported"))
-
-
 @presses.on("d.qsend")
 def send(talk: Talk, args: Args) -> None:
     """Send it, once: a second press finds the questions that were sent."""
@@ -304,8 +296,19 @@ def _choices(talk: Talk, seen: Seen) -> Rows:
 
 @said.question_press("d.sup", _say)
 def support(talk: Talk, question_id: int, _args: Args) -> None:
+    if not talk.speaker.consented:
+        start.ask_consent(talk, "welcome")
+        return
     came = questions.support(talk.work, talk.speaker.person_id, question_id)
     _say(talk, question_id, talk.texts("d-q-supported" if came else "d-q-supported-already"))
+
+
+@said.question_press("d.qsame", _say, place=1)
+def same(talk: Talk, question_id: int, _args: Args) -> None:
+    """It is the same as another one: support that; the own words are not sent."""
+    questions.support(talk.work, talk.speaker.person_id, question_id)
+    _forget(talk)
+    _say(talk, question_id, talk.texts("d-q-supported"))
 
 
 @said.question_press("d.unsup", _say)

@@ -90,6 +90,7 @@ class Seen:
     ticket_code: str
     files: int
     merged_into: int | None
+    """As far as this person may read that one."""
     made_at: datetime
 
 
@@ -482,6 +483,7 @@ def _page(
 
 
 _ASKER = aliased(Person, name="asker")
+_MAIN = aliased(DialogueQuestion, name="main")
 
 
 def _seen(person_id: int) -> Select[Any]:
@@ -494,9 +496,11 @@ def _seen(person_id: int) -> Select[Any]:
     supported = exists().where(
         QuestionSupport.question_id == DialogueQuestion.id, QuestionSupport.person_id == person_id
     )
+    main_shown = select(_MAIN.shown).where(_MAIN.id == DialogueQuestion.merged_into).scalar_subquery()
     return (
         select(
             DialogueQuestion,
+            main_shown.label("main_shown"),
             _ASKER.name.label("asker_name"),
             Body.name.label("body_name"),
             Ticket.code.label("ticket_code"),
@@ -536,6 +540,6 @@ def as_seen(row: Any, person_id: int, *, named: bool, inside: bool = False) -> S
         ticket_id=question.ticket_id if mine else None,
         ticket_code=(row.ticket_code or "") if mine or inside else "",
         files=row.files,
-        merged_into=question.merged_into,
+        merged_into=question.merged_into if row.main_shown or inside else None,
         made_at=question.made_at,
     )
