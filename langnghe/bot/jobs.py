@@ -23,6 +23,7 @@ from langnghe.services import (
     tet,
     websessions,
 )
+from langnghe.services.dialogue import open_questions
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
@@ -45,6 +46,7 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("clear_escalations", escalation.clear, timedelta(hours=1)),
     ("digest", digest.sweep, timedelta(minutes=3)),
     ("red_line", red_line.sweep, timedelta(minutes=10)),
+    ("settle_questions", open_questions.settle_left, timedelta(minutes=5)),
     ("warn_of_tet", tet.warn, timedelta(hours=1)),
 )
 

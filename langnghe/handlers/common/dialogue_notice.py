@@ -6,7 +6,18 @@ from langnghe.models.contract import Choice, Marked
 from langnghe.services.work import Notice
 
 #: By the notice: labels and verbs of its buttons, each a row; a verb gets the session's id, and its "item" if any.
-NEXT: dict[str, tuple[tuple[str, str], ...]] = {}
+NEXT: dict[str, tuple[tuple[str, str], ...]] = {
+    # Questions: to who asked or supports, then to who keeps the session or prepares the answer.
+    **dict.fromkeys(
+        ("q-shown", "q-hidden", "q-merged", "q-answered", "q-written", "q-ticket"), (("btn-d-q-open", "d.qo"),)
+    ),
+    "q-ticket-too": (("btn-d-session", "d.open"),),
+    "q-asker-withdrew": (("btn-d-ask", "d.ask"),),
+    "q-guided": (("btn-petitions", "d.qg"),),
+    "q-assigned": (("btn-g-q-prepare", "g.qp"),),
+    "q-prepared": (("btn-g-q-one", "g.qo"),),
+    "q-settled": (("btn-g-qs-all", "g.q"),),
+}
 
 
 def words(texts: Texts, notice: Notice) -> tuple[Marked, Rows]:

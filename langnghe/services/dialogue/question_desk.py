@@ -162,9 +162,7 @@ def merge(work: Work, person_id: int, question_id: int, into_id: int) -> None:
     question.position = None
     questions.support_by(work, into, came)
     work.session.flush()
-    # Words that others may not read yet are nobody's to hear of.
-    main = questions.quoting(into)["text"] if into.shown else ""
-    questions.tell(work, question, "q-merged", came, main=main, told="yes" if main else "no")
+    questions.tell(work, question, "q-merged", came, item=into.id, main=questions.quoting(into)["text"])
 
 
 # Preparing the answer -------------------------------------------------------------------------------------------

@@ -90,7 +90,6 @@ class Seen:
     ticket_code: str
     files: int
     merged_into: int | None
-    """As far as this person may read that one."""
     made_at: datetime
 
 
@@ -431,10 +430,12 @@ def counts(work: Work, person_id: int, dialogue_id: int) -> Counts:
 
 
 def look(work: Work, person_id: int, question_id: int) -> Seen:
-    """One question as a citizen reads it: the own one, or one that was let through. `NotFound`."""
+    """One question as a citizen reads it: the own one, one that was let through, or one into which the own one was
+    merged. `NotFound`.
+    """
     seen = _one(work, person_id, question_id)
     life.public_view(work, seen.dialogue_id)
-    if seen.mine or (seen.shown and seen.state in READ_BY_ALL):
+    if seen.mine or (seen.state in READ_BY_ALL and (seen.shown or seen.supported)):
         return seen
     raise NotFound("d-q-not-found")
 
@@ -483,7 +484,6 @@ def _page(
 
 
 _ASKER = aliased(Person, name="asker")
-_MAIN = aliased(DialogueQuestion, name="main")
 
 
 def _seen(person_id: int) -> Select[Any]:
@@ -496,11 +496,9 @@ def _seen(person_id: int) -> Select[Any]:
     supported = exists().where(
         QuestionSupport.question_id == DialogueQuestion.id, QuestionSupport.person_id == person_id
     )
-    main_shown = select(_MAIN.shown).where(_MAIN.id == DialogueQuestion.merged_into).scalar_subquery()
     return (
         select(
             DialogueQuestion,
-            main_shown.label("main_shown"),
             _ASKER.name.label("asker_name"),
             Body.name.label("body_name"),
             Ticket.code.label("ticket_code"),
@@ -540,6 +538,6 @@ def as_seen(row: Any, person_id: int, *, named: bool, inside: bool = False) -> S
         ticket_id=question.ticket_id if mine else None,
         ticket_code=(row.ticket_code or "") if mine or inside else "",
         files=row.files,
-        merged_into=question.merged_into if row.main_shown or inside else None,
+        merged_into=question.merged_into,
         made_at=question.made_at,
     )
