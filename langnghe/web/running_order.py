@@ -1,4 +1,4 @@
-"""`/d/<token>/order?key=…`: the running order of a session on one page, to be read on a phone and printed on A4."""
+"""`/d/<token>/order?key=…`: the running order of a session on one page, for a phone and for A4."""
 
 from aiohttp import web
 

@@ -489,6 +489,7 @@ _ASKER = aliased(Person, name="asker")
 def _seen(person_id: int) -> Select[Any]:
     files = (
         select(func.count())
+        .select_from(QuestionFile)
         .join(Attachment, Attachment.id == QuestionFile.attachment_id)
         .where(QuestionFile.question_id == DialogueQuestion.id, Attachment.state != AttachmentState.REFUSED)
         .scalar_subquery()
