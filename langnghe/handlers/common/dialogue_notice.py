@@ -16,6 +16,10 @@ NEXT: dict[str, tuple[tuple[str, str], ...]] = {
     "q-guided": (("btn-petitions", "d.qg"),),
     "q-assigned": (("btn-g-q-prepare", "g.qp"),),
     "q-prepared": (("btn-g-q-one", "g.qo"),),
+    # A dialogue about one ticket: here "dialogue" is the ticket, "item" the round.
+    "case-invited": (("btn-d-case-yes", "d.cy"), ("btn-d-case-no", "d.cn"), ("btn-d-case", "d.co")),
+    **dict.fromkeys(("case-held", "case-cancelled"), (("btn-d-case", "d.co"),)),
+    "case-reply": (("btn-o-case", "o.case"),),
     "q-settled": (("btn-g-qs-all", "g.q"),),
 }
 
