@@ -1,13 +1,14 @@
 """Dialogues inside one ticket (NĐ 155/2026 Art. 11; R32, R33): invited to in time, answered, held with minutes.
 
 The officer in charge or the head of the body that holds the ticket invites, as often as it takes, one round after
-the other. Who sent the ticket is a party and answers in the chat; other parties are named with their role. Each act
-is a line of the ticket's history; the record itself is read by both sides.
+the other. Who sent the ticket is a party and answers in the chat; other parties are named with their role. Each
+act is a line of the ticket's history; the record itself is read by both sides.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -171,8 +172,8 @@ def read_parties(typed: str) -> tuple[tuple[str, str], ...]:
 def reply(work: Work, person_id: int, case_id: int, *, coming: bool, reason: str = "") -> bool:
     """Say whether one comes; the last word counts. False where that was said already.
 
-    Raises `NotFound("case-not-found")` for who was not invited, `Stale("case-moved-on")` once its hour has come, or
-    when it was called off.
+    Raises `NotFound("case-not-found")` for who was not invited, `Stale("case-moved-on")` once its hour has come,
+    or when it was called off.
     """
     why = "" if coming or not reason.strip() else written(nfc(reason), LONGEST_REASON)
     ticket, case = _locked(work, case_id)
@@ -190,10 +191,11 @@ def reply(work: Work, person_id: int, case_id: int, *, coming: bool, reason: str
     restricted = duty.restricted_field(work, ticket.field_code)
     told = duty.on_duty(work, ticket.body_code, ticket.officer_id, restricted=restricted).people
     said = {"coming": "yes" if coming else "no", "reason": why, "reasoned": "yes" if why else "no"}
+    # The words of a restricted matter are not pushed to anybody.
+    words = said | {"reason": "", "reasoned": "no"} if restricted else said
     for each in told:
-        # The words of a restricted matter are not pushed to anybody.
-        words = said | {"reason": "", "reasoned": "no"} if restricted else said
-        _tell(work, ticket, case, "case-reply", each, **words)
+        about = _about(ticket, case) | words
+        work.notify(Notice("case-reply", each, ticket.id, about, patient=True))
     return True
 
 
@@ -221,8 +223,9 @@ def record(
 ) -> None:
     """Write down how it went: who came, what was agreed and what was not, the minutes. The citizen reads it too.
 
-    Raises `Forbidden`, `Stale("case-moved-on")` where it was written or called off before, `Invalid`: "o-case-early"
-    before its hour, "o-case-attendance" unless every party is accounted for, "o-text-empty" without minutes.
+    Raises `Forbidden`, `Stale("case-moved-on")` where it was written or called off before, `Invalid`:
+    "o-case-early" before its hour, "o-case-attendance" unless every party is accounted for, "o-text-empty" without
+    minutes.
     """
     words = written(nfc(minutes), LONGEST_RECORD)
     points = [written(nfc(each), LONGEST_RECORD) if each.strip() else "" for each in (agreed, disagreed)]
@@ -296,19 +299,14 @@ def _round(work: Work, case: CaseDialogue, by_name: str) -> Round:
         disagreed=case.disagreed,
         minutes=case.minutes,
         reason=case.reason,
-        parties=tuple(
-            Party(
-                party.id,
-                party.name,
-                party.role,
-                party.person_id is not None,
-                party.coming,
-                party.present,
-                party.absence_reason,
-            )
-            for party in parties
-        ),  # fmt: skip
+        parties=tuple(map(_party, parties)),
         begun=work.now >= case.starts_at,
+    )
+
+
+def _party(row: CaseParty) -> Party:
+    return Party(
+        row.id, row.name, row.role, row.person_id is not None, row.coming, row.present, row.absence_reason
     )
 
 
@@ -372,39 +370,25 @@ def _enter(
 ) -> None:
     """The act as a line of the ticket's history."""
     work.session.flush()
-    said = {"case": how, "round": case.round, "starts": case.starts_at.isoformat()}
-    tickets.transition(work, ticket, Act.DIALOGUE, actor, text, **said, **({"what": what} if what else {}))
+    said: dict[str, Any] = {"case": how, "round": case.round, "starts": case.starts_at.isoformat()}
+    if what:
+        said["what"] = what
+    tickets.transition(work, ticket, Act.DIALOGUE, actor, text, **said)
 
 
 def _tell_submitter(work: Work, taken: InHand, case: CaseDialogue, key: str, **params: str) -> None:
-    _tell(
-        work,
-        taken.ticket,
-        case,
-        key,
-        taken.ticket.submitter_id,
-        waiting=taken.person_id,
-        body=taken.body_name,
-        **params,
-    )
+    about = _about(taken.ticket, case) | {"body": taken.body_name, **params}
+    submitter = taken.ticket.submitter_id
+    work.notify(Notice(key, submitter, taken.ticket.id, about, waiting_person_id=taken.person_id, patient=True))
 
 
-def _tell(
-    work: Work,
-    ticket: Locked,
-    case: CaseDialogue,
-    key: str,
-    person_id: int,
-    waiting: int | None = None,
-    **params: str,
-) -> None:
-    about = {
+def _about(ticket: Locked, case: CaseDialogue) -> dict[str, Any]:
+    """What a notice says of it; "dialogue" and "item" are what its buttons are about."""
+    return {
         "dialogue": ticket.id,
         "item": case.id,
         "code": ticket.code,
         "round": case.round,
         "starts": case.starts_at,
         "place": case.place,
-        **params,
     }
-    work.notify(Notice(key, person_id, ticket.id, about, waiting_person_id=waiting, patient=True))

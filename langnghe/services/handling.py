@@ -127,9 +127,7 @@ def _open_to(act: Act, ticket: TicketView, *, head: bool, decides: bool) -> bool
         return False
     if act in {Act.EXTEND_ASK, Act.COMPLEX} and ticket.late:
         return False
-    if act is Act.COMPLEX and ticket.complex:
-        return False
-    if act is Act.DIALOGUE and not ticket.open:
+    if (act is Act.COMPLEX and ticket.complex) or (act is Act.DIALOGUE and not ticket.open):
         return False
     if act is Act.PROPOSE and (head or not ticket.approval_required):
         return False

@@ -4,6 +4,7 @@ from langnghe.handlers.common.acts import pressed
 from langnghe.handlers.common.menu import word_of
 from langnghe.handlers.common.talk import Talk
 from langnghe.handlers.dialogue import (  # noqa: F401 - each fills the tables of `room`
+    cases,
     kept,
     public,
     question_desk,
