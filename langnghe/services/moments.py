@@ -7,7 +7,7 @@ from langnghe.services.calendar import HANOI
 from langnghe.services.days import read_day
 from langnghe.services.folding import fold
 
-_HOUR = re.compile(r"\b(\d{1,2})\s*(?:gio|h|g|:)\s*(\d{2})?(?!\d)")
+_HOUR = re.compile(r"\b(\d{1,2})\s*(?:gio|h|g|:)\s*(\d{2})?(?![\d/.\-])")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{4})?")
 
 

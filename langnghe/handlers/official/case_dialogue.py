@@ -126,7 +126,7 @@ def urgent(talk: Talk, ticket_id: int, step: dict[str, Any]) -> None:
     if not words_only(talk):
         return
     if read_moment(talk.event.text, talk.work.now) is not None:
-        when(talk)
+        when(talk, ticket_id, step)
         return
     why = handling.written(talk.event.text, case_dialogues.LONGEST_REASON)
     _ask_place(talk, ticket_id, starts=step["starts"], urgent=why)
