@@ -196,7 +196,7 @@ async def test_a_photo_and_a_voice_message_are_a_question(house: House) -> None:
     await thu.presses("Đưa ra")
     lan.reads("trạm y tế", "đã được đưa ra")
     # What somebody wrote nobody changes.
-    first = await house.asks(lambda work: work.session.scalar(select(func.min(DialogueQuestion.id))))
+    first = await house.asks(lambda work: work.session.scalars(select(func.min(DialogueQuestion.id))).one())
     await thu.forges(f"g.qt:{first}")
     await thu.says("Câu khác hẳn")
     thu.reads("không sửa được")
@@ -254,8 +254,8 @@ async def test_merged_questions_count_nobody_twice_and_all_hear_the_answer(house
     session = await announced(house, tam)
     first = await sent(house, lan, session)
     second = await sent(house, binh, session, "Nước sạch thôn 3 khi nào về?")
-    for each in (first, second):
-        await let(house, thu, each)
+    for question in (first, second):
+        await let(house, thu, question)
     # Cúc supports both, Dũng and Lan the second.
     for who, which in ((cuc, first), (cuc, second), (dung, second), (lan, second)):
         await who.forges(f"d.sup:{which}")

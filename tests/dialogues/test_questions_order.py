@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
@@ -78,9 +79,9 @@ async def test_a_long_order_turns_pages(quiet_house: House) -> None:
     house = quiet_house
     tam, thu = await organiser(house), await secretary(house)
     session = await announced(house, tam)
+    askers = [await citizen(house, f"Dân {number}") for number in range(4)]
     for number in range(20):
-        asker = await citizen(house, f"Dân {number}") if number % 5 == 0 else asker  # noqa: F821 - five each
-        await let(house, thu, await sent(house, asker, session, f"Câu hỏi số {number} là gì?"))
+        await let(house, thu, await sent(house, askers[number // 5], session, f"Câu hỏi số {number} là gì?"))
     await thu.forges(f"g.rf:{session}")
     await thu.presses("Trang sau")
     thu.reads("9. «Câu hỏi số 8")
@@ -166,7 +167,7 @@ def _refusing(work: Work, verb: object) -> None:
 class Site:
     """The office's web, asked as a browser asks."""
 
-    def __init__(self, client: TestClient) -> None:
+    def __init__(self, client: TestClient[Any, Any]) -> None:
         self.client = client
 
     async def page(self, address: str) -> tuple[int, str, str]:
