@@ -22,7 +22,7 @@ from tests.people import Citizen, Official
 DAY = datetime(2026, 11, 30, 1, 30, tzinfo=UTC)
 
 
-async def invited(house: House, by: Official, ticket: int, at: datetime = DAY, **more: object) -> int:
+async def invited(house: House, by: Citizen, ticket: int, at: datetime = DAY, **more: object) -> int:
     return await house.does(case_dialogues.invite, await person_of(by), ticket, at, "Trụ sở xã", **more)
 
 

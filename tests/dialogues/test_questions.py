@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, insert, select
 
 from langnghe.models import (
     Attachment,
@@ -12,7 +12,9 @@ from langnghe.models import (
     DialogueQuestion,
     QuestionState,
     RoleKind,
+    RoutingRule,
     Ticket,
+    table,
 )
 from langnghe.services.dialogue import life, open_questions, question_desk, questions
 from langnghe.services.refusals import Forbidden, Invalid, NotFound, Stale
@@ -113,8 +115,16 @@ async def test_who_asks_the_same_supports_it_instead(house: House) -> None:
     await binh.forges(f"d.ask:{session}")
     await binh.says("nước sạch thôn 3 bao giờ có, giá bao nhiêu?")
     await binh.presses("Không, gửi câu của tôi")
+    await binh.presses("Cho bà con thấy tên tôi")
+    binh.reads("Bà con thấy tên: Bình")
+    thu.looks()
     await binh.presses("Gửi câu hỏi")
     binh.reads("Đã gửi")
+    thu.reads("Có câu hỏi mới")
+    await thu.presses("Xem câu hỏi này")
+    await thu.presses("Đưa ra")
+    await lan.forges(f"d.qs:{session}")
+    lan.reads("giá bao nhiêu", "· Bình ·")
 
 
 async def test_a_second_press_sends_nothing_twice(house: House) -> None:
@@ -187,7 +197,7 @@ async def test_a_photo_and_a_voice_message_are_a_question(house: House) -> None:
     await thu.presses("2. (thoại, ảnh)")
     await thu.presses("Nghe, xem tệp")
     assert any(shown.file for shown in thu.screen)
-    await thu.presses("Câu hỏi này")
+    await thu.presses("Xem câu hỏi này")
     await thu.presses("Đưa ra")
     thu.reads("chưa có lời")
     await thu.presses("Ghi lời")
@@ -216,6 +226,11 @@ async def test_a_denunciation_is_guided_and_not_kept(house: House) -> None:
     await lan.forges(f"d.ask:{session}")
     await lan.says("Tôi khiếu nại quyết định thu hồi đất số 12 của UBND xã")
     lan.reads("giống khiếu nại")
+    await lan.sends_photo()
+    lan.reads("giống khiếu nại")
+    lan.does_not_read("sắp gửi")
+    await lan.forges(f"d.ask:{session}")
+    lan.does_not_read("sắp gửi")
     await lan.presses("Không phải khiếu nại")
     lan.reads("Câu hỏi sắp gửi")
 
@@ -321,7 +336,7 @@ async def test_a_body_prepares_the_answer(house: House) -> None:
     await hoa.says("Đã có vốn, khởi công tháng 1/2027.")
     hoa.reads("Đã giữ trả lời chuẩn bị")
     thu.reads("đã chuẩn bị trả lời")
-    await thu.presses("Câu hỏi này")
+    await thu.presses("Xem câu hỏi này")
     thu.reads("khởi công tháng 1/2027")
     lan.does_not_read("khởi công")
     stranger = Official(house, "Tư")
@@ -426,6 +441,42 @@ async def test_the_sweep_settles_what_was_published_also_voices(quiet_house: Hou
     assert set(states) == {QuestionState.TICKET}
     bound = await house.asks(lambda work: work.session.scalars(select(Attachment.ticket_id)).all())
     assert None not in bound
+
+
+async def test_a_session_that_is_called_off_loses_no_question(quiet_house: House) -> None:
+    house = quiet_house
+    tam, lan = await organiser(house), await citizen(house)
+    session = await announced(house, tam)
+    question = await sent(house, lan, session)
+    hers = await person_of(tam)
+    await house.does(lambda work: life.transition(work, life.for_change(work, session), DialogueAct.CANCEL, hers))
+    assert await house.does(open_questions.settle_left) == 1
+    assert (await the_question(house, question)).state is QuestionState.TICKET
+    lan.reads("nay thành phiếu")
+
+
+async def test_what_the_office_cannot_take_in_stays_and_stops_nothing(quiet_house: House) -> None:
+    house = quiet_house
+    tam, lan = await organiser(house), await citizen(house)
+    hers = await person_of(tam)
+    session = await announced(house, tam)
+    question = await sent(house, lan, session)
+    rules = await house.does(_without_routing)
+    await _held(house, session, hers)
+    await _published(house, session, hers)
+    assert await house.does(open_questions.settle_left) == 0
+    assert (await the_question(house, question)).state is QuestionState.OPEN
+    await house.does(lambda work: work.session.execute(insert(RoutingRule), rules))
+    assert await house.does(open_questions.settle_left) == 1
+
+
+def _without_routing(work: Work) -> list[dict[str, object]]:
+    """Take every routing rule away; what they were."""
+    columns = table(RoutingRule).columns.keys()
+    rows = work.session.scalars(select(RoutingRule)).all()
+    kept = [{name: getattr(row, name) for name in columns} for row in rows]
+    work.session.execute(delete(RoutingRule))
+    return kept
 
 
 async def _held(house: House, session: int, by: int) -> None:

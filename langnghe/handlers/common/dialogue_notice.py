@@ -15,6 +15,7 @@ NEXT: dict[str, tuple[tuple[str, str], ...]] = {
     "q-asker-withdrew": (("btn-d-ask", "d.ask"),),
     "q-guided": (("btn-petitions", "d.qg"),),
     "q-assigned": (("btn-g-q-prepare", "g.qp"),),
+    "q-new": (("btn-g-q-one", "g.qo"),),
     "q-prepared": (("btn-g-q-one", "g.qo"),),
     # A dialogue about one ticket: here "dialogue" is the ticket, "item" the round.
     "case-invited": (("btn-d-case-yes", "d.cy"), ("btn-d-case-no", "d.cn"), ("btn-d-case", "d.co")),

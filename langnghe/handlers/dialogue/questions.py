@@ -37,6 +37,9 @@ def offers(talk: Talk, view: View) -> Rows:
 
 public_offers.append(offers)
 
+#: Nobody is named who has not chosen it; nothing was compared, nothing warned of.
+_FRESH: dict[str, Any] = {"anonymous": True, "compared": False, "plain": False, "warned": ""}
+
 # Writing one ----------------------------------------------------------------------------------------------------
 
 
@@ -50,12 +53,10 @@ def ask(talk: Talk, args: Args) -> None:
     questions.takes(talk.work, talk.speaker.person_id, session)
     draft = _draft(talk)
     if draft and draft["dialogue"] == session and (draft["text"] or draft["files"]):
-        talk.go(ASKING)
-        _show_draft(talk, draft)
+        _go_on(talk, draft)
         return
     _forget(talk)
-    begun = {"dialogue": session, "text": "", "files": [], "anonymous": True, "compared": False, "plain": False}
-    talk.go(ASKING, **{DRAFT: begun})
+    talk.go(ASKING, **{DRAFT: {"dialogue": session, "text": "", "files": [], **_FRESH}})
     stop = [[talk.button("btn-d-q-drop", "d.qdrop", session)]]
     talk.say("d-q-ask", choices=stop, expects=Expects.TEXT, most=questions.LONGEST)
 
@@ -79,15 +80,19 @@ def written(talk: Talk) -> None:
     draft["files"] = [*draft["files"], *attachments.enter(talk.work, talk.speaker.person_id, talk.event)]
     questions.check(draft["text"], draft["files"])
     draft["compared"] = draft["compared"] and not text
-    if text and _elsewhere(talk, draft):
-        return
-    _show_draft(talk, draft)
+    _go_on(talk, draft)
+
+
+def _go_on(talk: Talk, draft: dict[str, Any]) -> None:
+    if not (draft["text"] and _elsewhere(talk, draft)):
+        _show_draft(talk, draft)
 
 
 def _elsewhere(talk: Talk, draft: dict[str, Any]) -> bool:
     """Says what has to be said first: the number to call; and where a complaint or a denunciation belongs."""
     reading = intake.read(talk.work, draft["text"], has_media=bool(draft["files"]))
-    if reading.emergency:
+    if reading.emergency and reading.emergency != draft["warned"]:
+        draft["warned"] = reading.emergency
         guidance.emergency(talk, reading.emergency)
     if reading.kind is TicketKind.DENUNCIATION:
         _forget(talk)

@@ -163,7 +163,7 @@ g-qs-title = <b>{ $which ->
     }</b>: { $count }
 btn-g-order = 📋 Running order
 btn-g-q-back = ◂ Questions
-btn-g-q-one = ◂ This question
+btn-g-q-one = See this question
 g-q-card-shown = { $shown ->
         [yes] Everybody may read it.
        *[no] Not let through.
@@ -273,6 +273,10 @@ q-assigned = 📝 <b>{ $body }</b> is to prepare the answer to { $worded ->
         [yes] { " " }({ $starts })
        *[no] { "" }
     }. Asked by: { $by }.
+q-new = ❓ A new question for the dialogue: { $worded ->
+        [yes] “{ $text }”
+       *[no] (a voice message or a picture)
+    }. Please read it and let it through.
 q-prepared = 📝 { $body } prepared the answer to { $worded ->
         [yes] “{ $text }”
        *[no] (a voice message or a picture)

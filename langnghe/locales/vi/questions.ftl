@@ -163,7 +163,7 @@ g-qs-title = <b>{ $which ->
     }</b>: { $count }
 btn-g-order = 📋 Thứ tự trả lời
 btn-g-q-back = ◂ Danh sách câu hỏi
-btn-g-q-one = ◂ Câu hỏi này
+btn-g-q-one = Xem câu hỏi này
 g-q-card-shown = { $shown ->
         [yes] Mọi người đọc được.
        *[no] Chưa đưa ra cho mọi người.
@@ -273,6 +273,10 @@ q-assigned = 📝 <b>{ $body }</b> được giao chuẩn bị trả lời câu h
         [yes] { " " }({ $starts })
        *[no] { "" }
     }. Người giao: { $by }.
+q-new = ❓ Có câu hỏi mới gửi buổi đối thoại: { $worded ->
+        [yes] «{ $text }»
+       *[no] (tin nhắn thoại hoặc ảnh)
+    }. Mời ông/bà xem và đưa ra.
 q-prepared = 📝 { $body } đã chuẩn bị trả lời câu { $worded ->
         [yes] «{ $text }»
        *[no] (tin nhắn thoại hoặc ảnh)

@@ -4,6 +4,7 @@ When the conclusions are published no question is left lying: what is still open
 (R31). Whoever publishes calls `settle_open`; what a session has beyond one piece the sweep `settle_left` does.
 """
 
+import structlog
 from sqlalchemy import select
 
 from langnghe.models import (
@@ -26,9 +27,12 @@ from langnghe.services.dialogue import life, posts, question_desk, questions
 from langnghe.services.dialogue.life import Locked
 from langnghe.services.folding import nfc
 from langnghe.services.handling import written
-from langnghe.services.refusals import Invalid, Stale
+from langnghe.services.refusals import Invalid, Refusal, Stale
+from langnghe.services.routing import RoutingIncomplete
 from langnghe.services.tickets import Actor
 from langnghe.services.work import Notice, Work
+
+log = structlog.get_logger()
 
 S, D = QuestionState, DialogueState
 
@@ -40,7 +44,7 @@ PIECE = 50
 #: When a session is over in one way or another, its open questions may become tickets.
 OVER = (D.HELD, D.PUBLISHED, D.CLOSED, D.CANCELLED)
 #: From here on they do so by themselves.
-SETTLED = (D.PUBLISHED, D.CLOSED)
+SETTLED = (D.PUBLISHED, D.CLOSED, D.CANCELLED)
 
 
 def begun(dialogue: Locked, work: Work) -> bool:
@@ -106,10 +110,11 @@ def settle_open(work: Work, dialogue: Locked, by: int | None) -> int:
 
     `dialogue` is locked by `life.for_change`; `by` is who settles, None for the program. A question is open only
     once, so that a second call, or one after a crash, makes no second ticket. What reads like a denunciation is no
-    ticket by law: its asker is guided.
+    ticket by law: its asker is guided. What cannot be a ticket now, because the office's set-up lacks something,
+    stays open for the sweep and stops nothing else.
     """
     done = 0
-    told = [each for each in question_desk.secretaries(work, dialogue.body_code) if each != by]
+    told = [each for each in questions.secretaries(work, dialogue.body_code) if each != by]
     for question in work.session.scalars(
         select(DialogueQuestion)
         .where(DialogueQuestion.dialogue_id == dialogue.id, DialogueQuestion.state == S.OPEN)
@@ -118,29 +123,40 @@ def settle_open(work: Work, dialogue: Locked, by: int | None) -> int:
         .with_for_update()
         .execution_options(populate_existing=True)
     ).all():
-        if _denounces(work, question):
-            question_desk.send_elsewhere(work, question)
-        else:
-            _to_ticket(work, dialogue, question)
-        done += 1
+        done += _settled(work, dialogue, question)
     for person_id in told if done else ():
         work.notify(Notice("q-settled", person_id, params={"dialogue": dialogue.id, "count": done}, patient=True))
     return done
 
 
+def _settled(work: Work, dialogue: Locked, question: DialogueQuestion) -> bool:
+    if _denounces(work, question):
+        question_desk.send_elsewhere(work, question)
+        return True
+    try:
+        with work.step():
+            _to_ticket(work, dialogue, question)
+    except (Refusal, RoutingIncomplete) as no:
+        log.warning("question.no_ticket", question=question.id, error=type(no).__name__)
+        return False
+    return True
+
+
 def settle_left(work: Work) -> int:
-    """A sweep: what is still open although its session's conclusions are published becomes tickets; how many."""
-    dialogue_id = work.session.scalar(
+    """A sweep: what is still open although its session is concluded or called off becomes tickets; how many."""
+    waiting = work.session.scalars(
         select(DialogueQuestion.dialogue_id)
         .join(Dialogue, Dialogue.id == DialogueQuestion.dialogue_id)
         .where(DialogueQuestion.state == S.OPEN, Dialogue.state.in_(SETTLED))
+        .distinct()
         .order_by(DialogueQuestion.dialogue_id)
-        .limit(1)
-    )
-    if dialogue_id is None:
-        return 0
-    dialogue = life.for_change(work, dialogue_id)
-    return settle_open(work, dialogue, None) if dialogue.state in SETTLED else 0
+        .limit(PIECE)
+    ).all()
+    for dialogue_id in waiting:
+        dialogue = life.for_change(work, dialogue_id)
+        if dialogue.state in SETTLED and (done := settle_open(work, dialogue, None)):
+            return done
+    return 0
 
 
 # Parts ----------------------------------------------------------------------------------------------------------

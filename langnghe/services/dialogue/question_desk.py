@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from langnghe.models import Body, DialogueQuestion, QuestionFile, QuestionState, RoleKind, TicketKind
+from langnghe.models import Body, DialogueQuestion, QuestionFile, QuestionState, TicketKind
 from langnghe.services import authority, bodies, duty, unsent
 from langnghe.services.dialogue import life, posts, questions
 from langnghe.services.dialogue.life import Locked
@@ -219,14 +219,8 @@ def prepare(work: Work, person_id: int, question_id: int, text: str) -> None:
     work.session.flush()
     dialogue = life.view(work, question.dialogue_id).dialogue
     params = {"body": bodies.name_of(work, question.body_code or "")}
-    told = [each for each in secretaries(work, dialogue.body_code) if each != person_id]
+    told = [each for each in questions.secretaries(work, dialogue.body_code) if each != person_id]
     questions.tell(work, question, "q-prepared", told, **params)
-
-
-def secretaries(work: Work, body_code: str) -> tuple[int, ...]:
-    """Who is told what happens to the questions of a body's sessions: its secretaries, else who organises them."""
-    found = authority.officials_of(work, body_code, (RoleKind.SECRETARY,))
-    return tuple(each.person_id for each in found) or posts.admins_for(work, body_code)
 
 
 def _preparable(work: Work, person_id: int, question_id: int) -> DialogueQuestion:

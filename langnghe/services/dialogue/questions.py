@@ -23,10 +23,11 @@ from langnghe.models import (
     QuestionFile,
     QuestionState,
     QuestionSupport,
+    RoleKind,
     Ticket,
     TicketKind,
 )
-from langnghe.services import intake
+from langnghe.services import authority, intake
 from langnghe.services.dialogue import life, posts, transitions
 from langnghe.services.folding import fold, nfc
 from langnghe.services.paging import Page, page_start
@@ -154,6 +155,10 @@ def ask(
     for attachment_id in dict.fromkeys(files):
         work.session.add(QuestionFile(question_id=row.id, attachment_id=attachment_id))
     work.session.flush()
+    if counts(work, person_id, dialogue_id).new == 1:
+        # The first of those that wait; who reads it sees the others.
+        body_code = life.view(work, dialogue_id).dialogue.body_code
+        tell(work, row, "q-new", secretaries(work, body_code))
     return row.id
 
 
@@ -323,6 +328,12 @@ def concerned(work: Work, question: DialogueQuestion) -> tuple[int, ...]:
         .order_by(DialogueQuestion.id)
     )
     return tuple(dict.fromkeys((question.asker_id, *merged, *supporters(work, question.id))))
+
+
+def secretaries(work: Work, body_code: str) -> tuple[int, ...]:
+    """Who is told what happens to the questions of a body's sessions: its secretaries, else who organises them."""
+    found = authority.officials_of(work, body_code, (RoleKind.SECRETARY,))
+    return tuple(each.person_id for each in found) or posts.admins_for(work, body_code)
 
 
 def tell(work: Work, question: DialogueQuestion, key: str, people: Collection[int], **params: Any) -> None:
