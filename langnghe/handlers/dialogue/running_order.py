@@ -101,4 +101,4 @@ def page_link(talk: Talk, args: Args) -> None:
     address = running_order.link(talk.work, talk.speaker.person_id, session)
     hours = int(running_order.LIFE.total_seconds() // 3600)
     back = [talk.button("btn-g-order", "g.ro", session), talk.button("btn-menu", "m.menu")]
-    talk.say("g-order-link", choices=[back], link=address, hours=hours)
+    talk.say("g-order-link", choices=[back], link=f"{address}&lang={talk.speaker.language}", hours=hours)
