@@ -203,7 +203,8 @@ async def test_the_page_is_for_keepers_with_a_good_link(quiet_house: House, site
     )
     await house.does(running_order.place, keeper, named)
     await thu.forges(f"g.rl:{session}")
-    address = next(word for word in thu.last.split() if "/order?key=" in word)
+    address, _, language = next(word for word in thu.last.split() if "/order?key=" in word).partition("&lang=")
+    assert language == "vi"
     status, text, _ = await site.page(address)
     assert status == 200
     for words in ("Chợ mới đặt ở đâu?", "1 người cùng hỏi", "không nêu tên", "Bà Sáu", "Hội trường UBND", "☐"):

@@ -154,6 +154,8 @@ def _choices(talk: Talk, seen: Seen) -> Rows:
         found.append(button("btn-g-q-write", "g.qw"))
         found.append(button("btn-g-q-ticket", "g.qk"))
         found.append(button("btn-g-q-guide", "g.qu"))
+    if seen.merged_into is not None:
+        found.append(talk.button("btn-d-q-main", "g.qo", seen.dialogue_id, seen.merged_into))
     home = [
         talk.button("btn-g-q-back", "g.q", seen.dialogue_id),
         talk.button("btn-g-order", "g.ro", seen.dialogue_id),

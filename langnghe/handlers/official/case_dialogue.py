@@ -27,6 +27,8 @@ WHEN, URGENT, PLACE, PARTIES, READY = (
 WHO, ABSENCE, WRITE, WRITTEN, CANCEL = (
     f"official.case.{name}" for name in ("who", "absence", "write", "written", "cancel")
 )
+#: Characters of a text that is a day and an hour and nothing else: a reason may speak of a day too.
+LONGEST_MOMENT = 30
 #: What a record consists of beside who came, in order; the first two may be left out.
 PARTS = ("agreed", "disagreed", "minutes")
 
@@ -125,7 +127,7 @@ def urgent(talk: Talk, ticket_id: int, step: dict[str, Any]) -> None:
     """A reason for the hurry, or another day."""
     if not words_only(talk):
         return
-    if read_moment(talk.event.text, talk.work.now) is not None:
+    if len(talk.event.text) <= LONGEST_MOMENT and read_moment(talk.event.text, talk.work.now) is not None:
         when(talk, ticket_id, step)
         return
     why = handling.written(talk.event.text, case_dialogues.LONGEST_REASON)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from langnghe.models import Body, DialogueQuestion, QuestionFile, QuestionState, TicketKind
+from langnghe.models import Body, DialogueQuestion, QuestionFile, QuestionState, RoleKind, TicketKind
 from langnghe.services import authority, bodies, duty, unsent
 from langnghe.services.dialogue import life, posts, questions
 from langnghe.services.dialogue.life import Locked
@@ -234,5 +234,9 @@ def _preparable(work: Work, person_id: int, question_id: int) -> DialogueQuestio
 def _may_prepare(work: Work, person_id: int, question: DialogueQuestion) -> None:
     held = authority.posts(work, person_id)
     if any(post.body_code == question.body_code and post.role in authority.DESK for post in held):
+        return
+    # Where the body has nobody, a head above it was told.
+    above = {each.code for each in authority.superiors(work, question.body_code)} if question.body_code else set()
+    if any(post.body_code in above and post.role is RoleKind.HEAD for post in held):
         return
     posts.keeper(work, person_id, life.view(work, question.dialogue_id).dialogue.body_code)
