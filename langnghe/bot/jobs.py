@@ -24,6 +24,7 @@ from langnghe.services import (
     websessions,
 )
 from langnghe.services.dialogue import waiting
+from langnghe.services.dialogue import open_questions
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
@@ -47,6 +48,7 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("digest", digest.sweep, timedelta(minutes=3)),
     ("red_line", red_line.sweep, timedelta(minutes=10)),
     ("dialogue_offers", waiting.sweep, timedelta(seconds=30)),
+    ("settle_questions", open_questions.settle_left, timedelta(minutes=5)),
     ("warn_of_tet", tet.warn, timedelta(hours=1)),
 )
 

@@ -98,6 +98,8 @@ class QuestionState(StrEnum):
     #: Not yet: it has become a ticket with its own clock.
     TICKET = "ticket"
     WITHDRAWN = "withdrawn"
+    #: It was a complaint or a denunciation: its asker was told where those go by law, and nothing of it is kept.
+    GUIDED = "guided"
 
 
 class CommitmentState(StrEnum):
@@ -337,6 +339,8 @@ class DialogueQuestion(Base):
     #: The public reads no name.
     anonymous: Mapped[bool] = mapped_column(default=False)
     text: Mapped[str] = mapped_column(Text)
+    #: Who typed the words of a voice message or a photo; None: the asker's own words, which nobody changes.
+    typed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     state: Mapped[QuestionState] = mapped_column(enum_column(QuestionState, "state"))
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("dialogue_question.id"), index=True)
     #: Who prepares the answer, and what is prepared.
@@ -564,6 +568,8 @@ class CaseParty(Base):
     name: Mapped[str] = mapped_column(String(120))
     role: Mapped[str] = mapped_column(String(120), default="")
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    #: What they said to the invitation; None: nothing yet. `absence_reason` says why they cannot come.
+    coming: Mapped[bool | None]
     #: None: not known yet.
     present: Mapped[bool | None]
     absence_reason: Mapped[str] = mapped_column(Text, default="")

@@ -96,6 +96,8 @@ class Act(StrEnum):
     #: It is put before the leader with a proposal (trình lãnh đạo), who instructs (ý kiến chỉ đạo).
     TO_LEADER = "to_leader"
     INSTRUCT = "instruct"
+    #: A dialogue about this matter: invited to, answered, held, or called off (đối thoại trong vụ việc).
+    DIALOGUE = "dialogue"
 
 
 class Ticket(Base):

@@ -5,9 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
 
-from langnghe.models import Act, AttachmentState, Person, RoleKind, TicketEvent, TicketState
+from langnghe.models import (
+    Act,
+    AttachmentState,
+    CaseDialogue,
+    Person,
+    Prepared,
+    RoleKind,
+    TicketEvent,
+    TicketState,
+)
 from langnghe.services import (
     answers,
     attachments,
@@ -84,6 +93,8 @@ class Contents:
     """Open milestones and instructions, what is due first on top."""
     planned: int = 0
     """How many milestones and instructions there ever were."""
+    dialogues: int = 0
+    """How many dialogues about it were invited to."""
     submission: Submission | None = None
     """What lies before a leader, for who may read it: who may read the ticket, and that leader."""
     asked: bool = False
@@ -212,9 +223,20 @@ def contents(work: Work, seen: Seen) -> Contents:
         parties=deciding.parties(work, ticket.id) if _to_decide(seen) else (),
         tasks=tuple(step for step in planned if step.open),
         planned=len(planned),
+        dialogues=_dialogues(work, ticket) if inside else 0,
         submission=submission if can_read or asked else None,
         asked=asked,
     )
+
+
+def _dialogues(work: Work, ticket: TicketView) -> int:
+    if ticket.version == tickets.FIRST:
+        return 0
+    counted: int | None = _DIALOGUES.scalar(work.connection, ticket=ticket.id)
+    return counted or 0
+
+
+_DIALOGUES = Prepared(select(func.count()).where(CaseDialogue.ticket_id == bindparam("ticket")))
 
 
 def _to_decide(seen: Seen) -> bool:
@@ -250,7 +272,7 @@ def history(work: Work, person_id: int, ticket_id: int) -> tuple[Seen, tuple[Eve
 
 
 #: Of these the citizen reads that they were done; their words are the body's own.
-_INSIDE = frozenset({Act.PLAN, Act.STEP_DONE})
+_INSIDE = frozenset({Act.PLAN, Act.STEP_DONE, Act.DIALOGUE})
 
 
 def _lines(work: Work, seen: Seen, limit: int) -> tuple[EventView, ...]:

@@ -46,7 +46,7 @@ STOPS: dict[ClockKind, frozenset[Act]] = {
     ClockKind.CLASSIFY: frozenset(
         {Act.ANSWER, Act.PROPOSE, Act.REFUSE, Act.TRANSFER, Act.SEND_BACK, Act.DECIDE, Act.WITHDRAW}
     ),
-    ClockKind.FIRST_ANSWER: frozenset({Act.ASK, Act.INFORM, Act.ANSWER, Act.REFUSE, Act.WITHDRAW}),
+    ClockKind.FIRST_ANSWER: frozenset({Act.ASK, Act.INFORM, Act.DIALOGUE, Act.ANSWER, Act.REFUSE, Act.WITHDRAW}),
     ClockKind.SETTLE: frozenset({Act.ANSWER, Act.REFUSE, Act.WITHDRAW}),
     # Each by itself (`stop_item`); and nobody waits for them when the matter is over.
     ClockKind.STEP: frozenset({Act.ANSWER, Act.REFUSE, Act.WITHDRAW}),

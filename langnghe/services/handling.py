@@ -60,6 +60,7 @@ _OFFERED = (
     Act.PLAN,
     Act.STEP_DONE,
     Act.TO_LEADER,
+    Act.DIALOGUE,
     Act.TRANSFER,
     Act.REFUSE,
     Act.EXTEND_ASK,
@@ -68,7 +69,7 @@ _OFFERED = (
 )
 _HEAD_ONLY = frozenset({Act.APPROVE, Act.RETURN, Act.EXTEND, Act.EXTEND_NO, Act.COMPLEX})
 #: Of the head, and of who is in charge of the ticket.
-_IN_CHARGE_ONLY = frozenset({Act.PLAN, Act.TO_LEADER})
+_IN_CHARGE_ONLY = frozenset({Act.PLAN, Act.TO_LEADER, Act.DIALOGUE})
 
 
 def readable(ticket: TicketView, posts: Sequence[Post]) -> bool:
@@ -126,7 +127,7 @@ def _open_to(act: Act, ticket: TicketView, *, head: bool, decides: bool) -> bool
         return False
     if act in {Act.EXTEND_ASK, Act.COMPLEX} and ticket.late:
         return False
-    if act is Act.COMPLEX and ticket.complex:
+    if (act is Act.COMPLEX and ticket.complex) or (act is Act.DIALOGUE and not ticket.open):
         return False
     if act is Act.PROPOSE and (head or not ticket.approval_required):
         return False

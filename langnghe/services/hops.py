@@ -19,7 +19,7 @@ PASSED = "transfer"
 TAKING = frozenset(
     {
         Act.ACCEPT, Act.ASK, Act.INFORM, Act.CONSULT, Act.PLAN, Act.STEP_DONE, Act.TO_LEADER, Act.COMPLEX,
-        Act.EXTEND_ASK, Act.PROPOSE, Act.ANSWER, Act.REFUSE, Act.TRANSFER,
+        Act.EXTEND_ASK, Act.PROPOSE, Act.ANSWER, Act.REFUSE, Act.TRANSFER, Act.DIALOGUE,
     }
 )  # fmt: skip
 #: What may still be done with a ticket that waits for the umpire's decision.

@@ -63,6 +63,8 @@ RULES: dict[Act, Rule] = {
     Act.STEP_DONE: Rule(OPEN, None),
     Act.TO_LEADER: Rule(WORKABLE, None, public=False),
     Act.INSTRUCT: Rule(OPEN, None, public=False),
+    # Also afterwards: what was held or called off is written down even where the matter ended first.
+    Act.DIALOGUE: Rule(frozenset(S), None),
 }
 
 

@@ -19,6 +19,7 @@ from langnghe.web.live import Hub
 from langnghe.web.pages import Pages
 from langnghe.web.parts import Door, Parts
 from langnghe.web.ports import Books, Channels, Clock, DemoDesk, FileDesk, WebSettings
+from langnghe.web.running_order import RunningOrder
 from langnghe.web.uploads import AROUND, Served
 
 
@@ -51,6 +52,7 @@ def make_web_app(
             web.get("/robots.txt", robots),
             web.get("/static/{name:.+}", assets.serve),
             web.get(r"/f/{token:[A-Za-z0-9_-]{8,64}}", Served(files).file),
+            web.get(r"/d/{token:[A-Za-z0-9_-]{8,64}}/order", RunningOrder(books, parts.pages).page),
         ]
     )
     if demo is not None:

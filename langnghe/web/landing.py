@@ -43,4 +43,6 @@ class Landing:
 
 async def robots(_request: web.Request) -> web.Response:
     """Search engines may know the office's page; conversations and files are nobody's business."""
-    return web.Response(text="User-agent: *\nDisallow: /chat/\nDisallow: /f/\nDisallow: /demo/\n")
+    return web.Response(
+        text="User-agent: *\nDisallow: /chat/\nDisallow: /f/\nDisallow: /d/*/order\nDisallow: /demo/\n"
+    )

@@ -36,7 +36,7 @@ def test_a_new_ticket_offers_what_is_lawful_now() -> None:
     assert acts[0] is Act.ACCEPT
     assert set(acts) == {
         Act.ACCEPT, Act.ANSWER, Act.ASK, Act.INFORM, Act.ASSIGN, Act.NOTE, Act.CONSULT, Act.PLAN, Act.STEP_DONE,
-        Act.TO_LEADER, Act.TRANSFER, Act.REFUSE, Act.CORRECT,
+        Act.TO_LEADER, Act.DIALOGUE, Act.TRANSFER, Act.REFUSE, Act.CORRECT,
     }  # fmt: skip
     accepted = replace(TICKET, state=TicketState.IN_PROGRESS)
     assert Act.ACCEPT not in lawful_acts(accepted, post(RoleKind.OFFICER))
@@ -71,13 +71,13 @@ def test_nobody_else_is_offered_anything(state: TicketState, restricted: bool, a
 
 def test_who_is_not_in_charge_neither_plans_nor_goes_to_the_leader() -> None:
     others = replace(TICKET, officer_id=99)
-    assert not {Act.PLAN, Act.TO_LEADER} & set(lawful_acts(others, post(RoleKind.OFFICER)))
+    assert not {Act.PLAN, Act.TO_LEADER, Act.DIALOGUE} & set(lawful_acts(others, post(RoleKind.OFFICER)))
     for acts in (
         lawful_acts(others, post(RoleKind.HEAD)),
         lawful_acts(others, post(RoleKind.OFFICER, person=99)),
         lawful_acts(TICKET, post(RoleKind.OFFICER)),
     ):
-        assert {Act.PLAN, Act.TO_LEADER} <= set(acts)
+        assert {Act.PLAN, Act.TO_LEADER, Act.DIALOGUE} <= set(acts)
 
 
 @given(st.sampled_from(TicketState), st.sampled_from(RoleKind), st.booleans())

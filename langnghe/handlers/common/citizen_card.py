@@ -37,7 +37,7 @@ def card(work: Work, texts: Texts, ticket: TicketView) -> tuple[Marked, Rows]:
         "\n".join([texts("ticket-steps"), *(_step(texts, step) for step in steps[-STEPS:])]),
         _newest(texts, ticket, steps),
     ]
-    return Marked("\n\n".join(block for block in blocks if block)), _choices(texts, ticket, files)
+    return Marked("\n\n".join(block for block in blocks if block)), _choices(texts, ticket, files, steps)
 
 
 def course(work: Work, texts: Texts, ticket: TicketView) -> Marked:
@@ -159,6 +159,8 @@ def _step(texts: Texts, step: EventView) -> Marked:
     key = f"step-{step.act}"
     if step.act is Act.URGE and step.actor_role != "citizen":
         key = "step-urge-above"
+    elif step.act is Act.DIALOGUE:
+        key = f"step-dialogue-{step.data['case']}"
     elif step.act is Act.RECOMPUTE and step.data.get("cause") == "rule":
         key = "step-recompute-rule"
     elif "red_line" in step.data:
@@ -206,13 +208,15 @@ def _newest(texts: Texts, ticket: TicketView, steps: Iterable[EventView]) -> Mar
     return _refusal(texts, said.data, said.text)
 
 
-def _choices(texts: Texts, ticket: TicketView, files: int) -> Rows:
+def _choices(texts: Texts, ticket: TicketView, files: int, steps: Iterable[EventView]) -> Rows:
     def button(key: str, verb: str) -> Choice:
         return _button(texts, key, verb, ticket.id)
 
     look = [button("btn-why-date", "c.due")]
     if files:
         look.append(button("btn-files", "c.files"))
+    if any(step.act is Act.DIALOGUE for step in steps):
+        look.append(button("btn-d-cases", "d.cs"))
     if ticket.state is TicketState.WAITING_CITIZEN:
         first = [[button("btn-reply", "c.reply")]]
     elif ticket.open:

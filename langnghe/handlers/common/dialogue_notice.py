@@ -10,6 +10,21 @@ NEXT: dict[str, tuple[tuple[str, str], ...]] = {
     "d-told-offered": (("btn-d-seat-confirm", "d.seatok"), ("btn-d-seat-cancel", "d.seatx")),
     "d-told-seated": (("btn-d-seat-mine", "d.seat"), ("btn-d-seat-cancel", "d.seatx")),
     "d-told-lapsed": (("btn-d-seat-mine", "d.seat"),),
+    # Questions: to who asked or supports, then to who keeps the session or prepares the answer.
+    **dict.fromkeys(
+        ("q-shown", "q-hidden", "q-merged", "q-answered", "q-written", "q-ticket"), (("btn-d-q-open", "d.qo"),)
+    ),
+    "q-ticket-too": (("btn-d-session", "d.open"),),
+    "q-asker-withdrew": (("btn-d-ask", "d.ask"),),
+    "q-guided": (("btn-petitions", "d.qg"),),
+    "q-assigned": (("btn-g-q-prepare", "g.qp"),),
+    "q-new": (("btn-g-q-one", "g.qo"),),
+    "q-prepared": (("btn-g-q-one", "g.qo"),),
+    # A dialogue about one ticket: here "dialogue" is the ticket, "item" the round.
+    "case-invited": (("btn-d-case-yes", "d.cy"), ("btn-d-case-no", "d.cn"), ("btn-d-case", "d.co")),
+    **dict.fromkeys(("case-held", "case-cancelled"), (("btn-d-case", "d.co"),)),
+    "case-reply": (("btn-o-case", "o.case"),),
+    "q-settled": (("btn-g-qs-all", "g.q"),),
 }
 
 

@@ -293,6 +293,8 @@ def act_words(texts: Texts, step: EventView) -> Marked:
             return texts(f"act-{step.act}-red-line", limit=int(step.data["red_line"]))
     if step.act is Act.RECOMPUTE and step.data.get("cause") == "rule":
         return texts("act-recompute-rule")
+    if step.act is Act.DIALOGUE:
+        return texts(f"act-dialogue-{step.data['case']}", round=int(step.data["round"]))
     return texts(f"act-{step.act}")
 
 
@@ -315,6 +317,8 @@ def _buttons(texts: Texts, seen: Seen, contents: Contents, *, drafting: bool) ->
         looks.append(_button(texts, "btn-o-opinions", "o.ops", ticket.id, count=len(seen.opinions)))
     if contents.planned:
         looks.append(_button(texts, "btn-o-plan", "o.plan", ticket.id, count=len(contents.tasks)))
+    if contents.dialogues:
+        looks.append(_button(texts, "btn-o-dialogue", "o.dlg", ticket.id, count=contents.dialogues))
     if not many:
         looks += _seldom(texts, seen, contents)
     looks.append(_button(texts, "btn-o-history", "o.hist", ticket.id))
@@ -344,15 +348,17 @@ def _many(seen: Seen, contents: Contents) -> bool:
 def _acts(seen: Seen, contents: Contents) -> list[Act]:
     """The acts with a button of their own."""
     # The steps have a room of their own; who is asked for an instruction has its buttons on top.
-    elsewhere = {Act.PLAN, Act.STEP_DONE, *([Act.INSTRUCT] if contents.asked else [])}
+    elsewhere = {Act.PLAN, Act.STEP_DONE, Act.DIALOGUE, *([Act.INSTRUCT] if contents.asked else [])}
     return [act for act in seen.acts if act not in elsewhere]
 
 
 def _seldom(texts: Texts, seen: Seen, contents: Contents) -> list[Choice]:
-    """A plan where there is none yet, and how the date was counted."""
+    """A plan and a dialogue where there is none yet, and how the date was counted."""
     begins = Act.PLAN in seen.acts and not contents.planned
+    invites = Act.DIALOGUE in seen.acts and not contents.dialogues
     return [
         *([_button(texts, "btn-o-plan-new", "o.plan", seen.ticket.id)] if begins else []),
+        *([_button(texts, "btn-o-dialogue-new", "o.dlg", seen.ticket.id)] if invites else []),
         _button(texts, "btn-why-date", "o.due", seen.ticket.id),
     ]
 

@@ -6,6 +6,7 @@ from langnghe.handlers.common.talk import Talk
 from langnghe.handlers.official import (
     answering,
     cards,
+    case_dialogue,
     consulting,
     correcting,
     deciding,
@@ -22,8 +23,8 @@ from langnghe.handlers.official.room import answers, presses, words
 from langnghe.models.contract import InputKind
 
 __all__ = [
-    "answering", "cards", "consulting", "correcting", "deciding", "extending", "lists", "passing", "planning",
-    "refusing", "sending_back", "steps", "submitting", "take",
+    "answering", "cards", "case_dialogue", "consulting", "correcting", "deciding", "extending", "lists", "passing",
+    "planning", "refusing", "sending_back", "steps", "submitting", "take",
 ]  # fmt: skip
 
 

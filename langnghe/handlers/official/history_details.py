@@ -1,7 +1,7 @@
 """What the history says of an act beside its words: plans, instructions, opinions, grounds, the red line."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from langnghe.handlers.common.answer import yes
@@ -64,6 +64,11 @@ def _what(texts: Texts, data: dict[str, Any]) -> list[Marked]:
     return [texts("o-history-what", what=shorten(" ".join(what.split()), WHAT))] if what else []
 
 
+def _dialogue(texts: Texts, data: dict[str, Any]) -> list[Marked]:
+    starts = datetime.fromisoformat(str(data["starts"]))
+    return [texts("o-history-dialogue", starts=starts), *_what(texts, data)]
+
+
 _FURTHER: dict[Act, Callable[[Texts, dict[str, Any]], list[Marked]]] = {
     Act.PLAN: _plan,
     Act.STEP_DONE: _what,
@@ -73,4 +78,5 @@ _FURTHER: dict[Act, Callable[[Texts, dict[str, Any]], list[Marked]]] = {
     Act.OPINE: _opinion,
     Act.CONSULT_END: _opinion,
     Act.COMPLEX: _complex,
+    Act.DIALOGUE: _dialogue,
 }

@@ -58,6 +58,7 @@ act-plan = made a settlement plan
 act-step_done = finished a step
 act-to_leader = put before the leader
 act-instruct = instruction of the leader
+act-dialogue = dialogue about the matter
 act-unreachable = could not reach the submitter
 
 clock-accept = time to accept

@@ -58,6 +58,7 @@ act-plan = lập kế hoạch giải quyết
 act-step_done = xong một bước
 act-to_leader = trình lãnh đạo
 act-instruct = ý kiến chỉ đạo
+act-dialogue = đối thoại trong vụ việc
 act-unreachable = không liên lạc được người gửi
 
 clock-accept = hạn tiếp nhận

@@ -14,6 +14,14 @@ depends_on = None
 OLD_ROLES = ("intake", "officer", "head", "admin", "supervisor")
 NEW_ROLES = ("dialogue_admin", "secretary")
 ROLE_TABLES = ("role_grant", "invitation")
+OLD_ACTS = (
+    "submit", "correct", "accept", "assign", "ask", "reply", "add", "note", "propose", "approve", "return", "answer",
+    "refuse", "transfer", "urge", "withdraw", "rate", "reopen", "close", "unreachable", "resume", "remind", "escalate",
+    "extend_ask", "extend", "extend_no", "recompute", "send_back", "decide", "inform", "complex", "consult", "opine",
+    "consult_end", "plan", "step_done", "to_leader", "instruct",
+)  # fmt: skip
+NEW_ACT = "dialogue"
+ACT_COLUMNS = (("ticket_event", "act"), ("ticket_clock", "stopped_by"), ("overdue_episode", "ended_by"))
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 AT = sa.DateTime(timezone=True)
@@ -29,8 +37,18 @@ def _let_roles(words: Sequence[str]) -> None:
             batch_op.create_check_constraint(op.f(f"ck_{table}_role"), sa.text(f"role IN ({listed})"))
 
 
+def _let_acts(words: Sequence[str]) -> None:
+    """Let the columns of acts on tickets hold these words."""
+    listed = ", ".join(f"'{word}'" for word in words)
+    for table, column in ACT_COLUMNS:
+        with op.batch_alter_table(table) as batch_op:
+            batch_op.drop_constraint(op.f(f"ck_{table}_{column}"), type_="check")
+            batch_op.create_check_constraint(op.f(f"ck_{table}_{column}"), sa.text(f"{column} IN ({listed})"))
+
+
 def upgrade() -> None:
     _let_roles((*OLD_ROLES, *NEW_ROLES))
+    _let_acts((*OLD_ACTS, NEW_ACT))
     op.create_table(
         "dialogue_rule",
         sa.Column("id", NUMBER, nullable=False),
@@ -412,6 +430,7 @@ def upgrade() -> None:
         sa.Column("asker_id", NUMBER, nullable=False),
         sa.Column("anonymous", sa.Boolean(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("typed_by", NUMBER, nullable=True),
         sa.Column(
             "state",
             sa.Enum(
@@ -421,6 +440,7 @@ def upgrade() -> None:
                 "written",
                 "ticket",
                 "withdrawn",
+                "guided",
                 name="state",
                 native_enum=False,
                 create_constraint=True,
@@ -453,6 +473,7 @@ def upgrade() -> None:
             ["prepared_by"], ["person.id"], name=op.f("fk_dialogue_question_prepared_by_person")
         ),
         sa.ForeignKeyConstraint(["ticket_id"], ["ticket.id"], name=op.f("fk_dialogue_question_ticket_id_ticket")),
+        sa.ForeignKeyConstraint(["typed_by"], ["person.id"], name=op.f("fk_dialogue_question_typed_by_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dialogue_question")),
     )
     op.create_index(op.f("ix_dialogue_question_asker_id"), "dialogue_question", ["asker_id"], unique=False)
@@ -583,6 +604,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("role", sa.String(length=120), nullable=False),
         sa.Column("person_id", NUMBER, nullable=True),
+        sa.Column("coming", sa.Boolean(), nullable=True),
         sa.Column("present", sa.Boolean(), nullable=True),
         sa.Column("absence_reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -671,3 +693,8 @@ def downgrade() -> None:
     for table in ROLE_TABLES:
         op.execute(f"DELETE FROM {table} WHERE role IN ({roles})")
     _let_roles(OLD_ROLES)
+    # What the older program does not know: a dialogue in a ticket's history, or as what stopped a clock.
+    op.execute(f"DELETE FROM ticket_event WHERE act = '{NEW_ACT}'")
+    op.execute(f"UPDATE ticket_clock SET stopped_by = 'inform' WHERE stopped_by = '{NEW_ACT}'")
+    op.execute(f"UPDATE overdue_episode SET ended_by = 'inform' WHERE ended_by = '{NEW_ACT}'")
+    _let_acts(OLD_ACTS)
