@@ -239,7 +239,14 @@ def add(
     promised_by = dialogue.host_id or _id(authority.head_of(work, dialogue.body_code))
     promise_id = _make(work, dialogue_id, words, means, body_code, owner_id, promised_by, due_on)
     life.transition(
-        work, dialogue, DialogueAct.PROMISE, person_id, words, promise=promise_id, how="add", due=due_on.isoformat()
+        work,
+        dialogue,
+        DialogueAct.PROMISE,
+        person_id,
+        words,
+        promise=promise_id,
+        how="add",
+        due=due_on.isoformat(),
     )
     return promise_id
 
@@ -257,7 +264,14 @@ def change(work: Work, person_id: int, promise_id: int, **new: Any) -> None:
     before = {name: _plain(getattr(promise, name)) for name in new}
     work.session.execute(update(Commitment).where(Commitment.id == promise_id).values(**new))
     life.transition(
-        work, dialogue, DialogueAct.PROMISE, person_id, promise.what, promise=promise_id, how="change", before=before
+        work,
+        dialogue,
+        DialogueAct.PROMISE,
+        person_id,
+        promise.what,
+        promise=promise_id,
+        how="change",
+        before=before,
     )
 
 
@@ -444,9 +458,7 @@ def _make(
 
 def _begin(work: Work, promise: Promise) -> None:
     """Its clock runs, and who owes it is told."""
-    clocks.start(
-        work, promise.dialogue_id, DialogueClockKind.COMMITMENT, end_of(promise.due_on), item=promise.id
-    )
+    clocks.start(work, promise.dialogue_id, DialogueClockKind.COMMITMENT, end_of(promise.due_on), item=promise.id)
     params = {"dialogue": promise.dialogue_id, "item": promise.id, "what": promise.what, "due": promise.due_on}
     for person_id in duty.on_duty(work, promise.body_code, promise.owner_id).with_head():
         work.notify(Notice("after-promise-given", person_id, params=params, patient=True))
