@@ -1,13 +1,13 @@
-"""The sweep over the clocks of sessions: to announce, to say how it went, to publish the result, to keep a promise.
+"""The sweep over the clocks of sessions: to announce, to say how it went, to publish the result, to keep promises.
 
 Built like that over the clocks of tickets (`services/reminding.py`): it reads what has come, in order of due date,
-each in a step of its own under the lock of its session; where a clock stands is written with what was said. Reminded
-are those who have to act; what is late is brought before the nearest head, then one level up with each step. There is
-always somebody: where no head can be reached, the admins. A stage missed while the program was off is made good once,
-by the newest that has come.
+each in a step of its own under the lock of its session; where a clock stands is written with what was said. Who has
+to act is reminded; what is late is brought before the nearest head, then one level up with each step. There is
+always somebody: where no head can be reached, the admins. What was missed while the program was off is made good
+once, by the newest that has come.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -27,6 +27,9 @@ K = DialogueClockKind
 
 #: Clocks attended to in one transaction.
 BATCH = 50
+#: That the day of a session is over is no lateness yet, and of a promise its body's head is told with its owner: the
+#: heads above are told from the next step on.
+_HEADS_LATER = frozenset({K.HOLD, K.COMMITMENT})
 #: What failed is looked at again after this time.
 AGAIN = timedelta(minutes=10)
 
@@ -70,9 +73,7 @@ def sweep(work: Work) -> int:
             with work.step():
                 _attend(work, clock.id, clock.dialogue_id)
         except Exception as error:  # noqa: BLE001 - the others must not wait for it; it is tried again
-            log.error(
-                "dialogue_clock.failed", clock=clock.id, dialogue=clock.dialogue_id, error=type(error).__name__
-            )
+            log.error("dialogue_clock.failed", clock=clock.id, error=type(error).__name__)
             _LATER.run(work.connection, clock=clock.id, next=work.now + AGAIN)
     return len(come)
 
@@ -122,29 +123,35 @@ def _late(work: Work, dialogue: Locked, clock: Any, stage: int) -> bool:
     The levels missed while the program was off are told together, each person once. False when nobody is further
     above, or all of them know.
     """
-    heads = _heads(work, dialogue, clock)
-    first = max(clock.level + 1, Stage.LATE)
-    # That the day of a session is over is no lateness yet: its heads are told from the next step on.
-    ahead = Stage.LATE + (clock.kind is K.HOLD)
-    new_heads = [heads[level - ahead] for level in range(first, stage + 1) if ahead <= level < ahead + len(heads)]
-    acting = _answerable(work, dialogue, clock) if clock.level < Stage.LATE else ()
-    above = [each for each in dict.fromkeys(new_heads) if each not in acting]
-    if acting or above:
-        _write_late(work, dialogue, clock, stage, (*acting, *above))
+    answerable = _answerable(work, dialogue, clock)
+    levels = _levels(work, dialogue, clock)
+    ahead = int(Stage.LATE)
+    if clock.kind in _HEADS_LATER:
+        ahead += 1
+        levels = [new for level in levels if (new := tuple(each for each in level if each not in answerable))]
+    acting = answerable if clock.level < Stage.LATE else ()
+    come = range(max(clock.level + 1, Stage.LATE), stage + 1)
+    above = [each for at in come if 0 <= at - ahead < len(levels) for each in levels[at - ahead]]
+    _tell_late(work, dialogue, clock, stage, acting, [each for each in above if each not in acting])
+    return stage < ahead + len(levels) - 1
+
+
+def _tell_late(
+    work: Work, dialogue: Locked, clock: Any, stage: int, acting: Sequence[int], above: Sequence[int]
+) -> None:
+    told = [*acting, *above]
+    if not told:
+        return
+    life.transition(
+        work, dialogue, DialogueAct.ESCALATE, None,
+        clock=str(clock.kind), item=clock.item, level=stage - Stage.LATE, told=told,
+    )  # fmt: skip
     said = _said(work, dialogue, clock)
     for person_id in acting:
         key = "after-promise-late" if clock.kind is K.COMMITMENT else "after-late"
         work.notify(Notice(key, person_id, params=said, patient=True))
     for person_id in above:
         work.notify(Notice(_key_above(dialogue, clock), person_id, params=said, patient=True))
-    return stage < ahead + len(heads) - 1
-
-
-def _write_late(work: Work, dialogue: Locked, clock: Any, stage: int, told: Iterable[int]) -> None:
-    life.transition(
-        work, dialogue, DialogueAct.ESCALATE, None,
-        clock=str(clock.kind), item=clock.item, level=stage - Stage.LATE, told=list(told),
-    )  # fmt: skip
 
 
 def _key_above(dialogue: Locked, clock: Any) -> str:
@@ -158,7 +165,7 @@ def _key_above(dialogue: Locked, clock: Any) -> str:
 
 
 def _in_charge(work: Work, dialogue: Locked, clock: Any) -> tuple[int, ...]:
-    """Who has to act: of a promise its owner, of a session who keeps it, else the nearest head, else the admins."""
+    """Who has to act: of a promise its owner, of a session its organisers, else the nearest head, else admins."""
     if clock.kind is K.COMMITMENT:
         promise = commitments.of(work, clock.item)
         return duty.on_duty(work, promise.body_code, promise.owner_id).people
@@ -181,18 +188,15 @@ def _promised(work: Work, promise: Promise) -> tuple[int, ...]:
     return () if promise.promised_by is None else _reachable(work, (promise.promised_by,))
 
 
-def _heads(work: Work, dialogue: Locked, clock: Any) -> list[int]:
-    """The heads who can be reached, from the body that has to act upwards, each once; the admins' first where none.
-
-    Each is a level. Of a promise its own body's head is told with its owner, and the level above comes next.
-    """
+def _levels(work: Work, dialogue: Locked, clock: Any) -> list[tuple[int, ...]]:
+    """The heads who can be reached, from the body that has to act upwards, each once; where none is, the admins."""
     body = dialogue.body_code
     if clock.kind is K.COMMITMENT:
         body = commitments.of(work, clock.item).body_code
     by_body = duty.heads(work)
     chain = (body, *(each.code for each in authority.superiors(work, body)))
-    found = list(dict.fromkeys(by_body[code] for code in chain if code in by_body))
-    return found or list(_admins(work)[:1])
+    found = dict.fromkeys(by_body[code] for code in chain if code in by_body)
+    return [(each,) for each in found] or [_admins(work)]
 
 
 def _admins(work: Work) -> tuple[int, ...]:

@@ -1,16 +1,16 @@
 """What was promised (nội dung cam kết): written down, published, followed in the open, and ended (R35).
 
 While its session is being written up a promise is a draft: changed and taken out with a line in the history. Once
-published it is never taken back and its day never moves: it ends kept, broken, or replaced by another one that names
-its reason. Who owes it tells how it goes; its body's head, or who keeps the session, says that it is kept; that it is
-broken or replaced only the head who promised says, or who keeps their dialogues.
+published it is never taken back and its day never moves: it ends kept, broken, or replaced by another one for a
+reason. Who owes it tells how it goes; its body's head, or who organises the session, says that it is kept; that it
+is broken or replaced only the head who promised says, or who organises their dialogues.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import Select, bindparam, delete, func, insert, literal, select, update
 from sqlalchemy.orm import aliased
 
 from langnghe.models import (
@@ -154,7 +154,7 @@ def of(work: Work, promise_id: int) -> Promise:
     row = _ONE.first(work.connection, promise=promise_id)
     if row is None:
         raise NotFound("promise-not-found")
-    return Promise(*row, local_date(work.now))
+    return Promise(**row._asdict(), today=local_date(work.now))
 
 
 def public(work: Work, promise_id: int) -> Promise:
@@ -239,15 +239,9 @@ def add(
     promised_by = dialogue.host_id or _id(authority.head_of(work, dialogue.body_code))
     promise_id = _make(work, dialogue_id, words, means, body_code, owner_id, promised_by, due_on)
     life.transition(
-        work,
-        dialogue,
-        DialogueAct.PROMISE,
-        person_id,
-        words,
-        promise=promise_id,
-        how="add",
-        due=due_on.isoformat(),
-    )
+        work, dialogue, DialogueAct.PROMISE, person_id, words,
+        promise=promise_id, how="add", due=due_on.isoformat(),
+    )  # fmt: skip
     return promise_id
 
 
@@ -264,15 +258,9 @@ def change(work: Work, person_id: int, promise_id: int, **new: Any) -> None:
     before = {name: _plain(getattr(promise, name)) for name in new}
     work.session.execute(update(Commitment).where(Commitment.id == promise_id).values(**new))
     life.transition(
-        work,
-        dialogue,
-        DialogueAct.PROMISE,
-        person_id,
-        promise.what,
-        promise=promise_id,
-        how="change",
-        before=before,
-    )
+        work, dialogue, DialogueAct.PROMISE, person_id, promise.what,
+        promise=promise_id, how="change", before=before,
+    )  # fmt: skip
 
 
 def remove(work: Work, person_id: int, promise_id: int, reason: str) -> None:
@@ -349,11 +337,11 @@ def replace(
     check_day(work, due_on, old.today)
     new_id = _make(work, dialogue.id, words, means, old.body_code, old.owner_id, old.promised_by, due_on)
     _end(work, dialogue, old, person_id, CommitmentState.REPLACED, why, replaced_by=new_id)
-    followers = select(bindparam("new", new_id), CommitmentFollow.person_id).where(
+    followers: Select[int, int] = select(literal(new_id), CommitmentFollow.person_id).where(
         CommitmentFollow.commitment_id == old.id
     )
-    follow_table = table(CommitmentFollow)
-    work.session.execute(follow_table.insert().from_select(["commitment_id", "person_id"], followers))
+    copied = insert(CommitmentFollow).from_select(["commitment_id", "person_id"], followers)
+    work.session.execute(copied)
     _begin(work, of(work, new_id))
     return new_id
 

@@ -1,8 +1,8 @@
 """The conclusion notice (thông báo kết luận): published with its promises, in time or late, never without a word.
 
 Luật Tổ chức chính quyền địa phương 2025 Art. 43; NĐ 154/2026/NĐ-CP Art. 25(2). Publishing ends the clock of the
-result, tells everybody who was told of the session, and starts a clock for each promise. Late is recorded, and read
-by everybody.
+result, tells everybody who was told of the session, and starts a clock for each promise. Late is recorded, and
+everybody may read it.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """What is written down of a session that was held: who came, the minutes (biên bản), the words of the conclusion.
 
-Typed in as many messages as it takes, or sent as files; until the conclusion is published everything may be written
-anew, and each change stands in the history. The minutes are the office's; the public reads the conclusion.
+Typed in as many messages as it takes, or sent as files; until the conclusion is published everything may be
+written anew, and each change stands in the history. The minutes are the office's; the public reads the conclusion.
 """
 
 from collections.abc import Sequence

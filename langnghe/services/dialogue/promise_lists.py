@@ -1,7 +1,8 @@
-"""Lists of promises: of a session, of an area, and what a body or an official still owes; and what heads have kept."""
+"""Lists of promises: of a session, of an area, and what a body still owes; and what heads have kept."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
@@ -55,8 +56,8 @@ def of_area(work: Work, area_code: str | None, offset: int = 0, *, ended: bool =
 
 
 def owed(work: Work, person_id: int, offset: int = 0) -> Page[Line]:
-    """Open promises that concern an official: their own, those of their body (of a head with all below), and
-    those of the sessions they keep; latest first. Raises `Forbidden` for who holds no such post.
+    """Open promises that concern an official: their own, those of their body (of heads and supervisors with all
+    below), and those of the sessions they keep; longest late first. `Forbidden` for who holds no such post.
     """
     return _page(work, _owed(work, person_id), offset)
 
@@ -124,7 +125,7 @@ def _page(work: Work, where: ColumnElement[bool], offset: int) -> Page[Line]:
     return Page(found, start, total)
 
 
-def _joined(asked: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
+def _joined(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     return asked.join(Dialogue, Dialogue.id == Commitment.dialogue_id)
 
 
@@ -192,8 +193,8 @@ def tallies(work: Work, person_id: int, offset: int = 0, size: int = 4) -> Page[
         .where(Dialogue.body_code.in_(watched), Dialogue.state.in_(sorted(commitments.OPEN_TO_ALL)))
         .group_by(Commitment.promised_by, Person.name)
     )
-    for head, *row in work.session.execute(promises):
-        found[head] = Tally(*row)
+    for row in work.session.execute(promises):
+        found[row[0]] = Tally(*row[1:])
     sessions = (
         select(
             Dialogue.host_id,
