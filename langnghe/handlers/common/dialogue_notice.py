@@ -6,7 +6,17 @@ from langnghe.models.contract import Choice, Marked
 from langnghe.services.work import Notice
 
 #: By the notice: labels and verbs of its buttons, each a row; a verb gets the session's id, and its "item" if any.
-NEXT: dict[str, tuple[tuple[str, str], ...]] = {}
+NEXT: dict[str, tuple[tuple[str, str], ...]] = {
+    "after-remind": (("btn-g-after-open", "g.open"),),
+    "after-late": (("btn-g-after-open", "g.open"),),
+    "after-above": (("btn-d-com-card", "d.open"),),
+    "after-promise-given": (("btn-g-promise-open", "g.com1"),),
+    "after-promise-remind": (("btn-g-promise-open", "g.com1"),),
+    "after-promise-late": (("btn-g-promise-open", "g.com1"),),
+    "after-promise-above": (("btn-g-promise-open", "g.com1"),),
+    "after-promise-ended": (("btn-g-promise-open", "g.com1"),),
+    "d-news-promise": (("btn-d-promise-open", "d.com1"),),
+}
 
 
 def words(texts: Texts, notice: Notice) -> tuple[Marked, Rows]:

@@ -1,8 +1,8 @@
 """The sweep over the clocks of sessions: to announce, to say how it went, to publish the result, to keep promises.
 
 Built like that over the clocks of tickets (`services/reminding.py`): it reads what has come, in order of due date,
-each in a step of its own under the lock of its session; where a clock stands is written with what was said. Who has
-to act is reminded; what is late is brought before the nearest head, then one level up with each step. There is
+each in a step of its own under the lock of its session; where a clock stands is written with what was said. Who
+has to act is reminded; what is late is brought before the nearest head, then one level up with each step. There is
 always somebody: where no head can be reached, the admins. What was missed while the program was off is made good
 once, by the newest that has come.
 """
@@ -27,8 +27,8 @@ K = DialogueClockKind
 
 #: Clocks attended to in one transaction.
 BATCH = 50
-#: That the day of a session is over is no lateness yet, and of a promise its body's head is told with its owner: the
-#: heads above are told from the next step on.
+#: That the day of a session is over is no lateness yet, and of a promise its body's head is told with its owner:
+#: the heads above are told from the next step on.
 _HEADS_LATER = frozenset({K.HOLD, K.COMMITMENT})
 #: What failed is looked at again after this time.
 AGAIN = timedelta(minutes=10)
@@ -189,7 +189,7 @@ def _promised(work: Work, promise: Promise) -> tuple[int, ...]:
 
 
 def _levels(work: Work, dialogue: Locked, clock: Any) -> list[tuple[int, ...]]:
-    """The heads who can be reached, from the body that has to act upwards, each once; where none is, the admins."""
+    """The heads who can be reached, from the body that has to act upwards, each once; the admins for none."""
     body = dialogue.body_code
     if clock.kind is K.COMMITMENT:
         body = commitments.of(work, clock.item).body_code

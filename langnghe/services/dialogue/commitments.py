@@ -198,7 +198,7 @@ def rights(work: Work, person_id: int, promise: Promise) -> Rights:
     """What the person may do about the promise now: nothing, once it has ended or while it is a draft."""
     if not promise.open or promise.session_state is not DialogueState.PUBLISHED:
         return Rights(note=False, keep=False, settle=False)
-    organises = _organises(work, person_id, promise.host_body)
+    organises = organises(work, person_id, promise.host_body)
     roles = {
         post.role
         for post in authority.posts(work, person_id)
@@ -271,6 +271,11 @@ def remove(work: Work, person_id: int, promise_id: int, reason: str) -> None:
     life.transition(
         work, dialogue, DialogueAct.PROMISE, person_id, why, promise=promise_id, how="remove", what=promise.what
     )
+
+
+def draft(work: Work, person_id: int, promise_id: int) -> Promise:
+    """A promise that may still be changed, for who keeps the session. Raises as `change`."""
+    return _draft(work, person_id, promise_id)[1]
 
 
 def begin_all(work: Work, dialogue: Locked) -> None:
@@ -395,6 +400,30 @@ def _followable(work: Work, promise_id: int) -> Promise:
     work.session.execute(select(Commitment.id).where(Commitment.id == promise_id).with_for_update())
     work.session.expire_all()
     return public(work, promise_id)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What who follows a promise is told by one of its notes. `state`: that of the promise with this note."""
+
+    promise_id: int
+    what: str
+    body_name: str
+    state: CommitmentState
+    text: str
+
+
+def news_of(work: Work, note_id: int) -> News:
+    """The news that is a note: `DialogueNews.item` of the kind `PROMISE`. Raises `NotFound("promise-not-found")`."""
+    note = work.session.get(CommitmentNote, note_id)
+    if note is None:
+        raise NotFound("promise-not-found")
+    promise = of(work, note.commitment_id)
+    newest = work.session.scalar(
+        select(func.max(CommitmentNote.id)).where(CommitmentNote.commitment_id == promise.id)
+    )
+    state = promise.state if newest == note_id else CommitmentState.OPEN
+    return News(promise.id, promise.what, promise.body_name, state, note.text)
 
 
 # Parts ----------------------------------------------------------------------------------------------------------
@@ -528,7 +557,8 @@ def _note(work: Work, dialogue: Locked, promise: Promise, person_id: int, said: 
     return note_id
 
 
-def _organises(work: Work, person_id: int, body_code: str) -> bool:
+def organises(work: Work, person_id: int, body_code: str) -> bool:
+    """Whether the person organises sessions of this body: `posts.organiser`, asked without a no."""
     try:
         posts.organiser(work, person_id, body_code)
     except Forbidden:
