@@ -1,4 +1,4 @@
-"""After a session: who came, the minutes, the conclusion and its promises, and publishing them; how people found it."""
+"""After a session: who came, the minutes, the conclusion and publishing it; how people found it."""
 
 import re
 

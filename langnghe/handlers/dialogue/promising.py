@@ -1,4 +1,4 @@
-"""Writing about a promise: a new one in five questions, a draft changed, and what becomes of one that is published.
+"""Writing about a promise: a new one in five questions, a draft changed, and what becomes of a published one.
 
 Each way through the questions is a list of steps; what was answered is kept in the form until the last one.
 """
@@ -134,10 +134,10 @@ def means_written(talk: Talk, filled: Filled) -> None:
 
 def _ask_body(talk: Talk, filled: Filled) -> None:
     view = life.view(talk.work, filled["dialogue"])
-    form.ask(talk, "g-promise-ask-body", _body(talk, view.dialogue.body_code, view.body_name))
+    form.ask(talk, "g-promise-ask-body", _body(view.dialogue.body_code, view.body_name))
 
 
-def _body(talk: Talk, code: str, name: str) -> list[Choice]:
+def _body(code: str, name: str) -> list[Choice]:
     return [Choice(shorten(name, LABEL), token("g.pb", code))]
 
 
@@ -161,7 +161,7 @@ def _say_bodies(talk: Talk, typed: str, offset: int) -> None:
     if not page.items:
         form.ask(talk, "a-body-none", typed=typed)
         return
-    rows = [_body(talk, each.code, each.name) for each in page.items]
+    rows = [_body(each.code, each.name) for each in page.items]
     form.ask(talk, "a-body-found", *rows, turns(talk, page, "g.pbp", size=PAGE), count=page.total)
 
 

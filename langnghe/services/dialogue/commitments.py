@@ -198,13 +198,13 @@ def rights(work: Work, person_id: int, promise: Promise) -> Rights:
     """What the person may do about the promise now: nothing, once it has ended or while it is a draft."""
     if not promise.open or promise.session_state is not DialogueState.PUBLISHED:
         return Rights(note=False, keep=False, settle=False)
-    organises = organises(work, person_id, promise.host_body)
+    organising = organises(work, person_id, promise.host_body)
     roles = {
         post.role
         for post in authority.posts(work, person_id)
         if post.body_code == promise.body_code and post.role in authority.DESK
     }
-    return Rights(note=organises or bool(roles), keep=organises or RoleKind.HEAD in roles, settle=organises)
+    return Rights(note=organising or bool(roles), keep=organising or RoleKind.HEAD in roles, settle=organising)
 
 
 def owners(work: Work, body_code: str) -> tuple[Official, ...]:
@@ -414,7 +414,7 @@ class News:
 
 
 def news_of(work: Work, note_id: int) -> News:
-    """The news that is a note: `DialogueNews.item` of the kind `PROMISE`. Raises `NotFound("promise-not-found")`."""
+    """The news that is this note (`DialogueNews.item` of the kind `PROMISE`). `NotFound("promise-not-found")`."""
     note = work.session.get(CommitmentNote, note_id)
     if note is None:
         raise NotFound("promise-not-found")
