@@ -1,4 +1,4 @@
-"""After a session: who came, minutes, conclusion, publishing in time and late; who may, and how people found it."""
+"""After a session: who came, minutes, conclusion, publishing in time and late; who may; how people found it."""
 
 import asyncio
 from datetime import timedelta
@@ -238,9 +238,10 @@ async def test_wrong_people_and_old_buttons_write_nothing(quiet_house: House) ->
             with pytest.raises(Forbidden):
                 await house.does(verb, person, *args)
         for token in (
-            f"g.after:{session}", f"g.came:{session}", f"g.wr:{session}:m", f"g.rd:{session}:m", f"g.wp:{session}:m",
-            f"g.wpy:{session}:c", f"g.pub:{session}", f"g.pubgo:{session}:1:1", f"g.padd:{session}", f"g.mf:{session}:1",
-            f"g.pdo:what:{promise}", f"g.pdo:keep:{promise}", f"g.com1:{promise}", f"g.prs:{session}", f"g.rates:{session}",
+            f"g.after:{session}", f"g.came:{session}", f"g.wr:{session}:m", f"g.rd:{session}:m",
+            f"g.wp:{session}:m", f"g.wpy:{session}:c", f"g.pub:{session}", f"g.pubgo:{session}:1:1",
+            f"g.padd:{session}", f"g.mf:{session}:1", f"g.pdo:what:{promise}", f"g.pdo:keep:{promise}",
+            f"g.com1:{promise}", f"g.prs:{session}", f"g.rates:{session}",
         ):  # fmt: skip
             who.looks()
             await who.forges(token)
@@ -250,9 +251,11 @@ async def test_wrong_people_and_old_buttons_write_nothing(quiet_house: House) ->
     with pytest.raises(Forbidden):
         await house.does(conclusions.look, await person_of(thu), session)
     # Tokens nobody was offered.
-    for token in ("g.after", "g.after:x", f"g.wr:{session}", f"g.wr:{session}:z", f"g.pubgo:{session}", "g.pb:x", "g.po:1",
-                  "g.pday:x", "g.psame", "g.pbp:0", "g.pop:0", "g.pdo:fly:1", "d.com1", "d.com1:99999", "d.fol:99999",
-                  f"g.mf:{session}:99999", "g.stop"):  # fmt: skip
+    for token in (
+        "g.after", "g.after:x", f"g.wr:{session}", f"g.wr:{session}:z", f"g.pubgo:{session}", "g.pb:x", "g.po:1",
+        "g.pday:x", "g.psame", "g.pbp:0", "g.pop:0", "g.pdo:fly:1", "d.com1", "d.com1:99999", "d.fol:99999",
+        f"g.mf:{session}:99999", "g.stop",
+    ):  # fmt: skip
         await tam.forges(token)
         tam.does_not_read("mã lỗi")
     # Not held yet, or published already.
