@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from langnghe.models import DialogueAct, DialogueClockKind, DialogueEvent, DialogueKind, RoleKind
 from langnghe.services import bodies
+from langnghe.services.calendar import local_date
+from langnghe.services.deadlines import end_of
 from langnghe.services.dialogue import clock_sweep, clocks, life
 from langnghe.services.work import Work
 from tests.conversations.desk import AREA, head, officer, person_of
@@ -20,14 +22,14 @@ K = DialogueClockKind
 
 
 async def drafted(house: House, by: Citizen, days: int = 10) -> int:
-    """A session that must be announced within so many days; its id."""
+    """A session that must be announced by the end of that day; its id."""
     keeper = await person_of(by)
 
     def make(work: Work) -> int:
         dialogue = life.draft(work, DialogueKind.CONFERENCE, CHAIR, AREA, None, keeper)
         fill(dialogue, {})
         life.transition(work, dialogue, DialogueAct.EDIT, keeper)
-        clocks.start(work, dialogue.id, K.ANNOUNCE, work.now + timedelta(days=days))
+        clocks.start(work, dialogue.id, K.ANNOUNCE, end_of(local_date(work.now) + timedelta(days=days)))
         return dialogue.id
 
     return await house.does(make)
@@ -50,14 +52,17 @@ async def test_to_announce_is_reminded_and_climbs(house: House) -> None:
     session = await drafted(house, tam)
     for each in (tam, chair):
         each.looks()
-    await days_pass(house, 5)
+    await days_pass(house, 6)
     tam.reads("Phải thông báo", "Nước sạch", "đã qua nửa thời gian")
     assert chair.news == ""
     tam.looks()
     await days_pass(house, 3)
     tam.reads("Chỉ còn ít thời gian")
     tam.looks()
-    await days_pass(house, 2)
+    await days_pass(house, 1)
+    tam.reads("Hôm nay là ngày cuối")
+    tam.looks()
+    await days_pass(house, 1)
     tam.reads("quá hạn thông báo")
     chair.reads("Kính báo để chỉ đạo", "chưa được thông báo")
     said = await lines(house, session)
@@ -82,10 +87,10 @@ async def test_the_day_is_over_and_somebody_must_say_how_it_went(quiet_house: Ho
     await house.wait(hours=14)
     await sweeps(house)
     assert tam.news == ""  # nobody is reminded of a day that has not passed
-    await days_pass(house, 1)
+    await days_pass(house, 10 / 24)
     tam.reads("đã tổ chức, tạm hoãn hay hủy")
     assert chair.news == ""
-    await days_pass(house, 4)
+    await days_pass(house, 6)
     assert tam.news.count("tạm hoãn hay hủy") == 1
     chair.reads("chưa rõ đã tổ chức hay chưa")
     await chair.presses("Xem buổi này")
@@ -103,7 +108,7 @@ async def test_the_result_is_chased_from_the_host_up(quiet_house: House) -> None
     session = await held(house, tam)
     for each in (tam, chair, governor):
         each.looks()
-    await days_pass(house, 10.5, every=0.5)
+    await days_pass(house, 10)
     tam.reads("Phải công bố kết quả", "nửa thời gian", "Chỉ còn ít thời gian", "Hôm nay là ngày cuối")
     assert (chair.news, governor.news) == ("", "")
     await days_pass(house, 1)
@@ -127,14 +132,14 @@ async def test_a_promise_is_chased_with_its_owner_first(quiet_house: House) -> N
     session, promise = await with_promise(house, tam, days=20)
     for each in (tam, hoa, chief, chair, governor):
         each.looks()
-    await days_pass(house, 19.9, every=0.5)
+    await days_pass(house, 20)
     hoa.reads("Sửa đường thôn 3", "nửa thời gian", "Chỉ còn ít thời gian", "Hôm nay là ngày cuối")
     assert [each.news for each in (chief, chair, governor)] == ["", "", ""]
     await days_pass(house, 1)
     for each in (hoa, chief, chair):  # the owner, the head of the body, the head who promised
         assert each.news.count("đã quá hạn") == 1
     assert governor.news == ""
-    await days_pass(house, 3)
+    await days_pass(house, 5)
     governor.reads("Kính báo để chỉ đạo: lời hứa «Sửa đường thôn 3»")
     await governor.presses("Xem lời hứa")
     governor.reads("quá hạn", "Sửa đường thôn 3")
@@ -172,7 +177,7 @@ async def test_where_nobody_keeps_dialogues_somebody_is_told_all_the_same(quiet_
     first = await drafted(house, tam)
     await without(house, RoleKind.DIALOGUE_ADMIN)
     chair.looks()
-    await days_pass(house, 5)
+    await days_pass(house, 6)
     chair.reads("Phải thông báo")
     chair.looks()
     await days_pass(house, 6)
@@ -181,7 +186,7 @@ async def test_where_nobody_keeps_dialogues_somebody_is_told_all_the_same(quiet_
     second = await drafted(house, tam)
     await without(house, RoleKind.HEAD)
     boss.looks()
-    await days_pass(house, 11)
+    await days_pass(house, 12)
     boss.reads("Phải thông báo", "quá hạn thông báo")
     assert [data["told"] for _, data in await lines(house, second)] == [[await person_of(boss)]] * 4
     assert first != second
@@ -193,7 +198,7 @@ async def test_whoever_has_left_the_channel_is_not_counted_on(quiet_house: House
     await drafted(house, tam)
     await tam.leaves()
     chair.looks()
-    await days_pass(house, 5)
+    await days_pass(house, 6)
     chair.reads("Phải thông báo")
 
 
@@ -209,7 +214,7 @@ async def test_one_clock_that_fails_holds_up_no_other(quiet_house: House, monkey
         return view(work, dialogue_id)
 
     monkeypatch.setattr(life, "view", fails)
-    await house.wait(days=5)
+    await house.wait(days=6)
     tam.looks()
     assert await house.does(clock_sweep.sweep) == 2
     assert tam.news.count("Phải thông báo") == 1
