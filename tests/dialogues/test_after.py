@@ -254,7 +254,7 @@ async def test_wrong_people_and_old_buttons_write_nothing(quiet_house: House) ->
     for token in (
         "g.after", "g.after:x", f"g.wr:{session}", f"g.wr:{session}:z", f"g.pubgo:{session}", "g.pb:x", "g.po:1",
         "g.pday:x", "g.psame", "g.pbp:0", "g.pop:0", "g.pdo:fly:1", "d.com1", "d.com1:99999", "d.fol:99999",
-        f"g.mf:{session}:99999", "g.stop",
+        f"g.mf:{session}:99999", "g.quit",
     ):  # fmt: skip
         await tam.forges(token)
         tam.does_not_read("mã lỗi")

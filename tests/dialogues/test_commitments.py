@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -163,7 +164,7 @@ async def test_who_may_say_what_of_a_promise(quiet_house: House) -> None:
     may: dict[str, list[bool]] = {}
     for who in (tam, chair, chief, hoa, thu, other, lan):
         person = await person_of(who)
-        given = await house.asks(lambda work, p=person: commitments.rights(work, p, found))
+        given = await house.asks(partial(commitments.rights, person_id=person, promise=found))
         may[who.name] = [given.note, given.keep, given.settle]
     assert may == {
         "Cô Tâm": [True, True, True], "Ông Sơn": [True, True, True], "Ông Bảy": [True, True, False],
@@ -264,7 +265,7 @@ async def test_a_promise_is_followed_until_it_ends_and_told_once(quiet_house: Ho
     assert followed == [promise, new]  # the new one is followed by who followed the old one
     told = await news_of(house, session, NewsKind.PROMISE)
     assert [each.audience for each in told] == ["promise", "promise"]
-    said = [await house.asks(lambda work, n=each.item: commitments.news_of(work, n)) for each in told]
+    said = [await house.asks(partial(commitments.news_of, note_id=each.item)) for each in told]
     assert [(each.promise_id, str(each.state), each.text) for each in said] == [
         (promise, "open", "Đã khảo sát"), (promise, "replaced", "Lũ"),
     ]  # fmt: skip

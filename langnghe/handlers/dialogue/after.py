@@ -93,7 +93,10 @@ def _choices(talk: Talk, view: View) -> list[list[Choice]]:
     if dialogue.state is not DialogueState.HELD:
         return [[promises, rates], [talk.button("btn-g-read-minutes", "g.rd", dialogue.id, "m")]]
     rows = [
-        [talk.button("btn-g-came", "g.came", dialogue.id), talk.button("btn-g-minutes", "g.wr", dialogue.id, "m")],
+        [
+            talk.button("btn-g-after-came", "g.came", dialogue.id),
+            talk.button("btn-g-minutes", "g.wr", dialogue.id, "m"),
+        ],
         [talk.button("btn-g-conclusion", "g.wr", dialogue.id, "c"), promises],
         [rates],
     ]

@@ -45,10 +45,10 @@ def ask(talk: Talk, key: str, *rows: list[Choice], **params: Any) -> None:
 
 
 def stop(talk: Talk) -> list[Choice]:
-    return [talk.button("btn-g-after-stop", "g.stop")]
+    return [talk.button("btn-g-after-stop", "g.quit")]
 
 
-@presses.on("g.stop")
+@presses.on("g.quit")
 def stopped(talk: Talk, _args: tuple[str, ...]) -> None:
     """Leave what was being filled in, back to where it was begun."""
     back = str(talk.data.get(FORM, {}).get("back", ""))
