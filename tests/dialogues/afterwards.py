@@ -21,7 +21,7 @@ from langnghe.models import (
     Wish,
 )
 from langnghe.services import authority
-from langnghe.services.dialogue import clock_sweep, commitments, conclusions, life, minutes, results
+from langnghe.services.dialogue import clock_sweep, clocks, commitments, conclusions, life, minutes, results
 from langnghe.services.work import Work
 from tests.conversations.desk import person_of
 from tests.dialogues.sessions import announced
@@ -41,7 +41,9 @@ async def held(house: House, by: Citizen, kind: DialogueKind = DialogueKind.CONF
         head = authority.head_of(work, dialogue.body_code)
         dialogue.host_id = None if head is None else head.person_id
         life.transition(work, dialogue, DialogueAct.HOLD, keeper)
-        results.begin(work, dialogue)
+        deadline = results.counted(work, dialogue)
+        assert deadline is not None
+        clocks.start(work, session, DialogueClockKind.RESULT, deadline.at, deadline.source)
 
     await house.does(hold)
     return session

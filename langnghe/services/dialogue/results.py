@@ -1,15 +1,15 @@
-"""By when the result of a session must be published, and what begins once it was held (facts F-5, F-7)."""
+"""By when the result of a session must be published, and how late it is (facts F-5, F-7)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
 
-from langnghe.models import Audience, DialogueClock, DialogueClockKind, NewsKind, Prepared
+from langnghe.models import DialogueClock, DialogueClockKind, Prepared
 from langnghe.services.calendar import local_date
 from langnghe.services.clocks import last_day as last_day_of
 from langnghe.services.deadlines import Span, Unit, due
-from langnghe.services.dialogue import clocks, news, rules
+from langnghe.services.dialogue import life, rules
 from langnghe.services.dialogue.life import Locked
 from langnghe.services.work import Work
 
@@ -34,17 +34,6 @@ _CLOCK = Prepared(
 )
 
 
-def begin(work: Work, dialogue: Locked) -> None:
-    """What begins when a session was held: the time to publish its result, and its visitors are asked how it was.
-
-    Called once, by whoever holds it. Without a rule about the result no clock runs.
-    """
-    deadline = counted(work, dialogue)
-    if deadline is not None:
-        clocks.start(work, dialogue.id, DialogueClockKind.RESULT, deadline.at, deadline.source)
-    news.tell(work, dialogue, NewsKind.RATE, Audience.PRESENT)
-
-
 def deadline_of(work: Work, dialogue: Locked) -> Deadline | None:
     """By when its result must be published: as its clock says, else counted anew; None while it was not held."""
     clock = _CLOCK.first(work.connection, dialogue=dialogue.id)
@@ -57,7 +46,8 @@ def counted(work: Work, dialogue: Locked) -> Deadline | None:
     """By the rule in force on the day it was held; None without a rule, or while it was not held."""
     if dialogue.held_at is None:
         return None
-    rule = rules.number(work, dialogue.kind, "result", day=local_date(dialogue.held_at))
+    level = life.view(work, dialogue.id).body_level
+    rule = rules.number(work, dialogue.kind, "result", level, local_date(dialogue.held_at))
     if rule is None:
         return None
     found = due(dialogue.held_at, Span(rule.number, Unit(rule.unit)), work.calendar)
