@@ -429,6 +429,15 @@ class CommitmentFollow(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
 
 
+class MinutesFile(Base):
+    """A file that is part of a session's minutes: the signed paper, a photo of it."""
+
+    __tablename__ = "dialogue_minutes_file"
+
+    dialogue_id: Mapped[int] = mapped_column(ForeignKey("dialogue.id"), primary_key=True)
+    attachment_id: Mapped[int] = mapped_column(ForeignKey("attachment.id"), primary_key=True)
+
+
 class DialogueRating(Base):
     """How it was, by who came."""
 

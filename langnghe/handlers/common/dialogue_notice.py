@@ -25,6 +25,15 @@ NEXT: dict[str, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(("case-held", "case-cancelled"), (("btn-d-case", "d.co"),)),
     "case-reply": (("btn-o-case", "o.case"),),
     "q-settled": (("btn-g-qs-all", "g.q"),),
+    "after-remind": (("btn-g-after-open", "g.open"),),
+    "after-late": (("btn-g-after-open", "g.open"),),
+    "after-above": (("btn-d-com-card", "d.open"),),
+    "after-promise-given": (("btn-g-promise-open", "g.com1"),),
+    "after-promise-remind": (("btn-g-promise-open", "g.com1"),),
+    "after-promise-late": (("btn-g-promise-open", "g.com1"),),
+    "after-promise-above": (("btn-g-promise-open", "g.com1"),),
+    "after-promise-ended": (("btn-g-promise-open", "g.com1"),),
+    "d-news-promise": (("btn-d-promise-open", "d.com1"),),
 }
 
 

@@ -11,6 +11,7 @@ from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.models import RoleKind
 from langnghe.models.contract import Choice, Inbound, InputKind
 from langnghe.services import authority, profile
+from langnghe.services.dialogue import promise_lists
 from langnghe.services.folding import fold
 
 #: Where a conversation remembers what a citizen is writing.
@@ -95,6 +96,10 @@ def _official_rows(talk: Talk) -> Rows:
         found.append([talk.button("btn-backlog", "l.backlog"), talk.button("btn-plans", "l.plans")])
     if roles.intersection((RoleKind.HEAD, *authority.DIALOGUES)):
         found.append([talk.button("btn-g-list", "g.list")])
+    if promise_lists.owes(talk.work, talk.speaker.person_id):
+        found.append([talk.button("btn-g-com", "g.com")])
+    elif roles.intersection((*authority.OVER, RoleKind.DIALOGUE_ADMIN)):
+        found.append([talk.button("btn-g-kept", "g.kept")])
     if RoleKind.ADMIN in roles:
         found.append([talk.button("btn-admin", "a.menu")])
     return found

@@ -33,7 +33,7 @@ def _lines(texts: Texts, view: View) -> Iterator[Marked]:
         ("about", dialogue.about),
         ("basis", dialogue.basis),
         ("urgent", dialogue.urgent_reason),
-        ("conclusion", dialogue.conclusion if view.public else ""),
+        ("conclusion", dialogue.conclusion if dialogue.published_at else ""),
     ):
         if value:
             yield texts(f"d-card-{key}", words=value)

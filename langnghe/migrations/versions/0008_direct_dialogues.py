@@ -667,9 +667,22 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("question_id", "attachment_id", name=op.f("pk_dialogue_question_file")),
     )
+    op.create_table(
+        "dialogue_minutes_file",
+        sa.Column("dialogue_id", NUMBER, nullable=False),
+        sa.Column("attachment_id", NUMBER, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attachment_id"], ["attachment.id"], name=op.f("fk_dialogue_minutes_file_attachment_id_attachment")
+        ),
+        sa.ForeignKeyConstraint(
+            ["dialogue_id"], ["dialogue.id"], name=op.f("fk_dialogue_minutes_file_dialogue_id_dialogue")
+        ),
+        sa.PrimaryKeyConstraint("dialogue_id", "attachment_id", name=op.f("pk_dialogue_minutes_file")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("dialogue_minutes_file")
     op.drop_table("dialogue_question_file")
     op.drop_table("dialogue_question_support")
     op.drop_table("commitment_note")
