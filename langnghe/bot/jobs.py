@@ -23,6 +23,7 @@ from langnghe.services import (
     tet,
     websessions,
 )
+from langnghe.services.dialogue import telling
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
@@ -46,6 +47,7 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("digest", digest.sweep, timedelta(minutes=3)),
     ("red_line", red_line.sweep, timedelta(minutes=10)),
     ("warn_of_tet", tet.warn, timedelta(hours=1)),
+    ("dialogue_news", telling.sweep, timedelta(seconds=30)),
 )
 
 

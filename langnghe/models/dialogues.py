@@ -501,8 +501,8 @@ class DialogueFile(Base):
     dialogue_id: Mapped[int] = mapped_column(ForeignKey("dialogue.id"), primary_key=True)
     #: "card" or "ics".
     what: Mapped[str] = mapped_column(String(8), primary_key=True)
-    #: Of the session (`Dialogue.version`) when it was made.
-    version: Mapped[int] = mapped_column(primary_key=True)
+    #: Of what it was made from: when nothing of that changes, the same file serves.
+    fingerprint: Mapped[str] = mapped_column(String(16), primary_key=True)
     attachment_id: Mapped[int] = mapped_column(ForeignKey("attachment.id"))
 
 

@@ -9,6 +9,7 @@ from langnghe.handlers.common import menu
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.models.contract import InputKind
+from langnghe.services.dialogue import public_page
 
 #: The start payload that opens a ticket: this and its tracking code.
 TICKET_PAYLOAD = "t_"
@@ -18,9 +19,9 @@ WORDS = frozenset({"start", "bat dau", "xin chao", "chao", "hello", "hi", "alo"}
 
 
 def take(talk: Talk) -> bool:
-    """/start, or the words of it; not with the payload of a ticket, which the citizen's rooms open."""
+    """/start, or the words of it; not with the payload of a ticket or a session, which other rooms open."""
     if talk.event.kind is InputKind.START:
-        begins = not talk.event.text.startswith(TICKET_PAYLOAD)
+        begins = not talk.event.text.startswith((TICKET_PAYLOAD, public_page.START))
     else:
         begins = menu.word_of(talk.event, talk) in WORDS
     if begins:

@@ -3,7 +3,7 @@
 from langnghe.handlers.common.acts import pressed
 from langnghe.handlers.common.menu import word_of
 from langnghe.handlers.common.talk import Talk
-from langnghe.handlers.dialogue import kept, public  # noqa: F401 - each fills the tables of `room`
+from langnghe.handlers.dialogue import following, kept, public  # noqa: F401 - each fills the tables of `room`
 from langnghe.handlers.dialogue.room import answers, presses, words
 from langnghe.models.contract import InputKind
 
@@ -17,8 +17,10 @@ def take(talk: Talk) -> bool:
         if not pressed(presses, talk):
             talk.say("button-old")
         return True
+    if kind is InputKind.START:
+        return following.opened_by_link(talk)
     act = words.get(word_of(talk.event, talk)) or answers.get(talk.speaker.state)
-    if act is None or kind is InputKind.START:
+    if act is None:
         return False
     act(talk)
     return True

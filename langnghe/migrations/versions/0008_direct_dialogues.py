@@ -590,7 +590,7 @@ def upgrade() -> None:
         "dialogue_file",
         sa.Column("dialogue_id", NUMBER, nullable=False),
         sa.Column("what", sa.String(length=8), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("fingerprint", sa.String(length=16), nullable=False),
         sa.Column("attachment_id", NUMBER, nullable=False),
         sa.ForeignKeyConstraint(
             ["attachment_id"], ["attachment.id"], name=op.f("fk_dialogue_file_attachment_id_attachment")
@@ -598,7 +598,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["dialogue_id"], ["dialogue.id"], name=op.f("fk_dialogue_file_dialogue_id_dialogue")
         ),
-        sa.PrimaryKeyConstraint("dialogue_id", "what", "version", name=op.f("pk_dialogue_file")),
+        sa.PrimaryKeyConstraint("dialogue_id", "what", "fingerprint", name=op.f("pk_dialogue_file")),
     )
     # The people of an area in the order of their ids: how news about a session walks through them.
     op.create_index("ix_person_area_code", "person", ["area_code", "id"], unique=False)
