@@ -1,7 +1,7 @@
 """Sessions on the web: the page of one, the same as a file for calendars, and feeds to subscribe to. No login."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -84,17 +84,16 @@ class Dialogues:
         def ask(work: Work) -> bytes:
             return calendar_file.entry(work, public_page.by_token(work, token))
 
-        return await self._calendar(request, partial(self._parts.books.read, ask), f"doi-thoai-{token[:8]}")
+        return await self._calendar(request, ask, f"doi-thoai-{token[:8]}")
 
     async def feed(self, request: web.Request) -> web.Response:
         """All sessions of a commune, or of a body."""
         code = request.match_info["code"]
-        ask = partial(calendar_file.feed, code=code)
-        return await self._calendar(request, partial(self._parts.books.read, ask), f"lich-{code}")
+        return await self._calendar(request, partial(calendar_file.feed, code=code), f"lich-{code}")
 
-    async def _calendar(self, request: web.Request, read: partial[object], name: str) -> web.Response:
+    async def _calendar(self, request: web.Request, ask: Callable[[Work], bytes], name: str) -> web.Response:
         try:
-            body = await read()  # type: ignore[misc]
+            body = await self._parts.books.read(ask)
         except NotFound:
             raise web.HTTPNotFound from None
         return given(request, body, name)

@@ -101,7 +101,7 @@ def topics_word(talk: Talk) -> None:
 
 @presses.on("d.topics")
 def topics(talk: Talk, args: Args) -> None:
-    """What to hear of: "d.topics[:<offset>]"; a notice's button brings its session along, which says nothing here."""
+    """What to hear of: "d.topics[:<id>:<offset>]"; the id is that of the session whose notice led here, if any."""
     if _agreed(talk):
         _say_topics(talk, offset_of(args, 1))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, union
 
@@ -111,15 +112,13 @@ def _sources(work: Work, dialogue: Locked, news: Piece) -> list[Select[int]]:
         CommitmentFollow.commitment_id
         == select(CommitmentNote.commitment_id).where(CommitmentNote.id == news.item).scalar_subquery()
     )
-    if news.audience is Audience.AREA:
-        found = _of_the_area(work, dialogue)
-    else:
-        found = {
-            Audience.TOLD: [told, seats, asked],
-            Audience.COMING: [seats, told.where(DialogueTold.remind)],
-            Audience.PRESENT: [present],
-            Audience.PROMISE: [promise],
-        }[news.audience]
+    of: dict[Audience, list[Select[Any]]] = {
+        Audience.TOLD: [told, seats, asked],
+        Audience.COMING: [seats, told.where(DialogueTold.remind)],
+        Audience.PRESENT: [present],
+        Audience.PROMISE: [promise],
+    }
+    found = of[news.audience] if news.audience in of else _of_the_area(work, dialogue)
     return [part.where(part.selected_columns[0] > news.last_person_id).distinct() for part in found]
 
 

@@ -1,14 +1,14 @@
 """Sessions for calendars (RFC 5545): one of them as a file, all of an area or a body as a feed to subscribe to.
 
-A session keeps its UID all its life; SEQUENCE rises with each change of day, place or state, so a calendar that has
-taken it up moves it, or lets go of it. A postponed one counts as cancelled until its new day is known.
+A session keeps its UID all its life; SEQUENCE rises with each change of day, place or state, so a calendar that
+has taken it up moves it, or lets go of it. A postponed one counts as cancelled until its new day is known.
 """
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vCalAddress, vText
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
 
 from langnghe.models import (
     Area,
@@ -53,15 +53,16 @@ def feed(work: Work, code: str) -> bytes:
     area = work.session.get(Area, code)
     body = None if area else work.session.get(Body, code)
     if area is not None:
-        name, within = area.name, Dialogue.area_code.in_(listing.around(code))
+        where: ColumnElement[bool] = Dialogue.area_code.in_(listing.around(code))
+        name = area.name
     elif body is not None:
-        name, within = body.name, Dialogue.body_code == code
+        name, where = body.name, Dialogue.body_code == code
     else:
         raise NotFound("dialogue-feed-not-found")
     chosen = (
         select(Dialogue.id)
         .where(
-            within,
+            where,
             Dialogue.state.in_(sorted(transitions.PUBLIC)),
             # What was never announced is not public, whatever became of it.
             or_(Dialogue.announced_at.is_not(None), Dialogue.state != DialogueState.CANCELLED),

@@ -1,4 +1,4 @@
-"""The picture of a session that is sent round and shown to neighbours: office, title, when, where, and a code to scan.
+"""The picture of a session, to be sent round and shown to neighbours: office, title, when, where, a code to scan.
 
 Noto Sans (services/data/fonts, with every Vietnamese letter) goes with the program: what a machine has installed
 differs, and Pillow's own font has not all the letters.
@@ -56,6 +56,7 @@ def words(work: Work, view: View) -> CardWords:
     else:
         day = say("d-file-day", weekday=say(f"weekday-{begins.isoweekday()}"), day=f"{begins:%d/%m/%Y}")
         hours = f"{begins:%H:%M}–{ends:%H:%M}" if ends else f"{begins:%H:%M}"
+    day = day[:1].upper() + day[1:]
     return CardWords(
         office=work.office.name,
         kind=say(f"d-kind-{dialogue.kind}"),

@@ -69,8 +69,8 @@ _FOLLOW = {"sqlite": _following(sqlite_insert), "postgresql": _following(pg_inse
 def remind(work: Work, person_id: int, dialogue_id: int, *, wish: bool) -> View:
     """From now on the person is reminded of the session, or is not; the session.
 
-    Twice the same has one effect. Raises `NotFound` for what is not public, `Stale("dialogue-moved-on")` where there
-    is nothing to be reminded of any more.
+    Twice the same has one effect. Raises `NotFound` for what is not public, `Stale("dialogue-moved-on")` where
+    there is nothing to be reminded of any more.
     """
     view = life.public_view(work, dialogue_id)
     if not wish:
@@ -125,7 +125,7 @@ def topics(work: Work, person_id: int, offset: int = 0) -> Page[Topic]:
 
 
 def follow(work: Work, person_id: int, field_code: str, *, wish: bool) -> None:
-    """From now on the person hears of sessions about this field, or does not. `NotFound` for a field of no list."""
+    """From now on the person hears of sessions about this field, or does not. `NotFound` for one of no list."""
     field = work.session.get(Field, field_code)
     if field is None or field.restricted or not field.active:
         raise NotFound("button-old")

@@ -1,13 +1,14 @@
 """The sweep that tells people the news of sessions: piece by piece, each person once.
 
 A piece of news walks through its audience by the ids of persons. How far it has come is written in the same
-transaction as what was said, so a crash tells nobody twice and leaves nobody out; a hundred thousand people are never
-one transaction nor one list. Who was told which version of a session is kept: a change is told to whoever knows an
-older one. What can wait is not told at night at all, so that a session called off by the morning is not announced.
+transaction as what was said, so a crash tells nobody twice and leaves nobody out; a hundred thousand people are
+never one transaction nor one list. Who was told which version of a session is kept: a change is told to whoever
+knows an older one. What can wait is not told at night at all, so that a session called off by the morning is not announced.
 """
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from sqlalchemy import and_, bindparam, not_, select, update
@@ -84,7 +85,7 @@ _SAVE = Prepared(
 )
 
 
-def _knowing(insert: type[pg_insert] | type[sqlite_insert]) -> Prepared:
+def _knowing(insert: Any) -> Prepared:
     """Enter which version the person knows; a wish to be reminded stays."""
     names = ("dialogue_id", "person_id", "at", "sequence")
     statement = insert(table(DialogueTold)).values({name: bindparam(name) for name in names} | {"remind": False})
