@@ -45,7 +45,7 @@ def _session(work: Work, view: View) -> dict[str, Any]:
         "body": view.body_name,
         "area": view.area_name,
         "dated": _yes(begins),
-        "weekday": str(begins.isoweekday()) if begins else "",
+        "weekday": begins.isoweekday() if begins else 0,
         "day": begins.date() if begins else "",
         "time": f"{begins:%H:%M}" if begins else "",
         "place": dialogue.place or dialogue.online_url,

@@ -3,7 +3,8 @@
 A piece of news walks through its audience by the ids of persons. How far it has come is written in the same
 transaction as what was said, so a crash tells nobody twice and leaves nobody out; a hundred thousand people are
 never one transaction nor one list. Who was told which version of a session is kept: a change is told to whoever
-knows an older one. What can wait is not told at night at all, so that a session called off by the morning is not announced.
+knows an older one. What can wait is not told at night at all, so that a session called off by the morning is not
+announced.
 """
 
 from dataclasses import replace
