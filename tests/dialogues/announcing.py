@@ -21,8 +21,8 @@ from tests.conversations.desk import person_of
 from tests.house import House
 from tests.people import Citizen
 
-#: A second after the sweep the courier comes for what lies in the outbox.
-SOON = 1
+#: Seconds: the courier comes each second for what lies in the outbox, and takes one message for each person.
+SOON = 4
 
 
 async def tells(house: House) -> int:
@@ -30,7 +30,8 @@ async def tells(house: House) -> int:
     done = 0
     while did := await house.does(telling.sweep):
         done += did
-    await house.wait(seconds=SOON)
+    for _ in range(SOON):
+        await house.wait(seconds=1)
     return done
 
 

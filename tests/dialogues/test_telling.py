@@ -76,7 +76,7 @@ async def test_who_follows_the_topic_hears_of_it_from_afar_and_only_once(quiet_h
     await goes_round(house, session)
     await tells(house)
     assert [each.news.count("Mời bà con") for each in (lan, xa)] == [1, 1]
-    other = await announced(house, tam, field_code="moi_truong")
+    other = await announced(house, tam, field_code="dat_dai")
     await goes_round(house, other)
     xa.looks()
     await tells(house)
