@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+import segno
 from PIL import Image, ImageChops
 from PIL.PngImagePlugin import PngImageFile
 
@@ -49,7 +50,7 @@ def test_every_vietnamese_letter_is_drawn_and_like_no_other(bold: bool) -> None:
         mask = font.getmask(letter)
         shapes[letter] = (mask.size, bytes(mask))
         assert bytes(mask) != missing
-    assert len({shape for shape in shapes.values()}) == len(LETTERS)
+    assert len(set(shapes.values())) == len(LETTERS)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +76,19 @@ def test_nothing_runs_out_of_the_picture(changed: dict[str, str]) -> None:
         assert ImageChops.difference(edge, column).getbbox() is None
     foot = picture.crop((0, HEIGHT - 20, WIDTH, HEIGHT))
     assert len(foot.getcolors() or []) == 1
+
+
+def test_the_code_leads_to_the_page() -> None:
+    picture = opened(card_picture.draw(WORDS)).convert("L")
+    made = [list(row) for row in segno.make(WORDS.url, error="m", micro=False).matrix_iter(border=4)]
+    step = 300 // len(made)
+    left, top = MARGIN, HEIGHT - MARGIN // 2 - 300
+    for y, row in enumerate(made):
+        for x, dark in enumerate(row):
+            tone = picture.getpixel((left + x * step + step // 2, top + y * step + step // 2))
+            assert isinstance(tone, int)
+            assert (tone < 80) == bool(dark)
+            assert bool(dark) or tone > 200
 
 
 def test_a_long_title_is_set_smaller_and_whole_while_it_can_be() -> None:

@@ -125,9 +125,11 @@ async def test_the_feed_of_a_commune_has_what_is_public_around_it(quiet_house: H
 
     await house.does(unheard)
     await announced(house, tam, title="Năm ngoái", starts_at=MORNING - timedelta(days=365))
-    tokens = {}
-    for session in (coming, off):
-        tokens[session] = (await house.asks(lambda work, one=session: work.session.get_one(Dialogue, one))).token
+
+    def ask(work: Work) -> dict[int, str]:
+        return {each: work.session.get_one(Dialogue, each).token for each in (coming, off)}
+
+    tokens = await house.asks(ask)
     for code in (AREA, CHAIR, "51"):
         read = await feed(house, code)
         events = {each.uid.value.partition("@")[0]: each.status.value for each in read.vevent_list}

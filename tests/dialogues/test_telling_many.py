@@ -48,7 +48,7 @@ def people(books: Books, number: int, area: str = AREA, begin: int = 0) -> None:
              "consent_version": "1", "created_at": at}
             for each in range(number)
         ]  # fmt: skip
-        ids = []
+        ids: list[int] = []
         for start in range(0, number, 1000):
             made = insert(table(Person)).returning(table(Person).c.id)
             ids.extend(work.connection.scalars(made, rows[start : start + 1000]).all())
@@ -109,7 +109,7 @@ def test_a_crash_in_the_middle_tells_nobody_twice_and_leaves_nobody_out(books: B
         in_this[notice.person_id] += 1
         said[notice.person_id] += 1
 
-    books.told.compose = composing  # type: ignore[method-assign]
+    books.told.compose = composing  # type: ignore[assignment, method-assign]
     pieces = 0
     while True:
         in_this: Counter[int] = Counter()
@@ -143,7 +143,7 @@ def test_who_cannot_be_told_by_a_fault_of_ours_is_tried_again_and_given_up_in_th
             raise RuntimeError("always")
         compose(work, notice)
 
-    books.told.compose = composing  # type: ignore[method-assign]
+    books.told.compose = composing  # type: ignore[assignment, method-assign]
     for _ in range(10):
         sweeps(books)
         books.wait(minutes=6)
