@@ -1,4 +1,4 @@
-"""The page of a session on a phone of 360 pixels and on a desk: no barrier, nothing beyond the edge, one way in."""
+"""The page of a session on a phone of 360 pixels and on a desk: no barrier, nothing beyond the edge."""
 
 from playwright.async_api import expect
 
