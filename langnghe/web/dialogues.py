@@ -8,6 +8,7 @@ from functools import partial
 from aiohttp import web
 
 from langnghe.locales.texts import Texts
+from langnghe.models import DialogueState
 from langnghe.services.calendar import HANOI
 from langnghe.services.dialogue import calendar_file, public_page
 from langnghe.services.dialogue.life import View
@@ -152,7 +153,8 @@ def _told(texts: Texts, view: View) -> Iterator[Line]:
 
 def _when(texts: Texts, view: View) -> str:
     begins, ends = view.dialogue.starts_at, view.dialogue.ends_at
-    if begins is None:
+    if begins is None or view.dialogue.state is DialogueState.POSTPONED:
+        # The day that was is kept with the session until the new one is known: nobody should come on it.
         return texts.label("d-when-unknown")
     here, until = begins.astimezone(HANOI), f"{ends.astimezone(HANOI):%H:%M}" if ends else ""
     return texts.label(

@@ -47,6 +47,11 @@ async def test_a_wish_outlives_the_announcement(quiet_house: House) -> None:
     await postponed(house, session)
     await tells(house)
     assert await wishes(house, session) == [True]
+    await house.wait(seconds=(MORNING - house.clock.now()).total_seconds())  # the day that was
+    await lan.forges(f"d.forget:{session}")
+    await lan.forges(f"d.remind:{session}")
+    lan.reads("sẽ nhắc ông/bà", "chưa có ngày")
+    assert await wishes(house, session) == [True]
 
 
 async def test_nobody_is_reminded_of_what_is_not_to_come(house: House) -> None:

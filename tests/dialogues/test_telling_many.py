@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy import event, func, insert, select
 
 from langnghe.models import (
+    Area,
     Audience,
     DialogueAct,
     DialogueKind,
     DialogueNews,
     DialogueTold,
     Identity,
+    Level,
     NewsKind,
     Person,
     table,
@@ -39,7 +41,7 @@ def books(request: pytest.FixtureRequest, new_database: NewDatabase) -> Iterator
     made.close()
 
 
-def people(books: Books, number: int, area: str = AREA, begin: int = 0) -> None:
+def people(books: Books, number: int, area: str | None = AREA, begin: int = 0) -> None:
     """So many people who have agreed and can be reached on Telegram."""
     with books.work() as work:
         at = work.now
@@ -199,6 +201,36 @@ def test_people_elsewhere_cost_nothing_but_their_absence(books: Books) -> None:
         rounds += 1
     assert told(books, session) == 150
     assert rounds == 4  # the reminders, two pieces, the end
+
+
+@pytest.mark.parametrize(
+    ("meant", "told_in"),
+    [
+        (AREA, {AREA, "v1", "v2"}),  # the commune: its people and those of its villages
+        ("v1", {AREA, "v1"}),  # a village: its own, and who has said no more than the commune
+        ("51", {AREA, "v1", "v2", "51", "21439", None}),  # the whole office: everybody
+    ],
+)
+def test_whose_session_it_is(books: Books, meant: str, told_in: set[str | None]) -> None:
+    day = books.now.date()
+    with books.work() as work:
+        for code in ("v1", "v2"):
+            village = {"name": f"Thôn {code}", "level": Level.VILLAGE, "parent_code": AREA}
+            work.session.add(Area(code=code, valid_from=day, **village))
+    places = (AREA, "v1", "v2", "51", "21439", None)
+    for number, place in enumerate(places):
+        people(books, 2, place, begin=number)
+    session = a_session(books, area_code=meant)
+    sweeps(books)
+    asked = (
+        select(Person.area_code, func.count())
+        .join(DialogueTold, DialogueTold.person_id == Person.id)
+        .where(DialogueTold.dialogue_id == session)
+        .group_by(Person.area_code)
+    )
+    with books.work() as work:
+        found = {row[0]: row[1] for row in work.session.execute(asked)}
+    assert found == dict.fromkeys(told_in, 2)
 
 
 def test_two_processes_tell_each_person_once(new_database: NewDatabase) -> None:

@@ -104,6 +104,14 @@ async def test_a_session_called_off_says_so_and_offers_nothing(site: Site, lan: 
     assert vobject.readOne(ics).method.value == "CANCEL"
 
 
+async def test_a_postponed_session_names_no_day(site: Site, lan: Guest) -> None:
+    made = await session(site, DialogueAct.POSTPONE, reason="Hội trường bị ngập")
+    _, text = await gets(lan, f"/d/{made.token}")
+    assert "tạm hoãn" in text
+    assert "chưa có ngày" in text
+    assert "15/12/2026" not in text
+
+
 async def test_the_page_opens_the_session_in_the_chat(site: Site, lan: Guest) -> None:
     made = await session(site)
     answer = await lan.opens(start=f"d_{made.token}")

@@ -41,6 +41,8 @@ _SEND = {
 }
 _NATIVE = {
     (MediaKind.PHOTO, "image/jpeg"): "photo",
+    # Only what the office draws itself: people's pictures are kept as JPEG.
+    (MediaKind.PHOTO, "image/png"): "photo",
     (MediaKind.VOICE, "audio/ogg"): "voice",
     (MediaKind.VOICE, "audio/mpeg"): "voice",
     (MediaKind.VOICE, "audio/mp4"): "voice",

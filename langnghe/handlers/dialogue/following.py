@@ -8,7 +8,8 @@ from langnghe.handlers.common.talk import Rows, Talk, in_rows, marked
 from langnghe.handlers.dialogue import public
 from langnghe.handlers.dialogue import words as said
 from langnghe.handlers.dialogue.room import offset_of, presses, public_offers, turns, words
-from langnghe.models.contract import Choice
+from langnghe.models import DialogueState
+from langnghe.models.contract import Choice, Marked
 from langnghe.services.dialogue import follows, handouts, life, public_page
 from langnghe.services.dialogue.follows import Topic
 from langnghe.services.dialogue.life import View
@@ -87,8 +88,14 @@ def _remind(talk: Talk, dialogue_id: int, *, wish: bool) -> None:
             [talk.button("btn-dn-open", "d.open", dialogue_id), talk.button("btn-menu", "m.menu")],
         ],
         title=view.dialogue.title or talk.texts.label(f"d-kind-{view.dialogue.kind}"),
-        when=marked(said.when(talk.texts, view)),
+        when=marked(_when(talk, view)),
     )
+
+
+def _when(talk: Talk, view: View) -> Marked:
+    """The day that was is kept with a postponed session; nobody should come on it."""
+    off = view.dialogue.state is DialogueState.POSTPONED
+    return talk.texts("d-when-unknown") if off else said.when(talk.texts, view)
 
 
 # Topics and no news -------------------------------------------------------------------------------------------

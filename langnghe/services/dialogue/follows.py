@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from langnghe.models import DialogueMute, DialogueTold, Field, Prepared, Seat, TopicFollow, table
+from langnghe.models import DialogueMute, DialogueState, DialogueTold, Field, Prepared, Seat, TopicFollow, table
 from langnghe.services.dialogue import audiences, life
 from langnghe.services.dialogue.life import View
 from langnghe.services.paging import Page, page_start
@@ -76,8 +76,10 @@ def remind(work: Work, person_id: int, dialogue_id: int, *, wish: bool) -> View:
     if not wish:
         _SET.run(work.connection, dialogue=dialogue_id, person=person_id, wish=False)
         return view
-    if not view.coming or (view.dialogue.starts_at is not None and view.dialogue.starts_at <= work.now):
-        raise Stale("dialogue-moved-on", state=str(view.dialogue.state))
+    dialogue = view.dialogue
+    begins = dialogue.starts_at if dialogue.state is DialogueState.ANNOUNCED else None
+    if not view.coming or (begins is not None and begins <= work.now):
+        raise Stale("dialogue-moved-on", state=str(dialogue.state))
     # Who asks reads how the session stands now; a version they were told before stays the one they know.
     _ENTER[work.connection.dialect.name].run(
         work.connection,
@@ -85,7 +87,7 @@ def remind(work: Work, person_id: int, dialogue_id: int, *, wish: bool) -> View:
         person_id=person_id,
         at=work.now,
         remind=True,
-        sequence=view.dialogue.sequence,
+        sequence=dialogue.sequence,
     )
     return view
 
