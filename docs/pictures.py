@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from playwright.async_api import Page
 
+from langnghe.services.dialogue import card_picture
 from tests.web.browser import CHROMIUM, DESK, chromium, visiting
 from tests.web.demo import Journey, demo, enter
 
@@ -88,7 +89,24 @@ async def take(url: str) -> None:
             keep(await shot(head.page), "head")
 
 
+def card() -> None:
+    """The card of a session, as it is sent round."""
+    words = card_picture.CardWords(
+        office="UBND xã Lân Phong, tỉnh Quảng Ngãi",
+        kind="Hội nghị đối thoại với Nhân dân",
+        title="Nước sạch và đường thôn",
+        day="Thứ Ba, ngày 15/12/2026",
+        hours="08:00–11:00",
+        place="Hội trường UBND xã Lân Phong, thôn Phú Lễ",
+        host="Chủ trì: Chủ tịch UBND xã Lân Phong",
+        scan="Quét mã để xem, đăng ký, gửi câu hỏi",
+        url="https://langnghe.example.vn/d/3sT9kQzWc0uQxLr2yV7f8A",
+    )
+    keep(Image.open(BytesIO(card_picture.draw(words))).convert("RGB"), "session-card")
+
+
 async def main() -> None:
+    card()
     if CHROMIUM is None:
         sys.exit("no Chromium on this machine: apt-get install chromium")
     with tempfile.TemporaryDirectory() as folder:

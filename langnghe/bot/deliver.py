@@ -8,6 +8,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import structlog
@@ -53,6 +54,8 @@ class Courier:
         self._clock = clock
         self._waiting: dict[int, deque[Delivery]] = {}
         self._in_memory: set[int] = set()
+        #: Conversations with a message on its way to the messenger.
+        self._sending: set[int] = set()
         self._ready: asyncio.PriorityQueue[tuple[str, int, int]] = asyncio.PriorityQueue()
         self._turn = 0
         #: Conversations with an older message still to be tried again: nothing may overtake it.
@@ -81,12 +84,13 @@ class Courier:
             return  # its lease ran out while it waited here (a long 429), and it was claimed anew
         self._in_memory.add(delivery.id)
         self._idle.clear()
-        waiting = self._waiting.get(delivery.identity_id)
-        if waiting is not None:
-            waiting.append(delivery)
-            return
-        self._waiting[delivery.identity_id] = deque((delivery,))
-        self._line_up(delivery)
+        waiting = self._waiting.setdefault(delivery.identity_id, deque())
+        # Behind what goes first and what is on its way; an answer does not wait behind what is told to everybody.
+        place = 1 if delivery.identity_id in self._sending else 0
+        place += sum(each.priority <= delivery.priority for each in islice(waiting, place, None))
+        waiting.insert(place, delivery)
+        if place == 0:
+            self._line_up(delivery)
 
     def _line_up(self, delivery: Delivery) -> None:
         self._turn += 1
@@ -149,14 +153,18 @@ class Courier:
         await self._idle.wait()
 
     async def _send_next(self, identity_id: int) -> None:
-        waiting = self._waiting[identity_id]
+        waiting = self._waiting.get(identity_id)
+        if not waiting or identity_id in self._sending:
+            return  # lined up twice: something more urgent came meanwhile
         delivery = waiting[0]
         self._in_flight += 1
+        self._sending.add(identity_id)
         try:
             await self._keep_pace()
             result = await self._attempt(delivery)
         finally:
             self._in_flight -= 1
+            self._sending.discard(identity_id)
         waiting.popleft()
         self._note(Attempt(delivery, result))
         if result.outcome in FINAL and waiting:

@@ -26,6 +26,7 @@ from langnghe.services import (
 from langnghe.services.dialogue import waiting
 from langnghe.services.dialogue import open_questions
 from langnghe.services.dialogue import clock_sweep
+from langnghe.services.dialogue import telling
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
@@ -52,6 +53,7 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("settle_questions", open_questions.settle_left, timedelta(minutes=5)),
     ("warn_of_tet", tet.warn, timedelta(hours=1)),
     ("dialogue_clocks", clock_sweep.sweep, timedelta(seconds=30)),
+    ("dialogue_news", telling.sweep, timedelta(seconds=30)),
 )
 
 

@@ -15,7 +15,9 @@ from langnghe.models.dialogues import (
     DialogueClock,
     DialogueClockKind,
     DialogueEvent,
+    DialogueFile,
     DialogueKind,
+    DialogueMute,
     DialogueNews,
     DialogueQuestion,
     DialogueRating,
@@ -85,9 +87,15 @@ __all__ = [
     "Act", "Area", "Attachment", "AttachmentState", "Audience", "Base", "Body", "CalendarDay", "CaseDialogue",
     "CaseDialogueState", "CaseParty", "ClockKind", "Commitment", "CommitmentFollow", "CommitmentNote",
     "CommitmentState", "Conversation", "DeadlineRule", "Dialogue", "DialogueAct", "DialogueClock",
+<<<<<<< HEAD
     "DialogueClockKind", "DialogueEvent", "DialogueKind", "DialogueNews", "DialogueQuestion",
     "DialogueRating", "DialogueRequest", "DialogueRule", "DialogueState", "DialogueTold", "DigestSent",
     "Escalation", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation", "Level", "MinutesFile",
+=======
+    "DialogueClockKind", "DialogueEvent", "DialogueFile", "DialogueKind", "DialogueMute", "DialogueNews",
+    "DialogueQuestion", "DialogueRating", "DialogueRequest", "DialogueRule", "DialogueState", "DialogueTold",
+    "DigestSent", "Escalation", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation", "Level",
+>>>>>>> d-announce
     "NewsKind", "OfficeSetting", "OutboxMessage", "OutboxState", "OverdueEpisode", "Person", "Prepared",
     "QuestionFile", "QuestionState", "QuestionSupport", "Rating", "ResumeCode", "RoleGrant", "RoleKind",
     "RoutingRule", "Seat", "SeatState", "StepOrigin", "Ticket", "TicketClock", "TicketEvent", "TicketExtension",

@@ -479,6 +479,8 @@ class DialogueNews(Base):
     due_at: Mapped[datetime]
     last_person_id: Mapped[int] = mapped_column(default=0)
     told: Mapped[int] = mapped_column(default=0)
+    #: Whom it could not be told to by a fault of ours, and how often it was tried: {person id: times}.
+    again: Mapped[dict[str, Any] | None]
     done_at: Mapped[datetime | None]
 
 
@@ -491,12 +493,37 @@ class DialogueTold(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     at: Mapped[datetime]
     remind: Mapped[bool] = mapped_column(default=False)
+    #: The newest version of the session (`Dialogue.sequence`) that this person knows.
+    sequence: Mapped[int] = mapped_column(default=0)
+
+
+class DialogueMute(Base):
+    """Somebody wants no news of sessions. What they registered for, or want to be reminded of, still comes."""
+
+    __tablename__ = "dialogue_mute"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+
+
+class DialogueFile(Base):
+    """A file about a session that the program has made, once for everybody: its card, its entry for calendars."""
+
+    __tablename__ = "dialogue_file"
+
+    dialogue_id: Mapped[int] = mapped_column(ForeignKey("dialogue.id"), primary_key=True)
+    #: "card" or "ics".
+    what: Mapped[str] = mapped_column(String(8), primary_key=True)
+    #: Of what it was made from: when nothing of that changes, the same file serves.
+    fingerprint: Mapped[str] = mapped_column(String(16), primary_key=True)
+    attachment_id: Mapped[int] = mapped_column(ForeignKey("attachment.id"))
 
 
 class TopicFollow(Base):
     """Somebody wants to hear of sessions about a field, wherever in the office's area."""
 
     __tablename__ = "topic_follow"
+    __table_args__ = (Index("ix_topic_follow_field_code", "field_code", "person_id"),)
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     field_code: Mapped[str] = mapped_column(ForeignKey("field.code"), primary_key=True)

@@ -27,6 +27,8 @@ class RoleKind(StrEnum):
 
 class Person(Base):
     __tablename__ = "person"
+    # The people of an area in the order of their ids: how news about a session walks through them.
+    __table_args__ = (Index("ix_person_area_code", "area_code", "id"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     #: The name the person gave, or the messenger's display name; never shown where they chose anonymity.

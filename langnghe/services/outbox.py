@@ -90,14 +90,18 @@ def enqueue(
     ticket_id: int | None = None,
     waiting_person_id: int | None = None,
     not_before: datetime | None = None,
+    *,
+    bulk: bool = False,
 ) -> None:
     """Write the messages to be delivered, in this order, once this transaction has committed.
 
-    What may not go before a later moment lies there until then, and nothing else waits behind it.
+    What may not go before a later moment lies there until then, and nothing else waits behind it. One of very many
+    (`bulk`) lies there until the courier comes for it, so that a lease never runs out while it waits for its turn.
     """
     later = not_before is not None and not_before > work.now
     if later:
         priority = Priority.BROADCAST
+    lies = later or bulk
     inbox = work.office.channels[recipient.channel].inbox
     for message in messages:
         if inbox:
@@ -115,14 +119,14 @@ def enqueue(
             created_at=work.now,
             not_before=not_before if later else work.now,
             # Leased from birth: this process sends it right after the commit.
-            leased_until=None if later else work.now + LEASE,
-            leased_by=None if later else work.process,
+            leased_until=None if lies else work.now + LEASE,
+            leased_by=None if lies else work.process,
             attempts=0,
             sent_at=None,
             message_ref="",
             reason="",
         )
-        if later:
+        if lies:
             continue
         attachment = _file(work.connection, message.attachment_id)
         work.said.append(

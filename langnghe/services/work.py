@@ -1,6 +1,6 @@
 """The unit of work that every service verb gets: it never makes its own and never commits."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -69,6 +69,8 @@ class Office:
     digest_at: time = time(7, 30)
     """In Vietnam, before noon: from then on each head gets the morning's digest, on working days."""
     shelf: Shelf | None = None
+    words: Callable[..., str] | None = None
+    """Plain words of the office's own language by their key, for what the office makes itself: files, pictures."""
 
     def awake(self, now: datetime) -> datetime:
         """The first moment from now on at which people may be reached with what can wait."""
@@ -101,6 +103,11 @@ class Notice:
     waiting_person_id: int | None = None
     patient: bool = False
     """It can wait until the morning: nobody is woken by it."""
+    attachment_id: int | None = None
+    """A file of the store that goes with it."""
+    priority: Priority = Priority.NOTICE
+    bulk: bool = False
+    """One of very many: it lies in the outbox until its turn and is not kept in memory."""
 
 
 @dataclass(frozen=True, slots=True)

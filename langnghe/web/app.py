@@ -11,6 +11,7 @@ from langnghe.locales.texts import AllTexts
 from langnghe.web.assets import Assets
 from langnghe.web.chat import Chat
 from langnghe.web.demo import Demo
+from langnghe.web.dialogues import Dialogues
 from langnghe.web.guard import Handler, bind_browser, watchman
 from langnghe.web.health import Health
 from langnghe.web.landing import Landing, robots
@@ -59,6 +60,7 @@ def make_web_app(
         app.add_routes(Demo(parts, demo).routes())
     else:
         app.add_routes([web.get("/", Landing(settings, parts.pages).page)])
+    app.add_routes(Dialogues(parts).routes())
     if settings.chat_enabled:
         app.add_routes(Chat(parts, Door("/chat/")).routes())
     app.on_response_prepare.append(bind_browser(settings))

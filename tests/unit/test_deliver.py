@@ -192,3 +192,35 @@ async def test_an_event_delivered_twice_has_one_effect(house: House, kind: Input
     lan.looks()
     await house.receive(event)
     assert not lan.news
+
+
+async def test_an_answer_goes_before_what_is_told_to_everybody(quiet_house: House) -> None:
+    """Also to the same person, and also when both are in the courier's memory already."""
+    lan = await acquainted(quiet_house)
+    courier = quiet_house.app.couriers["paper"]
+
+    def tell(work: Work) -> None:
+        here = _recipient(work, lan)
+        for text in ("tin một", "tin hai"):
+            outbox.enqueue(work, here, [Outbound(escape(text))], Priority.BROADCAST, bulk=True)
+
+    await quiet_house.app.books.write(tell)
+    quiet_house.clock.move(timedelta(seconds=1))
+    assert await courier.take_due() == 1
+    assert not lan.news
+
+    def answer(work: Work) -> None:
+        here = _recipient(work, lan)
+        outbox.enqueue(work, here, [Outbound(escape(text)) for text in ("trả lời một", "trả lời hai")])
+
+    await quiet_house.app.books.write(answer)
+    await quiet_house.settle()
+    assert lan.news.splitlines()[:3] == ["trả lời một", "trả lời hai", "tin một"]
+    await quiet_house.wait(seconds=1)
+    assert lan.news.splitlines()[3:] == ["tin hai"]
+    assert [row.state for row in (await quiet_house.asks(rows))[-4:]] == [OutboxState.SENT] * 4
+
+
+def _recipient(work: Work, who: Citizen) -> Recipient:
+    identity = work.session.scalars(select(Identity).where(Identity.external_id == who.external_id)).one()
+    return Recipient(identity.id, identity.person_id, identity.channel, who.external_id, "vi")

@@ -8,7 +8,7 @@ from langnghe.handlers.common.files_out import carried
 from langnghe.handlers.common.talk import Rows
 from langnghe.locales.fit import fit
 from langnghe.locales.texts import AllTexts, Texts
-from langnghe.models.contract import Choice, Expects, Marked, Outbound, Priority
+from langnghe.models.contract import Choice, Expects, Marked, Outbound
 from langnghe.services import outbox, people, tickets
 from langnghe.services.work import Notice, Undelivered, Work
 
@@ -47,7 +47,7 @@ class Composer:
             return
         worded = self._worded(work, notice, self._all_texts[recipient.language])
         rows = tuple(tuple(row) for row in worded.choices if row)
-        first, *further = worded.attachment_ids or (None,)
+        first, *further = worded.attachment_ids or (notice.attachment_id,)
         message = Outbound(
             text=worded.text,
             choices=rows,
@@ -59,8 +59,9 @@ class Composer:
             recipient,
             message,
             tuple(Outbound(Marked(""), attachment_id=each) for each in further),
-            Undelivered(notice.person_id, message, Priority.NOTICE, notice.ticket_id, notice.waiting_person_id),
+            Undelivered(notice.person_id, message, notice.priority, notice.ticket_id, notice.waiting_person_id),
             work.office.awake(work.now) if notice.patient else None,
+            bulk=notice.bulk,
         )
 
     def say_elsewhere(self, work: Work, said: Undelivered) -> bool:
@@ -78,6 +79,8 @@ class Composer:
         before: tuple[Outbound, ...],
         about: Undelivered,
         not_before: datetime | None = None,
+        *,
+        bulk: bool = False,
     ) -> None:
         able = work.office.channels[recipient.channel]
         if message.choices and not able.buttons and not recipient.numbers:
@@ -97,6 +100,7 @@ class Composer:
             ticket_id=about.ticket_id,
             waiting_person_id=about.waiting_person_id,
             not_before=not_before,
+            bulk=bulk,
         )
 
     def _worded(self, work: Work, notice: Notice, texts: Texts) -> Worded:

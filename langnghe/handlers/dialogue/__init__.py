@@ -27,7 +27,7 @@ def take(talk: Talk) -> bool:
         door.scanned(talk)
         return True
     act = words.get(word_of(talk.event, talk)) or answers.get(talk.speaker.state)
-    if act is None or kind is InputKind.START:
+    if act is None:
         return False
     act(talk)
     return True

@@ -23,7 +23,11 @@ def coming(talk: Talk, args: Args) -> None:
     rows = [
         *_rows(talk, page.items),
         turns(talk, page, "d.list"),
+<<<<<<< HEAD
         [talk.button("btn-d-past", "d.past"), talk.button("btn-d-coms", "d.coms", 0)],
+=======
+        [talk.button("btn-d-topics", "d.topics"), talk.button("btn-d-past", "d.past")],
+>>>>>>> d-announce
         [talk.button("btn-menu", "m.menu")],
     ]
     talk.say_marked(Marked("\n".join(lines)), choices=rows)

@@ -158,6 +158,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_topic_follow_person_id_person")),
         sa.PrimaryKeyConstraint("person_id", "field_code", name=op.f("pk_topic_follow")),
     )
+    op.create_index("ix_topic_follow_field_code", "topic_follow", ["field_code", "person_id"], unique=False)
     op.create_table(
         "case_dialogue",
         sa.Column("id", NUMBER, nullable=False),
@@ -406,6 +407,7 @@ def upgrade() -> None:
         sa.Column("due_at", AT, nullable=False),
         sa.Column("last_person_id", sa.Integer(), nullable=False),
         sa.Column("told", sa.Integer(), nullable=False),
+        sa.Column("again", JSON, nullable=True),
         sa.Column("done_at", AT, nullable=True),
         sa.ForeignKeyConstraint(
             ["dialogue_id"], ["dialogue.id"], name=op.f("fk_dialogue_news_dialogue_id_dialogue")
@@ -591,12 +593,36 @@ def upgrade() -> None:
         sa.Column("person_id", NUMBER, nullable=False),
         sa.Column("at", AT, nullable=False),
         sa.Column("remind", sa.Boolean(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["dialogue_id"], ["dialogue.id"], name=op.f("fk_dialogue_told_dialogue_id_dialogue")
         ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_dialogue_told_person_id_person")),
         sa.PrimaryKeyConstraint("dialogue_id", "person_id", name=op.f("pk_dialogue_told")),
     )
+    op.create_table(
+        "dialogue_mute",
+        sa.Column("person_id", NUMBER, nullable=False, autoincrement=False),
+        sa.Column("at", AT, nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_dialogue_mute_person_id_person")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_dialogue_mute")),
+    )
+    op.create_table(
+        "dialogue_file",
+        sa.Column("dialogue_id", NUMBER, nullable=False),
+        sa.Column("what", sa.String(length=8), nullable=False),
+        sa.Column("fingerprint", sa.String(length=16), nullable=False),
+        sa.Column("attachment_id", NUMBER, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attachment_id"], ["attachment.id"], name=op.f("fk_dialogue_file_attachment_id_attachment")
+        ),
+        sa.ForeignKeyConstraint(
+            ["dialogue_id"], ["dialogue.id"], name=op.f("fk_dialogue_file_dialogue_id_dialogue")
+        ),
+        sa.PrimaryKeyConstraint("dialogue_id", "what", "fingerprint", name=op.f("pk_dialogue_file")),
+    )
+    # The people of an area in the order of their ids: how news about a session walks through them.
+    op.create_index("ix_person_area_code", "person", ["area_code", "id"], unique=False)
     op.create_table(
         "case_party",
         sa.Column("id", NUMBER, nullable=False),
@@ -688,6 +714,9 @@ def downgrade() -> None:
     op.drop_table("commitment_note")
     op.drop_table("commitment_follow")
     op.drop_table("case_party")
+    op.drop_index("ix_person_area_code", "person")
+    op.drop_table("dialogue_file")
+    op.drop_table("dialogue_mute")
     op.drop_table("dialogue_told")
     op.drop_table("dialogue_seat")
     op.drop_table("dialogue_request")
