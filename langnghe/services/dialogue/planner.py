@@ -89,16 +89,24 @@ class Choosable:
 
 
 def choosable(work: Work, person_id: int, typed: str = "", offset: int = 0) -> Page[Choosable]:
+    """Those of `all_choosable` whose name has all the words typed. `Forbidden` for who organises none."""
+    words = fold(typed).split()
+    every = all_choosable(work, person_id)
+    return page_of([each for each in every if all(word in fold(each.name) for word in words)], offset, PAGE)
+
+
+def all_choosable(work: Work, person_id: int) -> list[Choosable]:
     """The bodies for which the person organises, own ones first, by name. `Forbidden` for who organises none."""
     own = {post.body_code for post in authority.posts(work, person_id) if post.role in posts.ORGANISERS}
     if not own:
         raise Forbidden(authority.NO_AUTHORITY)
     below = {code for body in own for code in _below(work, person_id, body)}
-    every = hosts.hosts(work, own | below)
-    words = fold(typed).split()
-    found = [each for each in every if all(word in fold(each.name) for word in words)]
-    found.sort(key=lambda each: (each.code not in own, fold(each.name)))
-    return page_of([Choosable(each.code, each.name) for each in found], offset, PAGE)
+    rows = work.session.execute(select(Body.code, Body.name).where(Body.code.in_(own | below)))
+    found = [Choosable(row.code, row.name) for row in rows]
+    # Chairs before their offices: they are what is mostly meant.
+    return sorted(
+        found, key=lambda each: (each.code not in own, not each.code.endswith(hosts.CHAIR), fold(each.name))
+    )
 
 
 def _below(work: Work, person_id: int, body_code: str) -> tuple[str, ...]:
@@ -169,16 +177,18 @@ def taken(work: Work, body_code: str, kind: DialogueKind, year: int) -> dict[dat
     return {local_date(starts_at): dialogue for starts_at, dialogue in rows if starts_at is not None}
 
 
-def free_day(calendar: WorkingCalendar, meant: date, used: Collection[date], unit: str) -> date:
+def free_day(
+    calendar: WorkingCalendar, meant: date, used: Collection[date], unit: str, earliest: date = date.min
+) -> date:
     """The next working day that is not used yet; the one before where the next is in another period.
 
-    What is owed of a month has to be held in it.
+    What is owed of a month has to be held in it. Never a day before `earliest`.
     """
     ahead = _search(calendar, meant, used, 1)
     if _period(ahead, unit) == _period(meant, unit):
         return ahead
     back = _search(calendar, meant, used, -1)
-    return back if _period(back, unit) == _period(meant, unit) else ahead
+    return back if back >= earliest and _period(back, unit) == _period(meant, unit) else ahead
 
 
 def _search(calendar: WorkingCalendar, day: date, used: Collection[date], step: int) -> date:
@@ -214,7 +224,7 @@ def _checked(work: Work, person_id: int, wanted: Wanted) -> Body:
 
 def _days(work: Work, wanted: Wanted, body: Body) -> list[Planned]:
     there = taken(work, wanted.body_code, wanted.kind, wanted.year)
-    known = _meant(work, wanted)
+    known = meant_before(work, wanted.body_code, wanted.kind)
     notice = rules.number(work, wanted.kind, "announce", body.level)
     used: set[date] = set()
     found = []
@@ -226,6 +236,21 @@ def _days(work: Work, wanted: Wanted, body: Body) -> list[Planned]:
         fate = Fate.THERE if meant in known else _fate(work, day, wanted, there, notice)
         found.append(Planned(meant, day, fate, off))
     return found
+
+
+def meant_before(work: Work, body_code: str, kind: DialogueKind) -> set[date]:
+    """The days that the plan has made sessions for before, wherever they have been moved to since."""
+    lines = work.session.scalars(
+        select(DialogueEvent.data)
+        .join(Dialogue, Dialogue.id == DialogueEvent.dialogue_id)
+        .where(
+            Dialogue.body_code == body_code,
+            Dialogue.kind == kind,
+            Dialogue.state != DialogueState.CANCELLED,
+            DialogueEvent.act == DialogueAct.EDIT,
+        )
+    )
+    return {date.fromisoformat(line[PLANNED]) for line in lines if PLANNED in line}
 
 
 def _fate(work: Work, day: date, wanted: Wanted, there: Collection[date], notice: rules.Number | None) -> Fate:

@@ -1,7 +1,8 @@
-"""When the calendar changes, planned days that have become days off: drafts move by themselves, the rest is proposed.
+"""When the calendar changes: planned days that have become days off.
 
-What is announced or approved is moved by nobody but its organiser, who is shown a new day. Once for each stamp of
-the calendar; a session that is on a weekend on purpose is left alone unless the plan had put it on a working day.
+Drafts move by themselves. What is announced or approved is moved by nobody but its organiser, who is shown a new
+day. Once for each stamp of the calendar; a session that is on a weekend on purpose is left alone unless the plan
+had put it on a working day.
 """
 
 from collections.abc import Sequence
@@ -116,9 +117,8 @@ def _attend(work: Work, each: _Affected, calendar: WorkingCalendar) -> None:
 def _proposed(work: Work, dialogue: Locked, day: date, calendar: WorkingCalendar) -> date:
     used = set(planner.taken(work, dialogue.body_code, dialogue.kind, day.year))
     used |= set(planner.taken(work, dialogue.body_code, dialogue.kind, day.year + 1))
-    # What is over by now is no proposal.
-    used |= {day - timedelta(days=by) for by in range(366) if day - timedelta(days=by) <= local_date(work.now)}
-    return planner.free_day(calendar, day, used, planner.unit_of(dialogue.kind))
+    tomorrow = local_date(work.now) + timedelta(days=1)
+    return planner.free_day(calendar, day, used, planner.unit_of(dialogue.kind), tomorrow)
 
 
 def _move(dialogue: Locked, by: timedelta) -> None:

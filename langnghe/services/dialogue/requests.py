@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select, update
 
-from langnghe.models import Area, Body, Dialogue, DialogueKind, DialogueRequest, Level, Voters
+from langnghe.models import Area, Body, Dialogue, DialogueKind, DialogueRequest, Level, Person, Voters
 from langnghe.services import authority
 from langnghe.services.dialogue import hosts, posts, rules
 from langnghe.services.dialogue.life import Locked
@@ -61,50 +61,72 @@ def commune_of(work: Work, area_code: str | None) -> Commune | None:
     return Commune(area.code, area.name) if area is not None and area.level is Level.COMMUNE else None
 
 
-def look(work: Work, person_id: int, area_code: str) -> Standing:
-    """How the person's commune stands. `NotFound("area-not-found")` for what is no commune."""
-    commune = _commune(work, area_code)
-    mine = work.session.scalar(select(DialogueRequest.words).where(*_open(area_code, person_id)))
-    return Standing(commune, _asked(work, area_code), _needed(work, area_code), mine)
+def place_of(work: Work, person_id: int) -> Commune | None:
+    """The commune in which the person lives, as far as is known."""
+    known = work.session.scalar(select(Person.area_code).where(Person.id == person_id))
+    return commune_of(work, known) or commune_of(work, work.office.root_area)
 
 
-def ask(work: Work, person_id: int, area_code: str, words: str) -> Standing:
-    """Ask for a dialogue in the commune, saying why.
+def look(work: Work, person_id: int) -> Standing:
+    """How the commune stands in which the person has asked, else that of the person.
 
-    Raises `NotFound("area-not-found")`, `Invalid` "d-ask-empty", "d-ask-long", `Stale("d-ask-already")` for who has
-    asked and was not answered yet.
+    `Invalid("d-ask-no-place")` where it is not known.
+    """
+    mine = work.session.execute(
+        select(DialogueRequest.area_code, DialogueRequest.words).where(*_open(person_id))
+    ).first()
+    commune = place_of(work, person_id) if mine is None else commune_of(work, mine.area_code)
+    if commune is None:
+        raise Invalid("d-ask-no-place")
+    asked, needed = _asked(work, commune.code), _needed(work, commune.code)
+    return Standing(commune, asked, needed, None if mine is None else mine.words)
+
+
+def ask(work: Work, person_id: int, words: str) -> Standing:
+    """Ask for a dialogue in the commune in which the person lives, saying why.
+
+    Raises `Invalid` "d-ask-no-place", "d-ask-empty", "d-ask-long", and `Stale("d-ask-already")` for who has asked,
+    there or elsewhere, and was not answered yet.
     """
     said = " ".join(nfc(words).split())
     if not any(letter.isalnum() for letter in said):
         raise Invalid("d-ask-empty")
     if len(said) > LONGEST:
         raise Invalid("d-ask-long", most=LONGEST, length=len(said))
-    commune = _commune(work, area_code)
-    hold(work, area_code)
-    if work.session.scalar(select(DialogueRequest.id).where(*_open(area_code, person_id))) is not None:
-        raise Stale("d-ask-already", area=commune.name)
-    work.session.add(DialogueRequest(area_code=area_code, person_id=person_id, words=said, made_at=work.now))
+    _hold_person(work, person_id)
+    known = look(work, person_id)
+    if known.mine is not None:
+        raise Stale("d-ask-already", area=known.commune.name)
+    area = known.commune.code
+    hold(work, area)
+    work.session.add(DialogueRequest(area_code=area, person_id=person_id, words=said, made_at=work.now))
     work.session.flush()
-    tell_if_reached(work, area_code)
-    return look(work, person_id, area_code)
+    tell_if_reached(work, area)
+    return look(work, person_id)
 
 
-def withdraw(work: Work, person_id: int, area_code: str) -> Standing:
+def withdraw(work: Work, person_id: int) -> Commune:
     """Take the own request back; it may be made again. `Stale("d-ask-none")` where there is none."""
-    commune = _commune(work, area_code)
-    hold(work, area_code)
+    _hold_person(work, person_id)
     ended = work.session.execute(
         update(DialogueRequest)
-        .where(*_open(area_code, person_id))
+        .where(*_open(person_id))
         .values(ended_at=work.now)
-        .returning(DialogueRequest.id)
-    ).all()
-    if not ended:
-        raise Stale("d-ask-none", area=commune.name)
-    return look(work, person_id, area_code)
+        .returning(DialogueRequest.area_code)
+        .execution_options(synchronize_session=False)
+    ).first()
+    if ended is None:
+        raise Stale("d-ask-none")
+    return _commune(work, ended.area_code)
 
 
-# For who answers them ---------------------------------------------------------------------------------------------
+def _hold_person(work: Work, person_id: int) -> None:
+    # The same person on two channels at once asks once.
+    held = select(Person.id).where(Person.id == person_id).with_for_update(key_share=True)
+    work.session.execute(held)
+
+
+# For who answers them -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +197,13 @@ def answered_by(work: Work, dialogue: Locked | Dialogue) -> int:
         .where(DialogueRequest.area_code == dialogue.area_code, DialogueRequest.ended_at.is_(None))
         .values(ended_at=work.now, dialogue_id=dialogue.id)
         .returning(DialogueRequest.id)
+        .execution_options(synchronize_session=False)
     ).all()
     work.session.execute(update(Voters).where(Voters.area_code == dialogue.area_code).values(reached_at=None))
     return len(ended)
 
 
-# The share --------------------------------------------------------------------------------------------------------
+# The share ---------------------------------------------------------------------------------------------
 
 
 def tell_if_reached(work: Work, area_code: str) -> bool:
@@ -237,12 +260,8 @@ def _needed(work: Work, area_code: str) -> int | None:
     return None if number is None or share is None else -(-number * share.number // 100)
 
 
-def _open(area_code: str, person_id: int) -> tuple[ColumnElement[bool], ...]:
-    return (
-        DialogueRequest.area_code == area_code,
-        DialogueRequest.person_id == person_id,
-        DialogueRequest.ended_at.is_(None),
-    )
+def _open(person_id: int) -> tuple[ColumnElement[bool], ...]:
+    return DialogueRequest.person_id == person_id, DialogueRequest.ended_at.is_(None)
 
 
 def _asked(work: Work, area_code: str) -> int:

@@ -125,7 +125,7 @@ def put(work: Work, by: int, area_code: str, number: int) -> Known:
     return Known(area.code, area.name, number)
 
 
-# As a table -------------------------------------------------------------------------------------------------------
+# As a table ---------------------------------------------------------------------------------------------
 
 
 def table(work: Work, by: int) -> str:
@@ -182,7 +182,7 @@ def write(work: Work, by: int, text: str) -> Table:
 
 
 def _row(work: Work, line: int, cells: list[str], known: Iterable[Known]) -> Known | Fault | None:
-    numbered = len(cells) > 1 and read_number(cells[-1]) is not None and not (len(cells) == 2 and _coded(cells))
+    numbered = len(cells) > 1 and read_number(cells[-1]) is not None
     names = cells[:-1] if numbered else cells
     chosen = next((each for name in names for each in known if _names(each, name)), None)
     if chosen is None:
@@ -194,11 +194,6 @@ def _row(work: Work, line: int, cells: list[str], known: Iterable[Known]) -> Kno
     if all(_names(chosen, cell) for cell in cells):
         return None
     return Fault(line, FaultKind.NUMBER, cells[-1])
-
-
-def _coded(cells: list[str]) -> bool:
-    """ "21433, Lân Phong": a row whose number is missing has its code first, never last."""
-    return not cells[1].replace(".", "").replace(" ", "").isdecimal()
 
 
 def _names(each: Known, said: str) -> bool:
