@@ -23,6 +23,7 @@ from langnghe.services import (
     tet,
     websessions,
 )
+from langnghe.services.dialogue import behind, replanning
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
@@ -45,6 +46,8 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("clear_escalations", escalation.clear, timedelta(hours=1)),
     ("digest", digest.sweep, timedelta(minutes=3)),
     ("red_line", red_line.sweep, timedelta(minutes=10)),
+    ("dialogues_behind", behind.sweep, timedelta(hours=1)),
+    ("dialogues_on_days_off", replanning.follow_calendar, timedelta(minutes=10)),
     ("warn_of_tet", tet.warn, timedelta(hours=1)),
 )
 

@@ -6,7 +6,10 @@ from langnghe.models.contract import Choice, Marked
 from langnghe.services.work import Notice
 
 #: By the notice: labels and verbs of its buttons, each a row; a verb gets the session's id, and its "item" if any.
-NEXT: dict[str, tuple[tuple[str, str], ...]] = {}
+NEXT: dict[str, tuple[tuple[str, str], ...]] = {
+    "g-plan-moved": (("btn-g-plan-open", "g.open"),),
+    "g-plan-day-off": (("btn-g-plan-open", "g.open"),),
+}
 
 
 def words(texts: Texts, notice: Notice) -> tuple[Marked, Rows]:

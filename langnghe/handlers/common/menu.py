@@ -95,6 +95,8 @@ def _official_rows(talk: Talk) -> Rows:
         found.append([talk.button("btn-backlog", "l.backlog"), talk.button("btn-plans", "l.plans")])
     if roles.intersection((RoleKind.HEAD, *authority.DIALOGUES)):
         found.append([talk.button("btn-g-list", "g.list")])
+    if RoleKind.SUPERVISOR in roles:
+        found.append([talk.button("btn-g-behind", "g.behind")])
     if RoleKind.ADMIN in roles:
         found.append([talk.button("btn-admin", "a.menu")])
     return found

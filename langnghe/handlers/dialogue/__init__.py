@@ -3,7 +3,14 @@
 from langnghe.handlers.common.acts import pressed
 from langnghe.handlers.common.menu import word_of
 from langnghe.handlers.common.talk import Talk
-from langnghe.handlers.dialogue import kept, public  # noqa: F401 - each fills the tables of `room`
+from langnghe.handlers.dialogue import (  # noqa: F401 - each fills the tables of `room`
+    kept,
+    plan,
+    plan_import,
+    plan_year,
+    public,
+    requests,
+)
 from langnghe.handlers.dialogue.room import answers, presses, words
 from langnghe.models.contract import InputKind
 

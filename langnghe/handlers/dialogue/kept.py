@@ -3,7 +3,15 @@
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.talk import Talk, in_rows, token
 from langnghe.handlers.dialogue import words as said
-from langnghe.handlers.dialogue.room import kept_offers, offered, offset_of, presses, turns
+from langnghe.handlers.dialogue.room import (
+    kept_offers,
+    list_offers,
+    offered,
+    offered_under,
+    offset_of,
+    presses,
+    turns,
+)
 from langnghe.models.contract import Choice, Marked
 from langnghe.services.dialogue import life, listing, posts
 
@@ -26,7 +34,8 @@ def _say_list(talk: Talk, args: Args, *, ended: bool) -> None:
     lines = [talk.texts(title, count=page.total), *(said.row(talk.texts, each) for each in page.items)]
     buttons = (Choice(said.label(talk.texts, each), token("g.open", each.id)) for each in page.items)
     other = talk.button("btn-g-list", "g.list") if ended else talk.button("btn-g-ended", "g.ended")
-    rows = [*in_rows(buttons), turns(talk, page, verb), [other, talk.button("btn-menu", "m.menu")]]
+    more = [] if ended else offered_under(talk, list_offers)
+    rows = [*in_rows(buttons), turns(talk, page, verb), *more, [other, talk.button("btn-menu", "m.menu")]]
     talk.say_marked(Marked("\n".join(lines)), choices=rows)
 
 

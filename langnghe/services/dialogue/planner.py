@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from langnghe.models import Body, Dialogue, DialogueAct, DialogueEvent, DialogueKind, DialogueState, RoleKind
-from langnghe.services import authority
+from langnghe.services import authority, bodies
 from langnghe.services.calendar import HANOI, LONGEST_REST, Day, WorkingCalendar, local_date
 from langnghe.services.dialogue import hosts, life, obligations, posts, recurrence, rules
 from langnghe.services.dialogue.life import Locked
@@ -117,6 +117,12 @@ def _below(work: Work, person_id: int, body_code: str) -> tuple[str, ...]:
         if post.role in posts.ORGANISERS
     )
     return authority.subordinates(work, body_code) if keeps else ()
+
+
+def name(work: Work, person_id: int, body_code: str) -> str:
+    """What the body is called for which the person organises. `Forbidden`."""
+    posts.organiser(work, person_id, body_code)
+    return bodies.name_of(work, body_code)
 
 
 def years(work: Work) -> tuple[int, ...]:
