@@ -60,6 +60,7 @@ def _standing(talk: Talk, standing: Standing) -> Marked:
         area=standing.commune.name,
         asked=standing.asked,
         needed=standing.needed or 0,
+        share=standing.share,
         known=yes(standing.needed),
         reached=yes(standing.needed is not None and standing.asked >= standing.needed),
     )

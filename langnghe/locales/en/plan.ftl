@@ -208,8 +208,8 @@ btn-d-ask-stop = Stop
 d-ask-standing = <b>{ $area }</b>: { $asked } people are asking for a dialogue conference. { $reached ->
         [yes] That is enough ({ $needed } people); the chair was told.
        *[no] { $known ->
-            [yes] When { $needed } people (10% of the voters) ask, it has to be held.
-           *[no] When 10% of the voters ask, it has to be held; the number of voters here is not on record.
+            [yes] When { $needed } people ({ $share }% of the voters) ask, it has to be held.
+           *[no] When { $share }% of the voters ask, it has to be held; the number of voters here is not on record.
         }
     }
 d-ask-mine = You have asked: «{ $text }»
@@ -237,7 +237,7 @@ g-asked-line = { $reached ->
     }
 g-asked-words = <b>What people want a dialogue about</b> ({ $count }):
 g-asked-word = – «{ $text }»
-g-asked-enough = 🔴 <b>{ $area }</b>: { $asked } people have asked for a dialogue conference, 10% of { $voters } voters ({ $needed } needed). By Article 43 of the Law on Local Government 2025 it has to be held. The number is of people who wrote here; please check it where needed.
+g-asked-enough = 🔴 <b>{ $area }</b>: { $asked } people have asked for a dialogue conference, { $share }% of { $voters } voters ({ $needed } needed). By Article 43 of the Law on Local Government 2025 it has to be held. The number is of people who wrote here; please check it where needed.
 
 # The number of voters (admins) ---------------------------------------------------------------------------------
 

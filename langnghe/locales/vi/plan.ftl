@@ -208,8 +208,8 @@ btn-d-ask-stop = Thôi
 d-ask-standing = <b>{ $area }</b>: { $asked } người đang đề nghị tổ chức hội nghị đối thoại. { $reached ->
         [yes] Đã đủ số cần có ({ $needed } người); Chủ tịch UBND đã được báo.
        *[no] { $known ->
-            [yes] Cần { $needed } người (10% cử tri) thì xã phải tổ chức.
-           *[no] Khi đủ 10% cử tri đề nghị thì xã phải tổ chức; số cử tri ở đây chưa được ghi.
+            [yes] Cần { $needed } người ({ $share }% cử tri) thì xã phải tổ chức.
+           *[no] Khi đủ { $share }% cử tri đề nghị thì xã phải tổ chức; số cử tri ở đây chưa được ghi.
         }
     }
 d-ask-mine = Ông/bà đã đề nghị: «{ $text }»
@@ -237,7 +237,7 @@ g-asked-line = { $reached ->
     }
 g-asked-words = <b>Người dân muốn đối thoại về</b> ({ $count } lời):
 g-asked-word = – «{ $text }»
-g-asked-enough = 🔴 <b>{ $area }</b>: { $asked } người đã đề nghị tổ chức hội nghị đối thoại, đủ 10% của { $voters } cử tri (cần { $needed }). Theo Điều 43 Luật Tổ chức chính quyền địa phương 2025, xã phải tổ chức. Số người do người dân tự gửi, xin kiểm tra khi cần.
+g-asked-enough = 🔴 <b>{ $area }</b>: { $asked } người đã đề nghị tổ chức hội nghị đối thoại, đủ { $share }% của { $voters } cử tri (cần { $needed }). Theo Điều 43 Luật Tổ chức chính quyền địa phương 2025, xã phải tổ chức. Số người do người dân tự gửi, xin kiểm tra khi cần.
 
 # Số cử tri (quản trị) ------------------------------------------------------------------------------------------
 

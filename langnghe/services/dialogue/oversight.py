@@ -72,9 +72,8 @@ def _of(host: Host, by_area: Mapping[str, _Counts], by_body: Mapping[str, _Count
 
 def _by_area(work: Work) -> dict[str, _Counts]:
     """By commune, with the villages of it."""
-    commune_of = dict(
-        work.session.execute(select(Area.code, Area.parent_code).where(Area.level == Level.VILLAGE)).tuples().all()
-    )
+    villages = work.session.execute(select(Area.code, Area.parent_code).where(Area.level == Level.VILLAGE))
+    commune_of = {row.code: row.parent_code for row in villages}
     found: dict[str, _Counts] = {}
     for area, counts in _counted(work, Ticket.area_code).items():
         commune = commune_of.get(area) or area

@@ -33,12 +33,14 @@ class Commune:
 class Standing:
     """How a commune stands with requests. `needed`: None where the number of voters is not known.
 
-    `mine`: the words of the person's own open request, None without one.
+    `share`: the percentage of voters from which on it has to be held; `mine`: the words of the person's own open
+    request, None without one.
     """
 
     commune: Commune
     asked: int
     needed: int | None
+    share: int
     mine: str | None
 
 
@@ -79,7 +81,7 @@ def look(work: Work, person_id: int) -> Standing:
     if commune is None:
         raise Invalid("d-ask-no-place")
     asked, needed = _asked(work, commune.code), _needed(work, commune.code)
-    return Standing(commune, asked, needed, None if mine is None else mine.words)
+    return Standing(commune, asked, needed, _share(work), None if mine is None else mine.words)
 
 
 def ask(work: Work, person_id: int, words: str) -> Standing:
@@ -223,6 +225,7 @@ def tell_if_reached(work: Work, area_code: str) -> bool:
     work.session.flush()
     name = _commune(work, area_code).name
     params = {"area": name, "asked": asked, "needed": needed, "voters": voters.number}
+    params["share"] = _share(work)
     for person_id in _responsible(work, area_code):
         work.notify(Notice("g-asked-enough", person_id, params=params, patient=True))
     return True
@@ -255,9 +258,15 @@ def _chair(work: Work, area_code: str) -> str | None:
 
 def _needed(work: Work, area_code: str) -> int | None:
     number = work.session.scalar(select(Voters.number).where(Voters.area_code == area_code))
-    share = rules.number(work, DialogueKind.CONFERENCE, "ask_share")
     # Rounded up: a tenth of 8,505 is reached by 851.
-    return None if number is None or share is None else -(-number * share.number // 100)
+    return None if number is None else -(-number * _share(work) // 100)
+
+
+def _share(work: Work) -> int:
+    share = rules.number(work, DialogueKind.CONFERENCE, "ask_share")
+    if share is None:
+        raise LookupError("no rule for the share of voters")
+    return share.number
 
 
 def _open(person_id: int) -> tuple[ColumnElement[bool], ...]:
