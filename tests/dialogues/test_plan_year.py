@@ -1,4 +1,4 @@
-"""Planning a year: dates that avoid days off, drafts made once, and what a change of the calendar makes of them."""
+"""Planning a year: dates that avoid days off, drafts made once, and what a changed calendar makes of them."""
 
 import asyncio
 from datetime import UTC, date, datetime, time
