@@ -1,5 +1,6 @@
 """The year's plan of dialogues: what is owed and missing, who is told when they fall behind, who watches."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -259,3 +260,40 @@ async def test_a_draft_is_planned_and_a_cancelled_one_is_not(quiet_house: House)
     assert (await standing(house, 2026)).sums[0].planned == 1
     await house.does(lambda work: life.transition(work, life.for_change(work, session), DialogueAct.CANCEL, hers))
     assert (await standing(house, 2026)).sums[0].planned == 0
+
+
+async def test_two_sweeps_at_once_tell_once(quiet_house: House) -> None:
+    house = quiet_house
+    bay, mai = await head(house, "Ông Bảy", CHAIR), await organiser(house, "Cô Mai", TOP)
+    await until(house, at(12, 13))
+    for each in (bay, mai):
+        each.looks()
+    await asyncio.gather(*(house.does(behind.sweep) for _ in range(3)))
+    await house.wait(hours=2)
+    assert bay.news.count("còn thiếu ngày tiếp công dân") == 1
+    assert mai.news.count("Còn thiếu ngày tiếp công dân của tháng 12/2026: 96 nơi") == 1
+
+
+async def test_one_that_fails_does_not_keep_the_others_from_hearing(
+    quiet_house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = quiet_house
+    bay, other = await head(house, "Ông Bảy", CHAIR), await head(house, "Bà Tám", "21025.chu_tich")
+    await until(house, at(12, 13))
+    words = behind._words
+    broken = {CHAIR}
+
+    def failing(case: behind._Case) -> dict[str, object]:
+        if case.host.code in broken:
+            raise RuntimeError
+        return words(case)
+
+    monkeypatch.setattr(behind, "_words", failing)
+    await swept(house)
+    other.reads("còn thiếu ngày tiếp công dân")
+    bay.does_not_read("tiếp công dân")
+    broken.clear()
+    other.looks()
+    assert await swept(house) == 1
+    bay.reads("còn thiếu ngày tiếp công dân")
+    assert other.news == ""

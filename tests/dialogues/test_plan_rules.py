@@ -7,7 +7,7 @@ import pytest
 from langnghe.models import DialogueKind, DialogueState
 from langnghe.services.calendar import vietnam
 from langnghe.services.dialogue import obligations, recurrence
-from langnghe.services.dialogue.obligations import Level, Meeting, Owed, Period
+from langnghe.services.dialogue.obligations import Level, Meeting, Owed, Period, Reckoning
 from langnghe.services.dialogue.recurrence import LAST, Recurrence
 from langnghe.services.dialogue.rules import Number
 
@@ -24,7 +24,7 @@ def reception(day: date, state: DialogueState = S.HELD, *, own: bool = True) -> 
 
 def december(today: date, *meetings: Meeting) -> Owed:
     return obligations.standing(
-        DialogueKind.RECEPTION, TWO_A_MONTH, FIVE_DAYS, DECEMBER, meetings, today, CALENDAR
+        DialogueKind.RECEPTION, TWO_A_MONTH, FIVE_DAYS, DECEMBER, meetings, today, Reckoning(CALENDAR)
     )
 
 

@@ -242,3 +242,29 @@ async def test_who_has_left_is_not_told_but_who_keeps_it_now(quiet_house: House)
     await house.does(replanning.follow_calendar)
     mai.reads("Đề xuất: 16/12/2026")
     assert (stranger.news, bay.news) == ("", "")
+
+
+async def test_one_session_that_fails_is_tried_again(quiet_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = quiet_house
+    tam = await organiser(house)
+    first = await announced(house, tam)
+    await announced(house, tam, DialogueKind.RECEPTION)
+    await closes(house, date(2026, 12, 15))
+    keepers = replanning.keepers
+    broken = {first}
+
+    def failing(work: Work, dialogue: life.Locked) -> tuple[int, ...]:
+        if dialogue.id in broken:
+            raise RuntimeError
+        return keepers(work, dialogue)
+
+    monkeypatch.setattr(replanning, "keepers", failing)
+    tam.looks()
+    assert await house.does(replanning.follow_calendar) == 1
+    tam.reads("buổi tiếp công dân đang xếp vào ngày đó")
+    tam.looks()
+    assert await house.does(replanning.follow_calendar) == 0
+    broken.clear()
+    assert await house.does(replanning.follow_calendar) == 1
+    tam.reads("buổi đối thoại đang xếp vào ngày đó")
+    assert await house.does(replanning.follow_calendar) == 0

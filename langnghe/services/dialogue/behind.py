@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import structlog
+
 from langnghe.models import DialogueKind, RoleKind
 from langnghe.services import authority, bodies, office_settings
 from langnghe.services.calendar import local_date
@@ -18,6 +20,8 @@ from langnghe.services.dialogue.obligations import MONTH, Level, Owed, Period
 from langnghe.services.paging import Page, page_of
 from langnghe.services.refusals import Forbidden, NotFound
 from langnghe.services.work import Notice, Work
+
+log = structlog.get_logger()
 
 #: Bodies on one page of the list.
 PAGE = 5
@@ -149,10 +153,10 @@ def _behind(work: Work) -> dict[tuple[DialogueKind, date], list[_Case]]:
     today, of = local_date(work.now), hosts.hosts(work)
     found: dict[tuple[DialogueKind, date], list[_Case]] = defaultdict(list)
     for year in hosts.year_around(today, REACH.days):
-        owed = hosts.owed(work, of, year)
+        owed = hosts.owed(work, of, year, lambda period: _near(period, today))
         for host in of:
             for each in owed[host.code]:
-                if each.level is not Level.FINE and _near(each.period, today):
+                if each.level is not Level.FINE:
                     found[each.kind, each.period.first].append(_Case(host, each))
     return found
 
@@ -169,15 +173,25 @@ def _further(cases: Iterable[_Case], told: dict[str, int]) -> list[_Case]:
 def _tell(work: Work, key: str, cases: Sequence[_Case]) -> int:
     # Asked again with the place held: another process may have been faster.
     told = office_settings.hold(work, key)
-    new = _further(cases, told)
-    for case in new:
-        told[case.host.code] = int(case.owed.level)
-        if case.host.head_id is not None:
-            work.notify(Notice("g-behind-head", case.host.head_id, params=_words(case), patient=True))
+    new = [case for case in _further(cases, told) if _tell_head(work, case)]
+    told |= {case.host.code: int(case.owed.level) for case in new}
     for level in sorted({case.owed.level for case in new}):
         _tell_desk(work, [case for case in new if case.owed.level is level])
     office_settings.put(work, key, told)
     return len(new)
+
+
+def _tell_head(work: Work, case: _Case) -> bool:
+    """Tell the head, if there is one, in a step of its own; False when that failed and is tried again."""
+    if case.host.head_id is None:
+        return True
+    try:
+        with work.step():
+            work.notify(Notice("g-behind-head", case.host.head_id, params=_words(case), patient=True))
+    except Exception as error:  # noqa: BLE001 - the others must not wait for it
+        log.error("dialogues.behind.failed", body=case.host.code, error=type(error).__name__)
+        return False
+    return True
 
 
 def _tell_desk(work: Work, cases: Sequence[_Case]) -> None:

@@ -1,7 +1,7 @@
 """The bodies whose heads owe the people dialogues, and how each stands in a year (R27)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -11,7 +11,7 @@ from langnghe.models import Body, Dialogue, DialogueKind, DialogueState, Level, 
 from langnghe.services import authority
 from langnghe.services.calendar import HANOI, local_date
 from langnghe.services.dialogue import obligations, rules
-from langnghe.services.dialogue.obligations import Meeting, Owed
+from langnghe.services.dialogue.obligations import Meeting, Owed, Period, Reckoning
 from langnghe.services.dialogue.rules import Number
 from langnghe.services.work import Work
 
@@ -94,20 +94,23 @@ def _begun(work: Work) -> dict[str, date]:
     return {code: local_date(first) for code, first in rows}
 
 
-def owed(work: Work, of: Collection[Host], year: int) -> dict[str, tuple[Owed, ...]]:
-    """What each of them owes in the year, period by period, by the code of the body.
+def owed(
+    work: Work, of: Collection[Host], year: int, wanted: Callable[[Period], bool] = lambda _: True
+) -> dict[str, tuple[Owed, ...]]:
+    """What each of them owes in the year, period by period as far as `wanted`, by the code of the body.
 
     Left out is what could not be announced in time any more when the body came into the books.
     """
-    meetings, today, law = _meetings(work, of, year), local_date(work.now), _Law(work)
+    meetings, today = _meetings(work, of, year), local_date(work.now)
+    law, reckoning = _Law(work), Reckoning(work.calendar)
     found: dict[str, tuple[Owed, ...]] = {}
     for host in of:
         mine = meetings.get(host.code, [])
         found[host.code] = tuple(
-            obligations.standing(kind, least, notice, period, mine, today, work.calendar)
+            obligations.standing(kind, least, notice, period, mine, today, reckoning)
             for kind in owes(host.level, host.template)
             for least, notice, period in law.periods(kind, host.level, year)
-            if obligations.announce_by(kind, least.number, notice, period, work.calendar) >= host.since
+            if wanted(period) and reckoning.announce_by(kind, least.number, notice, period) >= host.since
         )
     return found
 
@@ -121,7 +124,7 @@ class _Law:
 
     def periods(
         self, kind: DialogueKind, level: Level, year: int
-    ) -> Iterator[tuple[Number, Number | None, obligations.Period]]:
+    ) -> Iterator[tuple[Number, Number | None, Period]]:
         """How many, how long before to announce, and the period; nothing where the law asks for nothing."""
         least = self._number(kind, "least", level, date(year, 12, 31))
         if least is None:

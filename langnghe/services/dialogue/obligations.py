@@ -88,6 +88,21 @@ def periods(year: int, unit: str) -> Iterator[Period]:
         yield Period(date(year, month, 1), after - timedelta(days=1))
 
 
+class Reckoning:
+    """Last days to announce, each counted once: a hundred bodies ask for the same few."""
+
+    def __init__(self, calendar: WorkingCalendar) -> None:
+        self._calendar = calendar
+        self._known: dict[tuple[DialogueKind, int, Number | None, Period], date] = {}
+
+    def announce_by(self, kind: DialogueKind, count: int, notice: Number | None, period: Period) -> date:
+        """As the function of this name."""
+        key = (kind, count, notice, period)
+        if key not in self._known:
+            self._known[key] = announce_by(kind, count, notice, period, self._calendar)
+        return self._known[key]
+
+
 def standing(
     kind: DialogueKind,
     least: Number,
@@ -95,7 +110,7 @@ def standing(
     period: Period,
     meetings: Iterable[Meeting],
     today: date,
-    calendar: WorkingCalendar,
+    reckoning: Reckoning,
 ) -> Owed:
     """How it stands with what is owed in this period.
 
@@ -108,7 +123,7 @@ def standing(
     over = today > period.last
     planned = announced if over else announced | (intended - held)
     missing = max(0, least.number - len(held) - (0 if over else len(planned)))
-    level = _level(kind, least.number, len(held), len(announced), missing, notice, period, today, calendar)
+    level = _level(kind, least.number, len(held), len(announced), missing, notice, period, today, reckoning)
     return Owed(
         kind=kind,
         unit=least.unit,
@@ -119,7 +134,7 @@ def standing(
         planned=len(planned),
         announced=len(announced),
         missing=missing,
-        announce_by=announce_by(kind, max(1, missing), notice, period, calendar),
+        announce_by=reckoning.announce_by(kind, max(1, missing), notice, period),
         level=level,
     )
 
@@ -163,7 +178,7 @@ def _level(
     notice: Number | None,
     period: Period,
     today: date,
-    calendar: WorkingCalendar,
+    reckoning: Reckoning,
 ) -> Level:
     if held >= number:
         return Level.FINE
@@ -171,13 +186,14 @@ def _level(
     if unannounced <= 0 and today <= period.last + timedelta(days=GRACE_DAYS):
         return Level.FINE  # all of it is announced, or how it went is being written down
     # What is only planned is not safe: it has to be announced by its day, too.
-    last = announce_by(kind, max(1, unannounced), notice, period, calendar)
+    last = reckoning.announce_by(kind, max(1, unannounced), notice, period)
     if today > last:
         return Level.LATE
     if today >= last - timedelta(days=NOW_DAYS):
         return Level.NOW
-    soon = missing and today >= announce_by(kind, missing, notice, period, calendar) - timedelta(days=SOON_DAYS)
-    return Level.SOON if soon else Level.FINE
+    if missing and today >= reckoning.announce_by(kind, missing, notice, period) - timedelta(days=SOON_DAYS):
+        return Level.SOON
+    return Level.FINE
 
 
 def _days(days: Iterable[date]) -> frozenset[date]:

@@ -175,7 +175,7 @@ def taken(work: Work, body_code: str, kind: DialogueKind, year: int) -> dict[dat
         select(Dialogue.starts_at, Dialogue.id).where(
             Dialogue.body_code == body_code,
             Dialogue.kind == kind,
-            Dialogue.state != DialogueState.CANCELLED,
+            Dialogue.state.not_in((DialogueState.CANCELLED, DialogueState.POSTPONED)),
             Dialogue.starts_at >= hosts.midnight(date(year, 1, 1)),
             Dialogue.starts_at < hosts.midnight(date(year + 1, 1, 1)),
         )

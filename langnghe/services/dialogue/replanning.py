@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import structlog
 from sqlalchemy import select
 
 from langnghe.models import Dialogue, DialogueAct, DialogueEvent, DialogueState
@@ -19,6 +20,8 @@ from langnghe.services.dialogue import life, planner, posts
 from langnghe.services.dialogue.life import Locked
 from langnghe.services.refusals import Forbidden
 from langnghe.services.work import Notice, Work
+
+log = structlog.get_logger()
 
 #: Sessions attended to in one transaction.
 BATCH = 50
@@ -44,14 +47,26 @@ def follow_calendar(work: Work) -> int:
     seen = office_settings.read(work.connection, SEEN)
     if (seen.value if seen else {}).get("stamp", "") == stamp:
         return 0
-    office_settings.hold(work, SEEN)
+    # Asked again with the place held: another process may have been faster.
+    if office_settings.hold(work, SEEN).get("stamp", "") == stamp:
+        return 0
     calendar = office_calendar.current(work)
     affected = _affected(work, calendar)
-    for each in affected[:BATCH]:
-        _attend(work, each, calendar)
-    if len(affected) <= BATCH:
+    done = sum(_attended(work, each, calendar) for each in affected[:BATCH])
+    if done == len(affected):
         office_settings.put(work, SEEN, {"stamp": stamp})
-    return min(len(affected), BATCH)
+    return done
+
+
+def _attended(work: Work, each: _Affected, calendar: WorkingCalendar) -> bool:
+    """Attend to it in a step of its own; False when that failed and is tried again."""
+    try:
+        with work.step():
+            _attend(work, each, calendar)
+    except Exception as error:  # noqa: BLE001 - the others must not wait for it
+        log.error("dialogues.replanning.failed", dialogue=each.id, error=type(error).__name__)
+        return False
+    return True
 
 
 def _affected(work: Work, calendar: WorkingCalendar) -> list[_Affected]:
@@ -110,7 +125,7 @@ def _attend(work: Work, each: _Affected, calendar: WorkingCalendar) -> None:
         "noted": "yes" if calendar.day(each.day).note else "no",
         "proposed": day,
     }
-    for person_id in keepers(work, dialogue.body_code, dialogue.made_by):
+    for person_id in keepers(work, dialogue):
         work.notify(Notice(key, person_id, params=params, patient=True))
 
 
@@ -132,11 +147,11 @@ def _later(moment: datetime | None, by: timedelta) -> datetime | None:
     return None if moment is None else moment + by
 
 
-def keepers(work: Work, body_code: str, made_by: int) -> tuple[int, ...]:
-    """Who keeps the sessions of the body: who made this one, else its dialogue admins, else its head."""
+def keepers(work: Work, dialogue: Locked) -> tuple[int, ...]:
+    """Who keeps the session: who made it, if they still may, else the body's dialogue admins, else its head."""
     try:
-        posts.organiser(work, made_by, body_code)
+        posts.organiser(work, dialogue.made_by, dialogue.body_code)
     except Forbidden:
-        head = authority.head_of(work, body_code)
-        return posts.admins_for(work, body_code) or ((head.person_id,) if head else ())
-    return (made_by,)
+        head = authority.head_of(work, dialogue.body_code)
+        return posts.admins_for(work, dialogue.body_code) or ((head.person_id,) if head else ())
+    return (dialogue.made_by,)

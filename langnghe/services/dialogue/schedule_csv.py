@@ -231,14 +231,14 @@ class _Row:
                 self.fault(FaultKind.LONG, self.cells[name], f"{COLUMNS[name][0]}: {most}")
 
 
-def write(entries: Iterable[Entry], bodies: dict[str, str], example: str) -> str:
-    """The table of these sessions, as `read` reads it, with a line that shows how. `example`: a body's name."""
+def write(entries: Iterable[Entry], bodies: dict[str, str], example: str, year: int) -> str:
+    """The table of these sessions, as `read` reads it, with a line that shows how: a body's name and a year."""
     out = io.StringIO(newline="")
     table = csv.writer(out)
     table.writerow([words[0] for words in COLUMNS.values()])
     table.writerow([
-        f"{EXAMPLE.capitalize()}: {example}", KINDS[DialogueKind.RECEPTION][0].capitalize(), "10/03/2027", "08:00",
-        "11:00", "Phòng tiếp công dân", "", "Nghe ý kiến về đất đai", "", "30", "10",
+        f"{EXAMPLE.capitalize()}: {example}", KINDS[DialogueKind.RECEPTION][0].capitalize(), f"10/03/{year}",
+        "08:00", "11:00", "Phòng tiếp công dân", "", "Nghe ý kiến về đất đai", "", "30", "10",
     ])  # fmt: skip
     for each in entries:
         table.writerow([

@@ -43,7 +43,7 @@ def template(work: Work, person_id: int) -> str:
         .limit(schedule_csv.MOST_ROWS)
     )
     entries = (entry for row in rows if (entry := _entry(row)) is not None)
-    return schedule_csv.write(entries, names, next(iter(names.values())))
+    return schedule_csv.write(entries, names, next(iter(names.values())), planner.years(work)[-1])
 
 
 def look(work: Work, person_id: int, text: str) -> Plan:
