@@ -23,10 +23,7 @@ from langnghe.services import (
     tet,
     websessions,
 )
-from langnghe.services.dialogue import waiting
-from langnghe.services.dialogue import open_questions
-from langnghe.services.dialogue import clock_sweep
-from langnghe.services.dialogue import telling
+from langnghe.services.dialogue import behind, clock_sweep, open_questions, replanning, telling, waiting
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
@@ -51,6 +48,8 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("red_line", red_line.sweep, timedelta(minutes=10)),
     ("dialogue_offers", waiting.sweep, timedelta(seconds=30)),
     ("settle_questions", open_questions.settle_left, timedelta(minutes=5)),
+    ("dialogues_behind", behind.sweep, timedelta(hours=1)),
+    ("dialogues_on_days_off", replanning.follow_calendar, timedelta(minutes=10)),
     ("warn_of_tet", tet.warn, timedelta(hours=1)),
     ("dialogue_clocks", clock_sweep.sweep, timedelta(seconds=30)),
     ("dialogue_news", telling.sweep, timedelta(seconds=30)),

@@ -87,19 +87,13 @@ __all__ = [
     "Act", "Area", "Attachment", "AttachmentState", "Audience", "Base", "Body", "CalendarDay", "CaseDialogue",
     "CaseDialogueState", "CaseParty", "ClockKind", "Commitment", "CommitmentFollow", "CommitmentNote",
     "CommitmentState", "Conversation", "DeadlineRule", "Dialogue", "DialogueAct", "DialogueClock",
-<<<<<<< HEAD
-    "DialogueClockKind", "DialogueEvent", "DialogueKind", "DialogueNews", "DialogueQuestion",
-    "DialogueRating", "DialogueRequest", "DialogueRule", "DialogueState", "DialogueTold", "DigestSent",
-    "Escalation", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation", "Level", "MinutesFile",
-=======
     "DialogueClockKind", "DialogueEvent", "DialogueFile", "DialogueKind", "DialogueMute", "DialogueNews",
     "DialogueQuestion", "DialogueRating", "DialogueRequest", "DialogueRule", "DialogueState", "DialogueTold",
     "DigestSent", "Escalation", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation", "Level",
->>>>>>> d-announce
-    "NewsKind", "OfficeSetting", "OutboxMessage", "OutboxState", "OverdueEpisode", "Person", "Prepared",
-    "QuestionFile", "QuestionState", "QuestionSupport", "Rating", "ResumeCode", "RoleGrant", "RoleKind",
-    "RoutingRule", "Seat", "SeatState", "StepOrigin", "Ticket", "TicketClock", "TicketEvent", "TicketExtension",
-    "TicketKind", "TicketOpinion", "TicketPause", "TicketPriority", "TicketState", "TicketStep",
-    "TicketSubmission", "TicketTransfer", "TopicFollow", "Voters", "WebMessage", "WebSession", "Wish",
-    "WrongCode", "insert_into", "table",
+    "MinutesFile", "NewsKind", "OfficeSetting", "OutboxMessage", "OutboxState", "OverdueEpisode", "Person",
+    "Prepared", "QuestionFile", "QuestionState", "QuestionSupport", "Rating", "ResumeCode", "RoleGrant",
+    "RoleKind", "RoutingRule", "Seat", "SeatState", "StepOrigin", "Ticket", "TicketClock", "TicketEvent",
+    "TicketExtension", "TicketKind", "TicketOpinion", "TicketPause", "TicketPriority", "TicketState",
+    "TicketStep", "TicketSubmission", "TicketTransfer", "TopicFollow", "Voters", "WebMessage", "WebSession",
+    "Wish", "WrongCode", "insert_into", "table",
 ]  # fmt: skip

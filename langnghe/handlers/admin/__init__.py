@@ -15,6 +15,7 @@ from langnghe.handlers.admin import (
     route_rooms,
     rule_import,
     rule_rooms,
+    voters_rooms,
 )
 from langnghe.handlers.admin.room import answers, files, leave, presses
 from langnghe.handlers.common import menu
@@ -37,6 +38,7 @@ __all__ = [
     "rule_import",
     "rule_rooms",
     "take",
+    "voters_rooms",
 ]
 
 WORDS = frozenset({"quantri", "quan tri", "admin"})

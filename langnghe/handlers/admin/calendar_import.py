@@ -2,7 +2,7 @@
 
 from langnghe.handlers.admin.calendar_rooms import back, day_line, kinds_words, way_out
 from langnghe.handlers.admin.room import ask_text, begin, leave, lines, presses
-from langnghe.handlers.admin.tables import SHOWN, VALUE, Table, to_write
+from langnghe.handlers.admin.tables import SHOWN, VALUE, Table
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.talk import Talk
 from langnghe.locales.marked import shorten
@@ -64,7 +64,7 @@ def _fault(talk: Talk, fault: Fault) -> Marked:
 
 @presses.on("a.caliok")
 def write(talk: Talk, _args: Args) -> None:
-    done = office_calendar.import_table(talk.work, talk.speaker.person_id, to_write(talk))
+    done = office_calendar.import_table(talk.work, talk.speaker.person_id, TABLE.to_write(talk))
     leave(talk)
     talk.say(
         "a-cal-imported", new=done.new, changed=done.changed, same=done.same, choices=lines(talk, [back(talk)])

@@ -2,7 +2,7 @@
 
 from langnghe.handlers.admin.room import ask_text, begin, leave, lines, presses
 from langnghe.handlers.admin.rule_words import table_line
-from langnghe.handlers.admin.tables import SHOWN, VALUE, Table, to_write
+from langnghe.handlers.admin.tables import SHOWN, VALUE, Table
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.talk import Talk
 from langnghe.locales.marked import shorten
@@ -57,7 +57,7 @@ def _fault(talk: Talk, fault: Fault) -> Marked:
 
 @presses.on("a.driok")
 def write(talk: Talk, _args: Args) -> None:
-    done = rules_table.write(talk.work, talk.speaker.person_id, to_write(talk))
+    done = rules_table.write(talk.work, talk.speaker.person_id, TABLE.to_write(talk))
     leave(talk)
     rows = [[talk.button("btn-a-rule-recount", "a.drn")], [talk.button("btn-a-rules-back", "a.dr")]]
     new, replaced = len(done.new), len(done.replaced)

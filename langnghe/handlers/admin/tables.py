@@ -1,101 +1,19 @@
-"""A table sent as a file or typed, whatever it is about: read, every fault named, shown before it is written."""
+"""The tables that admins send (`handlers.common.tables`), in their rooms."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from langnghe.handlers.admin.room import answers, files, presses
+from langnghe.handlers.common import tables
+from langnghe.handlers.common.tables import SHOWN, VALUE
 
-from langnghe.handlers.admin.room import answers, ask_text, begin, files, form, presses
-from langnghe.handlers.common.acts import Args, number
-from langnghe.handlers.common.talk import Talk
-from langnghe.models.contract import Choice, Expects, Marked
-from langnghe.services import attachments, text_files
-from langnghe.services.refusals import NotFound
-
-#: Faults named at once, and characters of a faulty value: the next look names the rest.
-MOST_FAULTS = 30
-VALUE = 40
-#: Lines shown before they are written.
-SHOWN = 20
-#: Characters of a table that is typed; more comes as a file.
-LONGEST_TYPED = 4_000
+__all__ = ["SHOWN", "VALUE", "Table"]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A room in which a table is asked for.
+class Table(tables.Table):
+    """A room of the admins in which a table is asked for."""
 
-    state: where the conversation waits for it; look: the verb that looks again for a file on its way;
-    ask: puts the question; show: reads the text and says what it would do, or its faults.
-    """
-
-    state: str
-    look: str
-    ask: Callable[[Talk], None]
-    show: Callable[[Talk, str], None]
-    way_out: Callable[[Talk], list[Choice]]
+    __slots__ = ()
 
     def open(self) -> None:
         """Register what the room listens to."""
-
-        @files.on(self.state)
-        def file_sent(talk: Talk) -> None:
-            # Looked at now when it is in the store, otherwise as soon as it has come from the messenger.
-            sent = attachments.enter(talk.work, talk.speaker.person_id, talk.event)
-            if not sent:
-                self.ask(talk)
-                return
-            begin(talk, self.state, file=sent[-1])
-            self._look(talk)
-
-        @answers.on(self.state)
-        def typed(talk: Talk) -> None:
-            text = talk.event.text
-            if len(text) > LONGEST_TYPED:
-                ask_text(talk, "a-cal-table-as-file")
-                return
-            begin(talk, self.state, text=text)
-            self._look(talk)
-
-        @presses.on(self.look)
-        def look_again(talk: Talk, args: Args) -> None:
-            # The file should be there by now: "<look>:<attachment>".
-            begin(talk, self.state, file=number(args))
-            self._look(talk)
-
-    def _look(self, talk: Talk) -> None:
-        text = _sent(talk)
-        if text is None:
-            again = [talk.button("btn-a-cal-look", self.look, form(talk)["file"])]
-            talk.say("a-cal-file-comes", choices=[again, self.way_out(talk)], expects=Expects.CHOICE)
-            return
-        self.show(talk, text)
-
-    def say_faults(self, talk: Talk, faults: Sequence[Any], words: Callable[[Talk, Any], Marked]) -> None:
-        """Name what is wrong with the table, each fault in the `words` of its room, and wait for another one."""
-        said = [
-            talk.texts("a-cal-faults", count=len(faults)),
-            *(words(talk, fault) for fault in faults[:MOST_FAULTS]),
-            *([talk.texts("a-cal-faults-more", count=more)] if (more := len(faults) - MOST_FAULTS) > 0 else []),
-            "",
-            talk.texts("a-cal-faults-next"),
-        ]
-        begin(talk, self.state)
-        talk.say_marked(Marked("\n".join(said)), choices=[self.way_out(talk)], expects=Expects.TEXT)
-
-
-def to_write(talk: Talk) -> str:
-    """The table that was shown. `NotFound` when there is none any more: the button was old."""
-    text = _sent(talk)
-    if text is None:
-        raise NotFound("button-old")
-    return text
-
-
-def _sent(talk: Talk) -> str | None:
-    """The table that was sent; None while its file is on the way. `NotFound` when there is none."""
-    filled = form(talk)
-    if "text" in filled:
-        return str(filled["text"])
-    if "file" not in filled:
-        raise NotFound("button-old")
-    return text_files.read(talk.work, talk.speaker.person_id, int(filled["file"]))
+        files.on(self.state)(self.file_sent)
+        answers.on(self.state)(self.typed)
+        presses.on(self.look)(self.look_again)

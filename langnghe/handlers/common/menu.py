@@ -100,6 +100,8 @@ def _official_rows(talk: Talk) -> Rows:
         found.append([talk.button("btn-g-com", "g.com")])
     elif roles.intersection((*authority.OVER, RoleKind.DIALOGUE_ADMIN)):
         found.append([talk.button("btn-g-kept", "g.kept")])
+    if RoleKind.SUPERVISOR in roles:
+        found.append([talk.button("btn-g-behind", "g.behind")])
     if RoleKind.ADMIN in roles:
         found.append([talk.button("btn-admin", "a.menu")])
     return found

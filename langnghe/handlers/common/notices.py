@@ -17,6 +17,10 @@ _NEXT = {
     "tet-unconfirmed": ("btn-a-calendar", "a.cal"),
     "calendar-recomputed": ("btn-a-cal-moved", "a.calm"),
     "rules-recomputed": ("btn-a-rule-moved", "a.drm"),
+    "g-behind-head": ("btn-g-plan", "g.plan"),
+    "g-behind-desk": ("btn-g-plan", "g.plan"),
+    "g-behind-watch": ("btn-g-behind", "g.behind"),
+    "g-asked-enough": ("btn-g-asked", "g.asked"),
 }
 
 

@@ -9,31 +9,21 @@ from langnghe.handlers.common import menu
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.models.contract import InputKind
-<<<<<<< HEAD
-from langnghe.services.dialogue import passes
-=======
-from langnghe.services.dialogue import public_page
->>>>>>> d-announce
+from langnghe.services.dialogue import passes, public_page
 
 #: The start payload that opens a ticket: this and its tracking code.
 TICKET_PAYLOAD = "t_"
 #: Payloads that other rooms open.
-ELSEWHERE = (TICKET_PAYLOAD, passes.PAYLOAD)
+ELSEWHERE = (TICKET_PAYLOAD, passes.PAYLOAD, public_page.START)
 
 
 WORDS = frozenset({"start", "bat dau", "xin chao", "chao", "hello", "hi", "alo"})
 
 
 def take(talk: Talk) -> bool:
-<<<<<<< HEAD
     """/start, or the words of it; not with a payload that another room opens."""
     if talk.event.kind is InputKind.START:
         begins = not talk.event.text.startswith(ELSEWHERE)
-=======
-    """/start, or the words of it; not with the payload of a ticket or a session, which other rooms open."""
-    if talk.event.kind is InputKind.START:
-        begins = not talk.event.text.startswith((TICKET_PAYLOAD, public_page.START))
->>>>>>> d-announce
     else:
         begins = menu.word_of(talk.event, talk) in WORDS
     if begins:

@@ -3,7 +3,15 @@
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.talk import Talk, in_rows, token
 from langnghe.handlers.dialogue import words as said
-from langnghe.handlers.dialogue.room import kept_list_offers, kept_offers, offered, offset_of, presses, turns
+from langnghe.handlers.dialogue.room import (
+    kept_list_offers,
+    kept_offers,
+    offered,
+    offered_under,
+    offset_of,
+    presses,
+    turns,
+)
 from langnghe.models.contract import Choice, Marked
 from langnghe.services.dialogue import life, listing, posts
 
@@ -27,8 +35,8 @@ def _say_list(talk: Talk, args: Args, *, ended: bool) -> None:
     lines = [talk.texts(title, count=page.total), *(said.row(talk.texts, each) for each in page.items)]
     buttons = (Choice(said.label(talk.texts, each), token("g.open", each.id)) for each in page.items)
     other = talk.button("btn-g-list", "g.list") if ended else talk.button("btn-g-ended", "g.ended")
-    own = [list(row) for offer in kept_list_offers for row in offer(talk) if row]
-    rows = [*in_rows(buttons), turns(talk, page, verb), *own, [other, talk.button("btn-menu", "m.menu")]]
+    more = [] if ended else offered_under(talk, kept_list_offers)
+    rows = [*in_rows(buttons), turns(talk, page, verb), *more, [other, talk.button("btn-menu", "m.menu")]]
     talk.say_marked(Marked("\n".join(lines)), choices=rows)
 
 

@@ -3,7 +3,16 @@
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.talk import Talk, in_rows, token
 from langnghe.handlers.dialogue import words as said
-from langnghe.handlers.dialogue.room import offered, offset_of, presses, public_offers, turns, words
+from langnghe.handlers.dialogue.room import (
+    offered,
+    offered_under,
+    offset_of,
+    presses,
+    public_list_offers,
+    public_offers,
+    turns,
+    words,
+)
 from langnghe.models.contract import Choice, Marked
 from langnghe.services.dialogue import life, listing
 
@@ -23,11 +32,9 @@ def coming(talk: Talk, args: Args) -> None:
     rows = [
         *_rows(talk, page.items),
         turns(talk, page, "d.list"),
-<<<<<<< HEAD
-        [talk.button("btn-d-past", "d.past"), talk.button("btn-d-coms", "d.coms", 0)],
-=======
-        [talk.button("btn-d-topics", "d.topics"), talk.button("btn-d-past", "d.past")],
->>>>>>> d-announce
+        *offered_under(talk, public_list_offers),
+        [talk.button("btn-d-topics", "d.topics"), talk.button("btn-d-coms", "d.coms", 0)],
+        [talk.button("btn-d-past", "d.past")],
         [talk.button("btn-menu", "m.menu")],
     ]
     talk.say_marked(Marked("\n".join(lines)), choices=rows)

@@ -20,15 +20,20 @@ words = Answers()
 Offer = Callable[[Talk, View], Rows]
 public_offers: list[Offer] = []
 kept_offers: list[Offer] = []
-
-
-#: Rows of buttons under the list of the sessions that somebody keeps; each module adds its own.
-kept_list_offers: list[Callable[[Talk], Rows]] = []
+#: The buttons under the lists: of what is to come, for citizens, and of the sessions somebody keeps.
+ListOffer = Callable[[Talk], Rows]
+public_list_offers: list[ListOffer] = []
+kept_list_offers: list[ListOffer] = []
 
 
 def offered(talk: Talk, view: View, offers: Iterable[Offer]) -> list[list[Choice]]:
     """All the buttons that are lawful now, in the order of the modules."""
     return [list(row) for offer in offers for row in offer(talk, view) if row]
+
+
+def offered_under(talk: Talk, offers: Iterable[ListOffer]) -> list[list[Choice]]:
+    """The buttons of all modules under a list."""
+    return [list(row) for offer in offers for row in offer(talk) if row]
 
 
 def offset_of(args: Args, place: int = 0) -> int:

@@ -120,7 +120,7 @@ a-cal-ask-table =
     <code>04/02/2027, nghỉ, Tết Nguyên Đán</code>
     <code>2027-02-13, làm bù, thay ngày 11/02</code>
     The kind is one of: { $kinds } (or off, working, half, afternoon, closed). Days that are not in the table stay as they are.
-a-cal-table-as-file = The table is too long. Please send it as a .csv file.
+a-cal-table-as-file = The table is too long. Please send it as an Excel or .csv file.
 a-cal-file-comes = The file is on its way. Wait a few seconds, then press <b>See the table</b>.
 btn-a-cal-look = 👀 See the table
 a-cal-table = <b>{ $count } days in the table</b>: { $new } new, { $changed } changed, { $same } there already. Nothing is written yet.

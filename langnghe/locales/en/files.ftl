@@ -27,5 +27,5 @@ attachment-refused =
 # On a channel that carries no files.
 file-link = 📎 File <b>{ $name }</b>: { $url }
 file-not-there = 📎 The file sent along cannot be shown right now.
-file-not-a-table = This file is no table of text. Please save it as .csv (UTF-8) and send it again.
-file-table-long = The file is too large for a table (at most 256 KB). Please check it.
+file-not-a-table = No table can be read in this file. Please save it as .xlsx or .csv (UTF-8) and send it again.
+file-table-long = The table is too large (at most 2 MB and 2,000 rows). Please send it in parts.

@@ -120,7 +120,7 @@ a-cal-ask-table =
     <code>04/02/2027, nghỉ, Tết Nguyên Đán</code>
     <code>2027-02-13, làm bù, thay ngày 11/02</code>
     Loại là một trong: { $kinds }. Ngày nào không có trong bảng thì giữ nguyên.
-a-cal-table-as-file = Bảng dài quá. Xin gửi thành tệp .csv.
+a-cal-table-as-file = Bảng dài quá. Xin gửi thành tệp Excel hoặc .csv.
 a-cal-file-comes = Đang nhận tệp. Xin đợi vài giây rồi bấm <b>Xem bảng</b>.
 btn-a-cal-look = 👀 Xem bảng
 a-cal-table = <b>Bảng có { $count } ngày</b>: { $new } ngày mới, { $changed } ngày thay đổi, { $same } ngày đã có. Chưa ghi gì.

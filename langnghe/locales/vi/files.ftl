@@ -27,5 +27,5 @@ attachment-refused =
 # Trên kênh không gửi được tệp.
 file-link = 📎 Tệp <b>{ $name }</b>: { $url }
 file-not-there = 📎 Tệp gửi kèm chưa xem được lúc này.
-file-not-a-table = Tệp này không phải bảng chữ. Xin lưu thành .csv (UTF-8) rồi gửi lại.
-file-table-long = Tệp quá lớn cho một bảng (tối đa 256 KB). Xin kiểm tra lại.
+file-not-a-table = Không đọc được bảng trong tệp này. Xin lưu thành .xlsx hoặc .csv (UTF-8) rồi gửi lại.
+file-table-long = Bảng quá lớn (tối đa 2 MB và 2.000 dòng). Xin chia nhỏ rồi gửi lại.
