@@ -82,7 +82,7 @@ def step(state: str, *others: InputKind) -> Callable[[Callable[[Talk, Filled], N
                 act(talk, filled)
             except Stale as no:
                 leave(talk)
-                talk.say(no.key, choices=[[talk.button("btn-g-list", "g.list")]], **no.params)
+                talk.say(no.key, choices=[[talk.button("btn-menu", "m.menu")]], **no.params)
 
     return register
 

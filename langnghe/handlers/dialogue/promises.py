@@ -1,5 +1,6 @@
 """What leaders have promised: lists and pages for citizens, for who owes it, and what heads have kept."""
 
+from langnghe.handlers.common import start
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, token
@@ -173,6 +174,10 @@ def _say_one(talk: Talk, promise_id: int, offset: int, first: Marked | None = No
 
 @presses.on("d.fol")
 def follow(talk: Talk, args: Args) -> None:
+    """Hear of it from now on. Who has not agreed to what is kept of them is asked first."""
+    if not (talk.speaker.consented or talk.speaker.official):
+        start.welcome(talk)
+        return
     commitments.follow(talk.work, talk.speaker.person_id, number(args))
     _say_one(talk, number(args), 0, talk.texts("d-promise-followed"))
 
