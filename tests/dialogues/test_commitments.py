@@ -278,10 +278,10 @@ async def test_a_promise_is_followed_until_it_ends_and_told_once(quiet_house: Ho
     # The words that a follower reads, with the way to the promise.
     for each in said:
         params = {
-            "dialogue": session, "item": each.promise_id, "what": each.what, "body": each.body_name,
-            "state": str(each.state), "text": each.text,
+            "dialogue": session, "item": each.promise_id, "what": each.what, "owner": each.body_name,
+            "state": str(each.state), "done": each.text,
         }  # fmt: skip
-        await house.does(lambda work, p=params: work.notify(Notice("d-news-promise", hers, params=p)))
+        await house.does(lambda work, p=params: work.notify(Notice("dn-promise", hers, params=p)))
     lan.reads("Tiến độ lời hứa «Sửa đường thôn 3»", "Đã khảo sát", "được thay bằng lời hứa khác")
     await lan.presses("Xem lời hứa")
     lan.reads("đã thay bằng lời hứa khác")

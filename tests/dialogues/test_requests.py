@@ -70,14 +70,14 @@ async def test_a_citizen_asks_once_and_takes_it_back(house: House) -> None:
     lan.reads("501", "500")
     await lan.says("Nước sinh hoạt bẩn từ tháng 9")
     lan.reads("Đã ghi đề nghị", "Xã Lân Phong: 1 người", "«Nước sinh hoạt bẩn từ tháng 9»")
-    await lan.forges("d.askw")
+    await lan.forges("d.wantw")
     lan.reads("Ông/bà đã đề nghị")
     hers = await person_of(lan)
     with pytest.raises(Stale, match="d-ask-already"):
         await house.does(requests.ask, hers, "Lần nữa")
     await lan.presses("Rút đề nghị")
     lan.reads("Đã rút", "0 người")
-    await lan.forges("d.askx")
+    await lan.forges("d.wantx")
     lan.reads("không có đề nghị nào")
     await lan.says("xin đối thoại")
     await lan.presses("Gửi đề nghị của tôi")
@@ -88,11 +88,11 @@ async def test_a_citizen_asks_once_and_takes_it_back(house: House) -> None:
 
 async def test_who_has_not_said_where_they_live_is_asked(house: House) -> None:
     lan = Citizen(house, "Lan")
-    await lan.forges("d.ask")
+    await lan.forges("d.want")
     lan.reads("Đồng ý")  # nothing is kept of who has not agreed
     hers = await person_of(lan)
     await lan.presses("Đồng ý")
-    await lan.forges("d.ask")
+    await lan.forges("d.want")
     lan.reads("ở xã, phường nào")
     await lan.says("zzz qqq")
     lan.reads("Không thấy xã, phường nào")
@@ -100,7 +100,7 @@ async def test_who_has_not_said_where_they_live_is_asked(house: House) -> None:
     await lan.presses("Xã Lân Phong")
     lan.reads("Xã Lân Phong: 0 người")
     # A forged button moves nobody to another commune.
-    await lan.forges("d.askp:21025")
+    await lan.forges("d.wantp:21025")
     lan.reads("Xã Lân Phong")
     place = await house.asks(lambda work: requests.place_of(work, hers))
     assert place is not None
@@ -119,7 +119,7 @@ async def test_when_a_tenth_has_asked_the_chair_and_the_keepers_are_told_once(ho
         each.looks()
     await house.does(requests.ask, await person_of(people[0]), "Nước sạch")
     assert bay.news == ""
-    await people[1].forges("d.ask")
+    await people[1].forges("d.want")
     people[1].reads("1 người", "Cần 2 người (10% cử tri)")
     await people[1].presses("Gửi đề nghị của tôi")
     await people[1].says("Đường thôn")

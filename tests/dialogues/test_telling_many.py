@@ -23,7 +23,7 @@ from langnghe.models import (
 )
 from langnghe.services.dialogue import life, news, telling
 from langnghe.services.work import Notice, Work
-from tests.conftest import NewDatabase
+from tests.conftest import FreshStore
 from tests.conversations.desk import AREA
 from tests.dialogues.sessions import fill
 from tests.office import CHAIR
@@ -35,8 +35,8 @@ class Crash(Exception):
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def books(request: pytest.FixtureRequest, new_database: NewDatabase) -> Iterator[Books]:
-    made = Books(new_database(request.param))
+def books(request: pytest.FixtureRequest, fresh_store: FreshStore) -> Iterator[Books]:
+    made = Books(fresh_store(request.param))
     yield made
     made.close()
 
@@ -233,14 +233,14 @@ def test_whose_session_it_is(books: Books, meant: str, told_in: set[str | None])
     assert found == dict.fromkeys(told_in, 2)
 
 
-def test_two_processes_tell_each_person_once(new_database: NewDatabase) -> None:
+def test_two_processes_tell_each_person_once(fresh_store: FreshStore) -> None:
     """On PostgreSQL two lanes of two processes sweep at once: the session's lock makes one wait for the other."""
     from concurrent.futures import ThreadPoolExecutor
 
-    books = Books(new_database("postgresql"))
+    books = Books(fresh_store("postgresql"))
     people(books, 600)
     session = a_session(books)
-    others = [books, *(Books(books.store.writer.url.render_as_string(hide_password=False)) for _ in range(2))]
+    others = [books, *(Books(books.store) for _ in range(2))]
     with ThreadPoolExecutor(len(others)) as pool:
         list(pool.map(sweeps, others))
     said = Counter(notice.person_id for each in others for notice in each.told.notices)

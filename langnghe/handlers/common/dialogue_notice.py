@@ -33,7 +33,6 @@ NEXT: dict[str, tuple[tuple[str, str], ...]] = {
     "after-promise-late": (("btn-g-promise-open", "g.com1"),),
     "after-promise-above": (("btn-g-promise-open", "g.com1"),),
     "after-promise-ended": (("btn-g-promise-open", "g.com1"),),
-    "d-news-promise": (("btn-d-promise-open", "d.com1"),),
     "g-plan-moved": (("btn-g-plan-open", "g.open"),),
     "g-plan-day-off": (("btn-g-plan-open", "g.open"),),
 }

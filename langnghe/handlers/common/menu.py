@@ -96,12 +96,10 @@ def _official_rows(talk: Talk) -> Rows:
         found.append([talk.button("btn-backlog", "l.backlog"), talk.button("btn-plans", "l.plans")])
     if roles.intersection((RoleKind.HEAD, *authority.DIALOGUES)):
         found.append([talk.button("btn-g-list", "g.list")])
-    if promise_lists.owes(talk.work, talk.speaker.person_id):
+    elif promise_lists.owes(talk.work, talk.speaker.person_id):
         found.append([talk.button("btn-g-com", "g.com")])
-    elif roles.intersection((*authority.OVER, RoleKind.DIALOGUE_ADMIN)):
-        found.append([talk.button("btn-g-kept", "g.kept")])
     if RoleKind.SUPERVISOR in roles:
-        found.append([talk.button("btn-g-behind", "g.behind")])
+        found.append([talk.button("btn-g-behind", "g.behind"), talk.button("btn-g-kept", "g.kept")])
     if RoleKind.ADMIN in roles:
         found.append([talk.button("btn-admin", "a.menu")])
     return found

@@ -32,7 +32,7 @@ NEXT.update(
         "dn-reminder": (_OPEN, ("btn-d-ics", "d.ics")),
         "dn-concluded": (_OPEN,),
         "dn-rate": (("btn-dn-rate", "d.rate"), _OPEN),
-        "dn-promise": (_OPEN,),
+        "dn-promise": (("btn-d-promise-open", "d.com1"),),
     }
 )
 

@@ -7,7 +7,7 @@ from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.handlers.dialogue import organising_form as form
 from langnghe.models import DialogueAct, DialogueState
-from langnghe.services.dialogue import holding, life, organising, posts, transitions
+from langnghe.services.dialogue import holding, life, minutes, organising, posts, transitions
 from langnghe.services.dialogue.life import View
 from langnghe.services.handling import written
 
@@ -105,7 +105,7 @@ def by_other(talk: Talk, dialogue_id: int, _args: Args) -> None:
 
 def _ask_came(talk: Talk, dialogue_id: int, **who: str) -> None:
     form.begin(talk, CAME, dialogue_id, how="hold", **who)
-    number = holding.checked_in(talk.work, dialogue_id)
+    number = minutes.at_the_door(talk.work, dialogue_id)
     rows = [[talk.button("btn-g-came", "g.hc", dialogue_id, number=number)]] if number else []
     form.ask(talk, talk.texts("g-held-came", number=number), dialogue_id, rows)
 

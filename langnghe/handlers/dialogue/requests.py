@@ -12,7 +12,7 @@ from langnghe.services.dialogue import requests
 from langnghe.services.dialogue.requests import Asking, Standing
 from langnghe.services.refusals import NotFound
 
-PLACE, WORDS = "dialogue.ask.place", "dialogue.ask.words"
+PLACE, WORDS = "dialogue.want.place", "dialogue.want.words"
 LABEL = 60
 #: Characters of what somebody says in a list.
 SHOWN = 200
@@ -21,7 +21,7 @@ SHOWN = 200
 @public_list_offers.append
 def offer(talk: Talk) -> Rows:
     """Under the list of what is to come."""
-    return [[talk.button("btn-d-ask", "d.ask")]]
+    return [[talk.button("btn-d-want", "d.want")]]
 
 
 @words.on("xin doi thoai", "de nghi doi thoai", "yeu cau doi thoai", "ask for a dialogue")
@@ -29,7 +29,7 @@ def ask_word(talk: Talk) -> None:
     ask(talk, ())
 
 
-@presses.on("d.ask")
+@presses.on("d.want")
 def ask(talk: Talk, _args: Args) -> None:
     """How the commune stands with requests, and what this person can do."""
     if not (talk.speaker.consented or talk.speaker.official):
@@ -46,10 +46,10 @@ def _show(talk: Talk, standing: Standing, key: str = "") -> None:
     lines = [talk.texts(key)] if key else []
     lines.append(_standing(talk, standing))
     if standing.mine is None:
-        act = talk.button("btn-d-ask-write", "d.askw")
+        act = talk.button("btn-d-want-write", "d.wantw")
     else:
         lines.append(talk.texts("d-ask-mine", text=standing.mine))
-        act = talk.button("btn-d-ask-back", "d.askx")
+        act = talk.button("btn-d-want-back", "d.wantx")
     rows = [[act], [talk.button("btn-d-list", "d.list"), talk.button("btn-menu", "m.menu")]]
     talk.say_marked(Marked("\n".join(lines)), choices=rows)
 
@@ -75,21 +75,21 @@ def _ask_place(talk: Talk) -> None:
 
 
 def _stop(talk: Talk) -> list[Choice]:
-    return [talk.button("btn-d-ask-stop", "d.askno")]
+    return [talk.button("btn-d-want-stop", "d.wantno")]
 
 
 @answers.on(PLACE)
 def place_typed(talk: Talk) -> None:
     typed = talk.event.text[:LABEL]
     found = requests.find(talk.work, typed)
-    names = [Choice(each.name, token("d.askp", each.code)) for each in found]
+    names = [Choice(each.name, token("d.wantp", each.code)) for each in found]
     key = "d-ask-place-found" if found else "d-ask-place-none"
     talk.say(key, choices=[*in_rows(names), _stop(talk)], expects=Expects.TEXT, typed=typed)
 
 
-@presses.on("d.askp")
+@presses.on("d.wantp")
 def place_pressed(talk: Talk, args: Args) -> None:
-    """They live there: "d.askp:<commune>". Who has said so before lives where they said."""
+    """They live there: "d.wantp:<commune>". Who has said so before lives where they said."""
     commune = requests.commune_of(talk.work, args[0] if args else None)
     if commune is None:
         raise NotFound("button-old")
@@ -102,7 +102,7 @@ def place_pressed(talk: Talk, args: Args) -> None:
 # Asking ---------------------------------------------------------------------------------------------------------
 
 
-@presses.on("d.askw")
+@presses.on("d.wantw")
 def write(talk: Talk, _args: Args) -> None:
     if not (talk.speaker.consented or talk.speaker.official):
         start.welcome(talk)
@@ -126,13 +126,13 @@ def written(talk: Talk) -> None:
     _show(talk, standing, "d-ask-done")
 
 
-@presses.on("d.askx")
+@presses.on("d.wantx")
 def take_back(talk: Talk, _args: Args) -> None:
     requests.withdraw(talk.work, talk.speaker.person_id)
     _show(talk, requests.look(talk.work, talk.speaker.person_id), "d-ask-taken-back")
 
 
-@presses.on("d.askno")
+@presses.on("d.wantno")
 def stop(talk: Talk, _args: Args) -> None:
     talk.go(None)
     talk.say("d-ask-stopped", choices=[[talk.button("btn-d-list", "d.list"), talk.button("btn-menu", "m.menu")]])

@@ -26,9 +26,27 @@ public_list_offers: list[ListOffer] = []
 kept_list_offers: list[ListOffer] = []
 
 
+#: Whose buttons come first under a card: what most people want, in the order of the session's life.
+FIRST = (
+    "register",
+    "questions",
+    "following",
+    "organising_offers",
+    "question_desk",
+    "running_order",
+    "door",
+    "after",
+)
+
+
 def offered(talk: Talk, view: View, offers: Iterable[Offer]) -> list[list[Choice]]:
-    """All the buttons that are lawful now, in the order of the modules."""
-    return [list(row) for offer in offers for row in offer(talk, view) if row]
+    """All the buttons that are lawful now, those of the modules in `FIRST` before the others."""
+    return [list(row) for offer in sorted(offers, key=_place) for row in offer(talk, view) if row]
+
+
+def _place(offer: Offer) -> int:
+    module = offer.__module__.rpartition(".")[2]
+    return FIRST.index(module) if module in FIRST else len(FIRST)
 
 
 def offered_under(talk: Talk, offers: Iterable[ListOffer]) -> list[list[Choice]]:

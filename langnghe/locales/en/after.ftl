@@ -196,12 +196,6 @@ d-promise-note = 📝 { $at }: { $text }
 d-promise-no-notes = No word on how it goes yet.
 d-promise-followed = 🔔 You will hear how it goes and when it ends.
 d-promise-unfollowed = 🔕 You will hear no more of this promise.
-d-news-promise = { $state ->
-        [open] 📝 How the promise "{ $what }" ({ $body }) goes: { $text }
-        [kept] ✅ The promise "{ $what }" ({ $body }) was kept: { $text }
-        [broken] ❌ The promise "{ $what }" ({ $body }) was not kept. Reason: { $text }
-       *[replaced] 🔁 The promise "{ $what }" ({ $body }) is replaced by another one, which you follow now. Reason: { $text }
-    }
 
 # Ratings ------------------------------------------------------------------------------------------------------------------
 

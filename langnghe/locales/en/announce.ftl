@@ -59,9 +59,12 @@ dn-concluded = 📄 <b>The conclusions are out:</b> { dn-title }{ $concluded ->
     }
     All about it: { $url }
 dn-rate = 🙏 Thank you for coming: { dn-title }. How was it? Please rate it.
-dn-promise = 📌 <b>News of a promise:</b> { $what }
-    { $done }
-    Promised at: { dn-title }
+dn-promise = { $state ->
+        [open] 📝 How the promise "{ $what }" ({ $owner }) goes: { $done }
+        [kept] ✅ The promise "{ $what }" ({ $owner }) was kept: { $done }
+        [broken] ❌ The promise "{ $what }" ({ $owner }) was not kept. Reason: { $done }
+       *[replaced] 🔁 The promise "{ $what }" ({ $owner }) is replaced by another one, which you follow now. Reason: { $done }
+    }
 btn-dn-open = 📋 See this session
 btn-dn-register = ✍️ Register
 btn-dn-ask = ❓ Send a question

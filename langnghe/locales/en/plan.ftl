@@ -6,7 +6,6 @@ btn-g-year = ➕ Plan a year
 btn-g-import = 📥 Schedule from a table
 btn-g-asked = 🙋 What citizens ask
 btn-g-behind = 📊 Heads without dialogues
-btn-g-stop = Stop
 btn-g-plan-open = Open this session
 g-period = { $monthly ->
         [yes] { $month }/{ $year }
@@ -201,10 +200,10 @@ g-import-fault-quotes = Row { $line }: a quotation mark ({ $value }) is opened a
 
 # Citizens ask for a dialogue -----------------------------------------------------------------------------------
 
-btn-d-ask = 🙋 Ask for a dialogue
-btn-d-ask-write = ✍️ Send my request
-btn-d-ask-back = Take my request back
-btn-d-ask-stop = Stop
+btn-d-want = 🙋 Ask for a dialogue
+btn-d-want-write = ✍️ Send my request
+btn-d-want-back = Take my request back
+btn-d-want-stop = Stop
 d-ask-standing = <b>{ $area }</b>: { $asked } people are asking for a dialogue conference. { $reached ->
         [yes] That is enough ({ $needed } people); the chair was told.
        *[no] { $known ->

@@ -196,12 +196,6 @@ d-promise-note = 📝 { $at }: { $text }
 d-promise-no-notes = Chưa có tin về tiến độ.
 d-promise-followed = 🔔 Ông/bà sẽ nhận tin khi có tiến độ mới và khi lời hứa kết thúc.
 d-promise-unfollowed = 🔕 Ông/bà sẽ không nhận tin về lời hứa này nữa.
-d-news-promise = { $state ->
-        [open] 📝 Tiến độ lời hứa «{ $what }» ({ $body }): { $text }
-        [kept] ✅ Lời hứa «{ $what }» ({ $body }) đã thực hiện xong: { $text }
-        [broken] ❌ Lời hứa «{ $what }» ({ $body }) không thực hiện được. Lý do: { $text }
-       *[replaced] 🔁 Lời hứa «{ $what }» ({ $body }) được thay bằng lời hứa khác; ông/bà tiếp tục theo dõi lời hứa mới. Lý do: { $text }
-    }
 
 # Đánh giá buổi đối thoại -------------------------------------------------------------------------------------------------
 

@@ -59,9 +59,12 @@ dn-concluded = 📄 <b>Đã có kết luận:</b> { dn-title }{ $concluded ->
     }
     Xem đầy đủ: { $url }
 dn-rate = 🙏 Cảm ơn ông/bà đã dự: { dn-title }. Buổi đó thế nào, xin ông/bà chấm điểm giúp.
-dn-promise = 📌 <b>Tin mới về lời hứa:</b> { $what }
-    { $done }
-    Hứa tại: { dn-title }
+dn-promise = { $state ->
+        [open] 📝 Tiến độ lời hứa «{ $what }» ({ $owner }): { $done }
+        [kept] ✅ Lời hứa «{ $what }» ({ $owner }) đã thực hiện xong: { $done }
+        [broken] ❌ Lời hứa «{ $what }» ({ $owner }) không thực hiện được. Lý do: { $done }
+       *[replaced] 🔁 Lời hứa «{ $what }» ({ $owner }) được thay bằng lời hứa khác; ông/bà tiếp tục theo dõi lời hứa mới. Lý do: { $done }
+    }
 btn-dn-open = 📋 Xem buổi này
 btn-dn-register = ✍️ Đăng ký dự
 btn-dn-ask = ❓ Gửi câu hỏi trước

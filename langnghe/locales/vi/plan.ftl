@@ -6,7 +6,6 @@ btn-g-year = ➕ Lập lịch cả năm
 btn-g-import = 📥 Nhập lịch từ bảng
 btn-g-asked = 🙋 Người dân đề nghị
 btn-g-behind = 📊 Người đứng đầu chưa đối thoại
-btn-g-stop = Thôi
 btn-g-plan-open = Mở buổi này
 g-period = { $monthly ->
         [yes] tháng { $month }/{ $year }
@@ -201,10 +200,10 @@ g-import-fault-quotes = Dòng { $line }: dấu ngoặc kép ({ $value }) mở m�
 
 # Người dân đề nghị đối thoại -----------------------------------------------------------------------------------
 
-btn-d-ask = 🙋 Đề nghị tổ chức đối thoại
-btn-d-ask-write = ✍️ Gửi đề nghị của tôi
-btn-d-ask-back = Rút đề nghị
-btn-d-ask-stop = Thôi
+btn-d-want = 🙋 Đề nghị tổ chức đối thoại
+btn-d-want-write = ✍️ Gửi đề nghị của tôi
+btn-d-want-back = Rút đề nghị
+btn-d-want-stop = Thôi
 d-ask-standing = <b>{ $area }</b>: { $asked } người đang đề nghị tổ chức hội nghị đối thoại. { $reached ->
         [yes] Đã đủ số cần có ({ $needed } người); Chủ tịch UBND đã được báo.
        *[no] { $known ->

@@ -77,7 +77,7 @@ def listed(work: Work, person_id: int, year: int, offset: int = 0) -> Page[Stand
 
 def one(work: Work, person_id: int, body_code: str, year: int) -> Standing:
     """How one body stands. `Forbidden` for who neither keeps its sessions nor watches over it; `NotFound`."""
-    if body_code not in {*posts.organised(work, person_id), *watched(work, person_id)}:
+    if body_code not in {*_seen(work, person_id), *watched(work, person_id)}:
         raise Forbidden(authority.NO_AUTHORITY)
     found = standings(work, hosts.hosts(work, [body_code]), year)
     if not found:
@@ -103,9 +103,18 @@ def watched(work: Work, person_id: int) -> list[str]:
 
 
 def _kept(work: Work, person_id: int) -> list[str]:
-    codes = posts.organised(work, person_id)
+    codes = _seen(work, person_id)
     if not codes:
         raise Forbidden(authority.NO_AUTHORITY)
+    return sorted(codes)
+
+
+def _seen(work: Work, person_id: int) -> set[str]:
+    """Whose sessions the person keeps; and of a head, who keeps only the own ones, those of all bodies below."""
+    codes = set(posts.organised(work, person_id))
+    for post in authority.posts(work, person_id):
+        if post.role is RoleKind.HEAD:
+            codes.update(authority.subordinates(work, post.body_code))
     return codes
 
 

@@ -8,7 +8,16 @@ from typing import Any
 
 from langnghe.models import Audience, DialogueAct, DialogueState, NewsKind
 from langnghe.services.calendar import local_date
-from langnghe.services.dialogue import going_public, life, news, notice_days, organising, transitions, typed
+from langnghe.services.dialogue import (
+    going_public,
+    life,
+    news,
+    notice_days,
+    organising,
+    transitions,
+    typed,
+    waiting,
+)
 from langnghe.services.dialogue.life import Locked
 from langnghe.services.dialogue.typed import When
 from langnghe.services.handling import written
@@ -54,6 +63,7 @@ def move(
     said = {"before": before.isoformat() if before else "", **_said(plan)}
     life.transition(work, dialogue, DialogueAct.MOVE, person_id, why, **said)
     going_public.wait_for_day(work, dialogue, DialogueAct.MOVE)
+    waiting.session_moved(work, dialogue)
     _tell(work, dialogue, NewsKind.MOVED, DialogueAct.MOVE, person_id, why)
 
 
@@ -121,6 +131,7 @@ def cancel(work: Work, person_id: int, dialogue_id: int, reason: str) -> None:
     announced = dialogue.state in transitions.COMING
     dialogue.reason = why
     dialogue.sequence += announced
+    waiting.session_cancelled(work, dialogue)
     life.transition(work, dialogue, DialogueAct.CANCEL, person_id, why)
     if announced:
         news.drop(work, dialogue.id, NewsKind.ANNOUNCED)

@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy import select
 
 from langnghe.models import Audience, DialogueAct, DialogueEvent, NewsKind
-from langnghe.services.dialogue import commitments, life, news, posts, results, transitions
+from langnghe.services.dialogue import commitments, life, news, open_questions, posts, results, transitions
 from langnghe.services.dialogue.life import Locked
 from langnghe.services.dialogue.results import Deadline
 from langnghe.services.refusals import Invalid, Stale
@@ -61,6 +61,7 @@ def publish(work: Work, person_id: int, dialogue_id: int, version: int, *, none:
         due=due, days_late=ready.days_late, promises=ready.promises, none=none,
     )  # fmt: skip
     commitments.begin_all(work, dialogue)
+    open_questions.settle_open(work, dialogue, person_id)
     news.tell(work, dialogue, NewsKind.CONCLUDED, Audience.TOLD)
     commitments.close_if_done(work, dialogue)
     return ready.days_late

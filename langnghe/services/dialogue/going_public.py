@@ -3,7 +3,7 @@
 from langnghe.models import Audience, DialogueAct, DialogueClockKind, NewsKind
 from langnghe.services.calendar import local_date
 from langnghe.services.deadlines import end_of
-from langnghe.services.dialogue import clocks, life, news, notice_days, organising
+from langnghe.services.dialogue import clocks, life, news, notice_days, organising, requests
 from langnghe.services.dialogue.life import Locked
 from langnghe.services.handling import written
 from langnghe.services.refusals import Stale
@@ -28,6 +28,7 @@ def announce(work: Work, person_id: int, dialogue_id: int, version: int, urgent:
     dialogue.sequence += 1
     life.transition(work, dialogue, DialogueAct.ANNOUNCE, person_id, dialogue.urgent_reason)
     wait_for_day(work, dialogue, DialogueAct.ANNOUNCE)
+    requests.answered_by(work, dialogue)
     news.tell(work, dialogue, NewsKind.ANNOUNCED, Audience.AREA)
     organising.tell(
         work, dialogue, "g-told", person_id, dialogue.host_id, act="announce", reason="", reasoned="no"

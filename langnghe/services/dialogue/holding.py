@@ -5,12 +5,10 @@ A substitute is recorded with the reason and counted apart: the law does not pro
 
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import bindparam, func, select
-
-from langnghe.models import Audience, DialogueAct, DialogueClockKind, NewsKind, Prepared, Seat
+from langnghe.models import Audience, DialogueAct, DialogueClockKind, NewsKind
 from langnghe.services.calendar import HANOI, local_date
 from langnghe.services.deadlines import Span, Unit, due
-from langnghe.services.dialogue import calling_off, clocks, life, news, organising, rules, typed
+from langnghe.services.dialogue import calling_off, clocks, life, minutes, news, organising, rules, typed
 from langnghe.services.dialogue.life import Locked
 from langnghe.services.folding import nfc
 from langnghe.services.handling import written
@@ -57,18 +55,6 @@ def _set(dialogue: Locked, name: str, reason: str) -> None:
     dialogue.substitute, dialogue.substitute_reason = name, reason
 
 
-_CAME = Prepared(
-    select(func.coalesce(func.sum(Seat.people), 0)).where(
-        Seat.dialogue_id == bindparam("dialogue"), Seat.came_at.is_not(None)
-    )
-)
-
-
-def checked_in(work: Work, dialogue_id: int) -> int:
-    """How many people were checked in at the door."""
-    return int(_CAME.scalar(work.connection, dialogue=dialogue_id))
-
-
 def may_hold(work: Work, person_id: int, dialogue_id: int) -> Locked:
     """The session, locked, where it may be said to be held. Raises as `hold`."""
     dialogue = organising.taken(work, person_id, dialogue_id)
@@ -86,7 +72,7 @@ def hold(
     From its day on the time for publishing the result runs. Raises `Forbidden`, `Stale`, `Invalid` "g-hold-early",
     "g-count-wrong", and for empty words.
     """
-    number = typed.read_count(came, least=0) if came.strip() else checked_in(work, dialogue_id)
+    number = typed.read_count(came, least=0) if came.strip() else minutes.at_the_door(work, dialogue_id)
     who, why = (read_name(name), written(reason, organising.LONGEST_REASON)) if name else ("", "")
     dialogue = may_hold(work, person_id, dialogue_id)
     _set(dialogue, who, why)

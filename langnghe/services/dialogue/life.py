@@ -169,7 +169,8 @@ class View:
 
     @property
     def public(self) -> bool:
-        return self.dialogue.state in transitions.PUBLIC
+        # What was called off before anybody heard of it is nobody's but its keepers'.
+        return self.dialogue.state in transitions.PUBLIC and self.dialogue.announced_at is not None
 
     @property
     def coming(self) -> bool:
@@ -187,8 +188,8 @@ class View:
     def _open_until(self, until: datetime | None) -> bool:
         if self.dialogue.state is not DialogueState.ANNOUNCED:
             return False
-        end = until or self.dialogue.starts_at
-        return end is None or self.now < end
+        ends = [each for each in (until, self.dialogue.starts_at) if each is not None]
+        return not ends or self.now < min(ends)
 
 
 _VIEW = Prepared(

@@ -39,7 +39,7 @@ def coming(work: Work, area_code: str | None, offset: int = 0) -> Page[Row]:
 def past(work: Work, area_code: str | None, offset: int = 0) -> Page[Row]:
     """What was held or called off, newest first, as citizens may read it."""
     states = sorted(transitions.PUBLIC - transitions.COMING)
-    where = [Dialogue.state.in_(states)]
+    where = [Dialogue.state.in_(states), Dialogue.announced_at.is_not(None)]
     if area_code is not None:
         where.append(Dialogue.area_code.in_(around(area_code)))
     return _page(work, select(Dialogue.id).where(*where), offset, newest=True)

@@ -94,7 +94,9 @@ def count(work: Work, person_id: int, dialogue_id: int, came: int) -> None:
 
 def at_the_door(work: Work, dialogue_id: int) -> int:
     """How many people were checked in, those who came together counted each."""
-    asked = select(func.sum(Seat.people)).where(Seat.dialogue_id == dialogue_id, Seat.came_at.is_not(None))
+    asked = select(func.sum(Seat.people)).where(
+        Seat.dialogue_id == dialogue_id, Seat.came_at.is_not(None), Seat.ended_at.is_(None)
+    )
     return int(work.session.scalar(asked) or 0)
 
 

@@ -2,33 +2,28 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, select
-
-from langnghe.models import Commitment, CommitmentNote, NewsKind, Prepared, table
+from langnghe.models import NewsKind
 from langnghe.services.calendar import HANOI
-from langnghe.services.dialogue import public_page
+from langnghe.services.dialogue import commitments, public_page
 from langnghe.services.dialogue.audiences import Piece
 from langnghe.services.dialogue.life import View
+from langnghe.services.refusals import NotFound
 from langnghe.services.work import Work
 
 #: Characters of a conclusion, or of what was done for a promise, in a message; the rest stands on the card.
 LONGEST = 700
-
-_PROMISE = Prepared(
-    select(table(Commitment).c.what, table(CommitmentNote).c.text)
-    .join(table(CommitmentNote), table(CommitmentNote).c.commitment_id == table(Commitment).c.id)
-    .where(table(CommitmentNote).c.id == bindparam("note"))
-)
 
 
 def of(work: Work, view: View, news: Piece) -> dict[str, Any] | None:
     """The values; None where there is nothing to tell any more (the note of a promise is gone)."""
     params = _session(work, view)
     if news.kind is NewsKind.PROMISE:
-        row = _PROMISE.first(work.connection, note=news.item)
-        if row is None:
+        try:
+            said = commitments.news_of(work, news.item)
+        except NotFound:
             return None
-        params |= {"what": _short(row.what), "done": _short(row.text)}
+        params |= {"item": said.promise_id, "what": _short(said.what), "done": _short(said.text)}
+        params |= {"owner": said.body_name, "state": str(said.state)}
     if news.kind is NewsKind.CONCLUDED:
         params |= {"conclusion": _short(view.dialogue.conclusion), "concluded": _yes(view.dialogue.conclusion)}
     return params

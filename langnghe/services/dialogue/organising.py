@@ -24,7 +24,7 @@ from langnghe.models import (
 from langnghe.services import authority, bodies
 from langnghe.services.bodies import BodyName
 from langnghe.services.calendar import Day, local_date
-from langnghe.services.dialogue import clocks, life, notice_days, posts, transitions, typed
+from langnghe.services.dialogue import clocks, life, notice_days, posts, transitions, typed, waiting
 from langnghe.services.dialogue.life import Locked, View
 from langnghe.services.dialogue.typed import When
 from langnghe.services.folding import fold, nfc
@@ -159,6 +159,8 @@ def _change(work: Work, person_id: int, dialogue: Locked, what: str, change: Cha
     life.transition(work, dialogue, DialogueAct.EDIT, person_id, what=what, value=change.said)
     if what in {"when", "host"}:
         watch_notice(work, dialogue, DialogueAct.EDIT)
+    if what in {"seats", "turns"} and dialogue.state is DialogueState.ANNOUNCED:
+        waiting.fill(work, dialogue)
     return before
 
 

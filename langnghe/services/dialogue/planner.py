@@ -10,7 +10,7 @@ from sqlalchemy import select
 from langnghe.models import Body, Dialogue, DialogueAct, DialogueEvent, DialogueKind, DialogueState, RoleKind
 from langnghe.services import authority, bodies
 from langnghe.services.calendar import HANOI, LONGEST_REST, Day, WorkingCalendar, local_date
-from langnghe.services.dialogue import hosts, life, obligations, posts, recurrence, rules
+from langnghe.services.dialogue import hosts, life, obligations, organising, posts, recurrence, rules
 from langnghe.services.dialogue.life import Locked
 from langnghe.services.dialogue.obligations import MONTH
 from langnghe.services.dialogue.recurrence import Recurrence
@@ -154,6 +154,7 @@ def make(work: Work, person_id: int, wanted: Wanted) -> Preview:
             put_on(made, each.day, wanted.hours)
             made.place = nfc(wanted.place)
             life.transition(work, made, DialogueAct.EDIT, person_id, **{PLANNED: each.meant.isoformat()})
+            organising.watch_notice(work, made, DialogueAct.EDIT)
     return planned
 
 

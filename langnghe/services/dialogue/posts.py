@@ -42,14 +42,9 @@ def approver(work: Work, person_id: int, body_code: str, made_by: int) -> Post:
 
 
 def organised(work: Work, person_id: int) -> list[str]:
-    """Codes of the bodies whose sessions the person keeps, with all below for who organises; [] for none."""
-    codes: set[str] = set()
-    for post in authority.posts(work, person_id):
-        if post.role in ORGANISERS:
-            codes.update((post.body_code, *authority.subordinates(work, post.body_code)))
-        elif post.role is RoleKind.SECRETARY:
-            codes.add(post.body_code)
-    return sorted(codes)
+    """Codes of the bodies whose sessions the person keeps (as `keeper` says); [] for none."""
+    secretary = {post.body_code for post in authority.posts(work, person_id) if post.role is RoleKind.SECRETARY}
+    return sorted(secretary.union(organisable(work, person_id)))
 
 
 def organisable(work: Work, person_id: int) -> list[str]:

@@ -77,7 +77,7 @@ def register(work: Work, person_id: int, dialogue_id: int, asked: Asked) -> Regi
         online=asked.online,
     )
     waiting.fill(work, dialogue, fresh=seat.id)
-    _remember(work, dialogue_id, person_id)
+    _remember(work, dialogue, person_id)
     return Registered(seats.one(work, dialogue_id, seat.id))
 
 
@@ -110,7 +110,9 @@ def _check_room(dialogue: Locked, asked: Asked) -> None:
 
 def _remembering(insert: Any) -> Prepared:
     """Who has registered knows of the session, and is told when it changes."""
-    given: dict[str, Any] = {name: bindparam(name) for name in ("dialogue_id", "person_id", "at", "remind")}
+    given: dict[str, Any] = {
+        name: bindparam(name) for name in ("dialogue_id", "person_id", "at", "remind", "sequence")
+    }
     statement = insert(table(DialogueTold)).values(given)
     return Prepared(statement.on_conflict_do_nothing(index_elements=["dialogue_id", "person_id"]))
 
@@ -118,9 +120,14 @@ def _remembering(insert: Any) -> Prepared:
 _REMEMBER = {"sqlite": _remembering(sqlite_insert), "postgresql": _remembering(pg_insert)}
 
 
-def _remember(work: Work, dialogue_id: int, person_id: int) -> None:
+def _remember(work: Work, dialogue: Locked, person_id: int) -> None:
     _REMEMBER[work.connection.dialect.name].run(
-        work.connection, dialogue_id=dialogue_id, person_id=person_id, at=work.now, remind=False
+        work.connection,
+        dialogue_id=dialogue.id,
+        person_id=person_id,
+        at=work.now,
+        remind=False,
+        sequence=dialogue.sequence,
     )
 
 

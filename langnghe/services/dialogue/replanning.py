@@ -16,7 +16,7 @@ from sqlalchemy import select
 from langnghe.models import Dialogue, DialogueAct, DialogueEvent, DialogueState
 from langnghe.services import authority, office_calendar, office_settings
 from langnghe.services.calendar import Reason, WorkingCalendar, local_date
-from langnghe.services.dialogue import life, planner, posts
+from langnghe.services.dialogue import life, organising, planner, posts
 from langnghe.services.dialogue.life import Locked
 from langnghe.services.refusals import Forbidden
 from langnghe.services.work import Notice, Work
@@ -113,6 +113,7 @@ def _attend(work: Work, each: _Affected, calendar: WorkingCalendar) -> None:
     if dialogue.state is S.DRAFT:
         _move(dialogue, day - each.day)
         life.transition(work, dialogue, DialogueAct.EDIT, None, **kept)
+        organising.watch_notice(work, dialogue, DialogueAct.EDIT)
         key = "g-plan-moved"
     else:
         life.transition(work, dialogue, DialogueAct.REMIND, None, **kept)

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from langnghe.models import Body, Dialogue, DialogueAct, DialogueKind, DialogueState
 from langnghe.services import authority
 from langnghe.services.calendar import HANOI, local_date
-from langnghe.services.dialogue import life, planner, posts, schedule_csv
+from langnghe.services.dialogue import life, organising, planner, posts, schedule_csv
 from langnghe.services.dialogue.planner import Hours
 from langnghe.services.dialogue.schedule_csv import Entry, Fault, FaultKind, FindBody
 from langnghe.services.folding import fold
@@ -89,6 +89,7 @@ def _make(work: Work, person_id: int, entry: Entry) -> None:
     made.place, made.title, made.about, made.basis = entry.place, entry.title, entry.about, entry.basis
     made.seats, made.turns = entry.seats, entry.turns
     life.transition(work, made, DialogueAct.EDIT, person_id, **{planner.PLANNED: entry.day.isoformat()})
+    organising.watch_notice(work, made, DialogueAct.EDIT)
 
 
 def _organised(work: Work, person_id: int) -> dict[str, str]:
