@@ -75,6 +75,9 @@ def settings_of(folder: Path, port: int) -> Settings:
                 "name": "UBND xã Lân Phong, tỉnh Quảng Ngãi (bản dùng thử)",
                 "province": PROVINCE,
                 "contact": "Trung tâm Phục vụ hành chính công xã Lân Phong",
+                # Whoever tries it at night sees what would wait for the morning.
+                "quiet_from": "00:00",
+                "quiet_until": "00:00",
             },
             "http": {"host": "127.0.0.1", "port": port, "public_url": f"http://127.0.0.1:{port}"},
             "log": LogSection(level="warning", format="console").model_dump(),

@@ -184,6 +184,8 @@ def followed(books: Books, clocks: list[Due]) -> dict[tuple[int, ClockKind], Out
     ):
         found[row.ticket_id, row.kind].brought[to_body(row.body_code)] += 1
     for row in books.said():
+        if row.ticket_id is None:
+            continue  # who is behind with dialogues is told when the program starts
         kind, which = overdue_office.clock_of(plain(row.payload["text"]))
         found[row.ticket_id, kind].messages[int(row.external_id), which] += 1
     return dict(found)

@@ -68,7 +68,7 @@ async def test_the_page_says_what_people_must_know(site: Site, lan: Guest) -> No
     _, english = await gets(lan, f"/d/{made.token}?lang=en")
     assert "Add to my calendar" in english
     robots = await gets(lan, "/robots.txt")
-    assert "/d/" not in robots[1]
+    assert "Disallow: /d/\n" not in robots[1]
 
 
 async def test_what_people_wrote_is_text(site: Site, lan: Guest) -> None:

@@ -79,6 +79,15 @@ def rows(talk: Talk) -> Rows:
         *own,
         [talk.button("btn-new", "c.new"), talk.button("btn-mine", "c.mine")],
         [talk.button("btn-find", "c.find"), talk.button("btn-petitions", "c.petitions")],
+        *_last_rows(talk),
+    ]
+
+
+def _last_rows(talk: Talk) -> Rows:
+    """Officials have more before these: theirs are behind the list of sessions that they keep, and behind help."""
+    if talk.speaker.official:
+        return [[talk.button("btn-help", "m.help")]]
+    return [
         [talk.button("btn-d-list", "d.list")],
         [talk.button("btn-help", "m.help"), talk.button("btn-language", "m.language")],
     ]
@@ -110,7 +119,8 @@ def _official_rows(talk: Talk) -> Rows:
 
 @words.on("trogiup", "tro giup", "help", "huong dan", "giup")
 def help_word(talk: Talk) -> None:
-    talk.say("help", choices=[[talk.button("btn-menu", "m.menu")]], office=talk.work.office.name)
+    rows = [[talk.button("btn-d-list", "d.list")], [talk.button("btn-language", "m.language")]]
+    talk.say("help", choices=[*rows, [talk.button("btn-menu", "m.menu")]], office=talk.work.office.name)
 
 
 @presses.on("m.help")

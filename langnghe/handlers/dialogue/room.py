@@ -28,10 +28,13 @@ kept_list_offers: list[ListOffer] = []
 
 #: Whose buttons come first under a card: what most people want, in the order of the session's life.
 FIRST = (
+    "approving",
+    "organising",
+    "calling_off",
+    "holding",
     "register",
     "questions",
     "following",
-    "organising_offers",
     "question_desk",
     "running_order",
     "door",
