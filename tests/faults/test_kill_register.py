@@ -56,7 +56,10 @@ def build(work: Work) -> int:
     work.session.add_all([made, *people])
     work.session.flush()
     dialogue = life.draft(work, DialogueKind.CONFERENCE, CHAIR, AREA, None, made.id)
-    fill(dialogue, {"seats": SEATS, "starts_at": work.now + timedelta(days=20), "ends_at": None})
+    fill(
+        dialogue,
+        {"seats": SEATS, "starts_at": work.now + timedelta(days=20), "ends_at": None, "announced_at": work.now},
+    )
     for act in (DialogueAct.SUBMIT, DialogueAct.APPROVE, DialogueAct.ANNOUNCE):
         life.transition(work, dialogue, act, made.id)
     identities = [
