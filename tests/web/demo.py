@@ -114,6 +114,113 @@ class Journey:
         await expect(self.citizen.page.locator(".past-chosen", has_text="(5 điểm)")).to_be_visible()
 
 
+class Meeting:
+    """A session with the people: drafted, approved, announced, registered for, asked about."""
+
+    TITLE = "Đường thôn và nước sạch"
+    #: Milliseconds: the sweep that tells people comes every half minute.
+    SWEEP = 90_000
+
+    def __init__(self, context: BrowserContext, url: str, day: str) -> None:
+        """`day`: "dd/mm/yyyy", later than any notice that the law asks for."""
+        self._context = context
+        self._url = url
+        self._day = day
+        self.citizen: Visitor
+        self.head: Visitor
+        self.organiser: Visitor
+
+    async def begins(self) -> None:
+        self.citizen = await enter(self._context, self._url, "citizen")
+        await self.citizen.presses("Tôi đồng ý")
+        await self.citizen.writes("lan phong")
+        await self.citizen.reads("Đã ghi: Xã Lân Phong")
+        self.head = await enter(self._context, self._url, "head")
+        self.organiser = await enter(self._context, self._url, "organiser")
+
+    async def is_submitted(self) -> None:
+        organiser = self.organiser
+        await organiser.page.bring_to_front()
+        for act, read in (
+            ("menu", "Ông/bà muốn làm gì"),
+            (">Lịch đối thoại tôi phụ trách", "Các buổi ông/bà phụ trách"),
+            (">Lập buổi mới", "lập buổi nào"),
+            (">Hội nghị đối thoại", "cơ quan nào chủ trì"),
+            ("kinh te", "Tìm thấy"),
+            (">Kinh tế", "Tên buổi là gì"),
+            (self.TITLE, "bàn việc gì"),
+            ("Nghe nhân dân nói về đường thôn, nước sạch", "từ mấy giờ"),
+            (f"{self._day} 8:00-11:00", "Tổ chức ở đâu"),
+            ("Hội trường UBND xã Lân Phong", "bao nhiêu chỗ ngồi"),
+            ("120", "Các mục của buổi này"),
+            (">Trình duyệt", "Đã trình"),
+        ):
+            await (organiser.presses(act[1:]) if act.startswith(">") else organiser.writes(act))
+            await organiser.reads(read)
+
+    async def is_approved(self) -> None:
+        await self.head.page.bring_to_front()
+        await self.head.reads("trình duyệt")
+        await self.head.presses("Duyệt")
+        await self.head.reads("Đã duyệt")
+
+    async def is_announced(self) -> None:
+        await self.organiser.page.bring_to_front()
+        await self.organiser.presses("Xem buổi này")
+        await self.organiser.presses("Thông báo cho nhân dân")
+        await self.organiser.reads("Xin đọc lại lần cuối")
+        await self.organiser.presses("Gửi thông báo")
+        await self.organiser.reads("Nhân dân trong địa bàn sẽ nhận tin")
+
+    async def reaches_the_citizen(self) -> None:
+        """The sweep that tells people runs by itself."""
+        await self.citizen.page.bring_to_front()
+        news = self.citizen.page.locator("#log .bubble", has_text=self.TITLE).last
+        await expect(news).to_be_visible(timeout=self.SWEEP)
+
+    async def is_registered_for(self) -> None:
+        await self.citizen.presses("Đăng ký dự")
+        await self.citizen.reads("họ tên")
+        await self.citizen.writes("Nguyễn Thị Lan")
+        await self.citizen.presses("Đến dự")
+        await self.citizen.reads("Đã đăng ký")
+
+    async def shows_the_pass(self) -> None:
+        await self.citizen.presses("Hình mã vào cửa")
+        await expect(self.citizen.page.locator("#log .line-office img").last).to_be_visible()
+
+    async def is_asked(self, *questions: str) -> None:
+        for question in questions:
+            await self.citizen.page.bring_to_front()
+            await self.citizen.writes("đối thoại")
+            await self.citizen.presses(self.TITLE)
+            await self.citizen.presses("Gửi câu hỏi trước")
+            await self.citizen.writes(question)
+            await self.citizen.presses("Gửi câu hỏi")
+            await self.citizen.reads("Đã gửi")
+
+    async def is_put_in_order(self) -> str:
+        """Every question is let through and put in order; the address of the page to print."""
+        organiser = self.organiser
+        await organiser.page.bring_to_front()
+        await organiser.writes("menu")
+        await organiser.presses("Lịch đối thoại tôi phụ trách")
+        await organiser.presses(self.TITLE)
+        await organiser.presses("Câu hỏi gửi trước")
+        while await organiser.page.locator(".choices-open .choice", has_text="?").count():
+            await organiser.page.locator(".choices-open .choice", has_text="?").first.click()
+            await organiser.presses("Đưa ra")
+            await organiser.presses("Danh sách câu hỏi")
+        await organiser.writes("menu")
+        await organiser.presses("Lịch đối thoại tôi phụ trách")
+        await organiser.presses(self.TITLE)
+        await organiser.presses("Thứ tự trả lời")
+        await organiser.presses("Xếp các câu đã đưa ra")
+        await organiser.presses("Trang để in")
+        link = organiser.page.locator(".choices-open a[href*='/order']").last
+        return str(await link.get_attribute("href"))
+
+
 def night_street() -> bytes:
     """A photo of a dark street with a lamp that is out, drawn: nobody's rights, nobody's face."""
     picture = Image.new("RGB", (1200, 900), "#141a2b")

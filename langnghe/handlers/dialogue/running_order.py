@@ -98,7 +98,10 @@ def fill(talk: Talk, args: Args) -> None:
 def page_link(talk: Talk, args: Args) -> None:
     """The page to print: "g.rl:<session>"."""
     session = number(args)
-    address = running_order.link(talk.work, talk.speaker.person_id, session)
+    address = f"{running_order.link(talk.work, talk.speaker.person_id, session)}&lang={talk.speaker.language}"
     hours = int(running_order.LIFE.total_seconds() // 3600)
     back = [talk.button("btn-g-order", "g.ro", session), talk.button("btn-menu", "m.menu")]
-    talk.say("g-order-link", choices=[back], link=f"{address}&lang={talk.speaker.language}", hours=hours)
+    # Messengers make a link of an address; the web chat does not.
+    inbox = talk.work.office.channels[talk.speaker.channel].inbox
+    opens = [Choice(talk.texts.label("btn-g-order-open"), url=address)] if inbox else []
+    talk.say("g-order-link", choices=[opens, back], link=address, hours=hours)

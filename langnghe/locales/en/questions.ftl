@@ -292,6 +292,7 @@ g-order-link = The running order to read and print (for keepers only, good for {
 g-order-link-dead = This link has expired or is wrong. Please open the session in the chat and press “Page to print” again.
 btn-g-order-row = { $position }
 btn-g-order-fill = Add those let through
+btn-g-order-open = 🖨 Open the page
 btn-g-order-page = 🖨 Page to print
 btn-g-order-up = ⬆ Up
 btn-g-order-down = ⬇ Down

@@ -292,6 +292,7 @@ g-order-link = Trang để xem và in thứ tự trả lời (chỉ người ph�
 g-order-link-dead = Đường dẫn này đã hết hạn hoặc không đúng. Mời ông/bà vào buổi đối thoại trong tin nhắn và bấm «Trang để in» lần nữa.
 btn-g-order-row = { $position }
 btn-g-order-fill = Xếp các câu đã đưa ra
+btn-g-order-open = 🖨 Mở trang để in
 btn-g-order-page = 🖨 Trang để in
 btn-g-order-up = ⬆ Lên
 btn-g-order-down = ⬇ Xuống
