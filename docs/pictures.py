@@ -8,6 +8,7 @@ Debian's chromium, fonts-noto-core and fonts-noto-color-emoji make the pictures 
 import asyncio
 import sys
 import tempfile
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -15,15 +16,24 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from playwright.async_api import Page
+from playwright.async_api import Page, ViewportSize
 
+from langnghe.bot.clock import RealClock
+from langnghe.services.calendar import HANOI
 from langnghe.services.dialogue import card_picture
 from tests.web.browser import CHROMIUM, DESK, chromium, visiting
-from tests.web.demo import Journey, demo, enter
+from tests.web.demo import Journey, Meeting, demo, enter
 
 HERE = Path(__file__).resolve().parent / "pictures"
 #: Between the phones of one picture, in pixels of the picture.
 GAP = 36
+#: A page about as wide as a sheet of paper.
+PAPER: ViewportSize = {"width": 720, "height": 900}
+QUESTIONS = (
+    "Bao giờ thôn 5 có nước sạch?",
+    "Đường thôn 3 mưa là ngập, khi nào xã làm?",
+    "Chợ Phú Lễ bao giờ có mái che?",
+)
 
 TO_THE_PHOTO = """() => {
     const talk = document.getElementById('talk'), photo = document.querySelector('.line-mine img');
@@ -89,6 +99,31 @@ async def take(url: str) -> None:
             keep(await shot(head.page), "head")
 
 
+async def meet(url: str) -> None:
+    """A session with the people: the news, the registration, the pass, and the running order for the chair."""
+    day = (RealClock().now().astimezone(HANOI) + timedelta(days=21)).strftime("%d/%m/%Y")
+    async with chromium() as browser, visiting(browser, url, "phone", device_scale_factor=2) as first:
+        meeting = Meeting(first.context, url, day)
+        await meeting.begins()
+        await meeting.is_submitted()
+        await meeting.is_approved()
+        await meeting.is_announced()
+        await meeting.reaches_the_citizen()
+        citizen = meeting.citizen.page
+        phones = [await shot(citizen)]
+        await meeting.is_registered_for()
+        phones.append(await shot(citizen))
+        await meeting.shows_the_pass()
+        phones.append(await shot(citizen))
+        keep(side_by_side(phones), "session")
+        await meeting.is_asked(*QUESTIONS)
+        address = await meeting.is_put_in_order(*QUESTIONS)
+        page = await first.context.new_page()
+        await page.set_viewport_size(PAPER)
+        await page.goto(address)
+        keep(await shot(page), "running-order")
+
+
 def card() -> None:
     """The card of a session, as it is sent round."""
     words = card_picture.CardWords(
@@ -112,6 +147,7 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with demo(Path(folder) / "demo") as url:
             await take(url)
+            await meet(url)
 
 
 if __name__ == "__main__":

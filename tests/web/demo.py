@@ -199,26 +199,27 @@ class Meeting:
             await self.citizen.presses("Gửi câu hỏi")
             await self.citizen.reads("Đã gửi")
 
-    async def is_put_in_order(self) -> str:
-        """Every question is let through and put in order; the address of the page to print."""
+    async def is_put_in_order(self, *questions: str) -> str:
+        """These are let through, the order is made of them; the address of the page to print."""
         organiser = self.organiser
         await organiser.page.bring_to_front()
-        await organiser.writes("menu")
-        await organiser.presses("Lịch đối thoại tôi phụ trách")
-        await organiser.presses(self.TITLE)
-        await organiser.presses("Câu hỏi gửi trước")
-        while await organiser.page.locator(".choices-open .choice", has_text="?").count():
-            await organiser.page.locator(".choices-open .choice", has_text="?").first.click()
+        for question in questions:
+            await self._opens_the_session()
+            await organiser.presses("Câu hỏi gửi trước")
+            await organiser.presses(question[:16])
             await organiser.presses("Đưa ra")
-            await organiser.presses("Danh sách câu hỏi")
-        await organiser.writes("menu")
-        await organiser.presses("Lịch đối thoại tôi phụ trách")
-        await organiser.presses(self.TITLE)
+            await organiser.reads("Người hỏi đã được báo")
+        await self._opens_the_session()
         await organiser.presses("Thứ tự trả lời")
         await organiser.presses("Xếp các câu đã đưa ra")
         await organiser.presses("Trang để in")
         link = organiser.page.locator(".choices-open a[href*='/order']").last
         return str(await link.get_attribute("href"))
+
+    async def _opens_the_session(self) -> None:
+        await self.organiser.writes("menu")
+        await self.organiser.presses("Lịch đối thoại tôi phụ trách")
+        await self.organiser.presses(self.TITLE)
 
 
 def night_street() -> bytes:
