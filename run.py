@@ -82,7 +82,7 @@ def test(words: list[str]) -> None:
         os.environ.setdefault("TMPDIR", str(memory))
     # Each process of the tests would compile the whole program anew, and rewrite every assert.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    sh(str(BIN / "python"), "-m", "pytest", "-n", "auto", *words)
+    sh(str(BIN / "python"), "-m", "pytest", "-n", "auto", "--dist", "worksteal", *words)
 
 
 def main(words: list[str]) -> None:

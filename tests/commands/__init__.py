@@ -1,0 +1,1 @@
+"""The command line, as a user starts it: mostly in processes of its own."""
