@@ -145,7 +145,7 @@ def _told(texts: Texts, view: View) -> Iterator[Line]:
         ("about", dialogue.about),
         ("basis", dialogue.basis),
         ("urgent", dialogue.urgent_reason),
-        ("conclusion", dialogue.conclusion),
+        ("conclusion", dialogue.conclusion if dialogue.published_at else ""),
     ):
         if words:
             yield Line(texts.label(f"d-page-{name}"), words)

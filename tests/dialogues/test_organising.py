@@ -18,7 +18,7 @@ from langnghe.models import (
     Wish,
 )
 from langnghe.models.contract import InputKind
-from langnghe.services.dialogue import life, organising
+from langnghe.services.dialogue import life, minutes, organising
 from langnghe.services.dialogue.life import View
 from langnghe.services.work import Work
 from tests.conversations.desk import head, officer
@@ -571,7 +571,7 @@ async def test_the_door_counts_who_came(quiet_house: House) -> None:
     await tam.presses("Người đứng đầu trực tiếp")
     tam.reads("Đã điểm danh: 3 người")
     await tam.presses("Đúng 3 người")
-    assert (await seen(house, session)).dialogue.came == 3
+    assert await house.asks(lambda work: minutes.came(work, session)) == 3
     await tam.forges(f"g.hc:{session}")
     tam.reads("vừa thay đổi")
 

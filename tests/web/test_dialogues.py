@@ -71,6 +71,15 @@ async def test_the_page_says_what_people_must_know(site: Site, lan: Guest) -> No
     assert "Disallow: /d/\n" not in robots[1]
 
 
+async def test_a_conclusion_is_read_once_it_is_published(site: Site, lan: Guest) -> None:
+    written = await session(site, conclusion="Bản nháp: xã sẽ xin tiền")
+    _, text = await gets(lan, f"/d/{written.token}")
+    assert "Bản nháp" not in text
+    public = await session(site, conclusion="Xã làm đường thôn 3", published_at=MORNING)
+    _, text = await gets(lan, f"/d/{public.token}")
+    assert "Xã làm đường thôn 3" in text
+
+
 async def test_what_people_wrote_is_text(site: Site, lan: Guest) -> None:
     given = {"title": "<b>Đường</b>", "place": '"><script>x</script>', "online_url": "javascript:alert(1)"}
     made = await session(site, **given)

@@ -4,7 +4,7 @@ from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.talk import Rows, Talk, token
 from langnghe.handlers.dialogue import after_form as form
 from langnghe.handlers.dialogue.after_form import Filled
-from langnghe.handlers.dialogue.room import presses, public_offers
+from langnghe.handlers.dialogue.room import denounced, presses, public_offers
 from langnghe.services.dialogue import minutes, ratings
 from langnghe.services.dialogue.life import View
 
@@ -53,6 +53,9 @@ def ask_words(talk: Talk, args: Args) -> None:
 
 @form.step(WORDS)
 def words_written(talk: Talk, filled: Filled) -> None:
+    if denounced(talk):
+        form.leave(talk)
+        return
     ratings.comment(talk.work, talk.speaker.person_id, filled["dialogue"], talk.event.text)
     form.leave(talk)
     rows = [[talk.button("btn-d-com-card", "d.open", filled["dialogue"]), talk.button("btn-menu", "m.menu")]]

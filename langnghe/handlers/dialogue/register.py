@@ -11,7 +11,7 @@ from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, in_rows, marked
 from langnghe.handlers.dialogue import seat_card
 from langnghe.handlers.dialogue import words as said
-from langnghe.handlers.dialogue.room import answers, presses, public_offers
+from langnghe.handlers.dialogue.room import answers, denounced, presses, public_offers
 from langnghe.models import SeatState, Wish
 from langnghe.models.contract import Expects, InputKind, Marked
 from langnghe.services import consent, profile
@@ -287,6 +287,9 @@ def speak(talk: Talk, args: Args) -> None:
 
 @typed(TOPIC)
 def topic(talk: Talk, dialogue_id: int) -> None:
+    if denounced(talk):
+        talk.forget(FORM)
+        return
     _register(talk, dialogue_id, Wish.SPEAK, registering.read_topic(talk.event.text))
 
 

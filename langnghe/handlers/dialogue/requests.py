@@ -4,7 +4,15 @@ from langnghe.handlers.common import start
 from langnghe.handlers.common.acts import Args, aside
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, in_rows, token
-from langnghe.handlers.dialogue.room import answers, offset_of, presses, public_list_offers, turns, words
+from langnghe.handlers.dialogue.room import (
+    answers,
+    denounced,
+    offset_of,
+    presses,
+    public_list_offers,
+    turns,
+    words,
+)
 from langnghe.locales.marked import shorten
 from langnghe.models.contract import Choice, Expects, InputKind, Marked
 from langnghe.services import profile
@@ -120,6 +128,8 @@ def write(talk: Talk, _args: Args) -> None:
 def written(talk: Talk) -> None:
     if talk.event.kind is not InputKind.TEXT:
         aside(talk, "d-ask-text-only")
+        return
+    if denounced(talk):
         return
     standing = requests.ask(talk.work, talk.speaker.person_id, talk.event.text)
     talk.go(None)

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from langnghe.handlers.citizen import guidance
 from langnghe.handlers.common.acts import Answers, Args, Presses, number
 from langnghe.handlers.common.talk import Rows, Talk
+from langnghe.models import TicketKind
 from langnghe.models.contract import Choice
+from langnghe.services import intake
 from langnghe.services.dialogue.life import View
 from langnghe.services.dialogue.listing import PAGE
 from langnghe.services.paging import Page
@@ -55,6 +58,21 @@ def _place(offer: Offer) -> int:
 def offered_under(talk: Talk, offers: Iterable[ListOffer]) -> list[list[Choice]]:
     """The buttons of all modules under a list."""
     return [list(row) for offer in offers for row in offer(talk) if row]
+
+
+#: A draft that nobody keeps: what was typed is in no draft, and is blanked where a channel keeps a transcript.
+_NO_DRAFT = "none"
+
+
+def denounced(talk: Talk) -> bool:
+    """Whether what was typed reads like a denunciation: then it is not kept, and the person reads where it goes.
+
+    The leader whom it may be about reads requests, topics and ratings (facts F-4; Luật Tố cáo Art. 8).
+    """
+    if intake.read(talk.work, talk.event.text).kind is not TicketKind.DENUNCIATION:
+        return False
+    guidance.denunciation(talk, _NO_DRAFT)
+    return True
 
 
 def offset_of(args: Args, place: int = 0) -> int:

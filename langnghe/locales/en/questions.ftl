@@ -182,6 +182,7 @@ g-q-files-end = { $count } file(s). New ones may need a few minutes.
 btn-g-q-type = ⌨️ Type the words
 btn-g-q-let = ✅ Let through
 btn-g-q-hide = Hide
+g-q-merge-hidden = That question has not been let through, and whoever asked the other one would read it. Please let it through first, then merge.
 btn-g-q-merge = Merge
 btn-g-q-assign = Have it prepared
 btn-g-q-prepare = 📝 Prepare the answer

@@ -182,6 +182,7 @@ g-q-files-end = { $count } tệp kèm câu hỏi. Tệp mới gửi có thể c�
 btn-g-q-type = ⌨️ Ghi lời
 btn-g-q-let = ✅ Đưa ra
 btn-g-q-hide = Thôi đưa ra
+g-q-merge-hidden = Câu này chưa được đưa ra nên chưa gộp vào được: người hỏi câu kia sẽ đọc được. Mời ông/bà đưa ra trước, rồi gộp.
 btn-g-q-merge = Gộp
 btn-g-q-assign = Giao chuẩn bị
 btn-g-q-prepare = 📝 Soạn trả lời

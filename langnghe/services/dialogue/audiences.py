@@ -67,18 +67,28 @@ def to_tell(work: Work, dialogue: Locked, news: Piece, ids: list[int]) -> list[i
     where = [Person.id.in_(ids), reached]
     if news.audience in {Audience.AREA, Audience.TOLD}:
         muted = select(DialogueMute.person_id).where(DialogueMute.person_id == Person.id).exists()
-        where.append(or_(_asked_for(dialogue.id), and_(Person.consented_at.is_not(None), ~muted)))
+        where.append(or_(_asked_for(dialogue.id, news), and_(Person.consented_at.is_not(None), ~muted)))
     if news.kind in VERSIONS:
         where.append(~_knows(dialogue.id, news))
     return list(work.session.scalars(select(Person.id).where(*where).order_by(Person.id)))
 
 
-def _asked_for(dialogue_id: int) -> ColumnElement[bool]:
+def _asked_for(dialogue_id: int, news: Piece) -> ColumnElement[bool]:
     """The person has registered, or wants to be reminded: that is more than news."""
     told = select(DialogueTold.person_id).where(
         DialogueTold.dialogue_id == dialogue_id, DialogueTold.person_id == Person.id, DialogueTold.remind
     )
-    return or_(_seats(dialogue_id).where(Seat.person_id == Person.id).exists(), told.exists())
+    found = [_seats(dialogue_id).where(Seat.person_id == Person.id).exists(), told.exists()]
+    if news.kind is NewsKind.CANCELLED:
+        # The cancellation has ended their registration in the same moment; who gave it up before is left in peace.
+        ended = select(Seat.id).where(
+            Seat.dialogue_id == dialogue_id,
+            Seat.person_id == Person.id,
+            Seat.state == SeatState.CANCELLED,
+            Seat.ended_at >= news.made_at,
+        )
+        found.append(ended.exists())
+    return or_(*found)
 
 
 def _knows(dialogue_id: int, news: Piece) -> ColumnElement[bool]:

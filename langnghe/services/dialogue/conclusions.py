@@ -51,7 +51,7 @@ def publish(work: Work, person_id: int, dialogue_id: int, version: int, *, none:
     """
     dialogue = _publishable(work, person_id, dialogue_id)
     ready = _readiness(work, dialogue)
-    if version != ready.version:
+    if not life.unchanged_since(work, dialogue, version):
         raise Stale("g-after-changed")
     _check(ready, none=none)
     dialogue.published_at = work.now

@@ -20,10 +20,11 @@ def announce(work: Work, person_id: int, dialogue_id: int, version: int, urgent:
     why = "" if urgent is None else written(urgent, organising.LONGEST_REASON)
     dialogue = organising.taken(work, person_id, dialogue_id)
     organising.lawful(dialogue, DialogueAct.ANNOUNCE)
-    if dialogue.version != version:
+    if not life.unchanged_since(work, dialogue, version):
         raise Stale("g-changed-since")
     starts_at = organising.check_whole(work, dialogue)
     dialogue.urgent_reason = notice_days.urgency(work, dialogue, starts_at, why)
+    life.host_now(work, dialogue)
     dialogue.announced_at = work.now
     dialogue.sequence += 1
     life.transition(work, dialogue, DialogueAct.ANNOUNCE, person_id, dialogue.urgent_reason)

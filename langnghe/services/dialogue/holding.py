@@ -72,20 +72,24 @@ def hold(
     From its day on the time for publishing the result runs. Raises `Forbidden`, `Stale`, `Invalid` "g-hold-early",
     "g-count-wrong", and for empty words.
     """
-    number = typed.read_count(came, least=0) if came.strip() else minutes.at_the_door(work, dialogue_id)
     who, why = (read_name(name), written(reason, organising.LONGEST_REASON)) if name else ("", "")
     dialogue = may_hold(work, person_id, dialogue_id)
+    door = minutes.at_the_door(work, dialogue_id)
+    number = typed.read_count(came, least=door) if came.strip() else None
     _set(dialogue, who, why)
+    life.host_now(work, dialogue)
+    # Without a number it is the door that counts, also who is entered there later.
     dialogue.came = number
     # The day on which it was: it may be entered only later.
     dialogue.held_at = dialogue.starts_at
     # Why it was moved or postponed before is in its history; it stood above a session to come.
     dialogue.reason = ""
-    life.transition(work, dialogue, DialogueAct.HOLD, person_id, why, name=who, came=number)
+    life.transition(
+        work, dialogue, DialogueAct.HOLD, person_id, why, name=who, came=door if number is None else number
+    )
     news.drop(work, dialogue_id, NewsKind.ANNOUNCED, *calling_off.OVERTAKEN)
     _start_result(work, dialogue)
-    if number:
-        news.tell(work, dialogue, NewsKind.RATE, Audience.PRESENT, _morning_after(work, dialogue))
+    news.tell(work, dialogue, NewsKind.RATE, Audience.PRESENT, _morning_after(work, dialogue))
 
 
 def _start_result(work: Work, dialogue: Locked) -> None:

@@ -21,6 +21,7 @@ from langnghe.models import (
     insert_into,
     table,
 )
+from langnghe.services import authority
 from langnghe.services.dialogue import clocks, transitions
 from langnghe.services.refusals import NotFound, Stale
 from langnghe.services.work import Work
@@ -153,6 +154,31 @@ def _append(
         data=data,
     )
     return line_id
+
+
+_CHANGED_SINCE = Prepared(
+    select(table(DialogueEvent).c.id)
+    .where(
+        table(DialogueEvent).c.dialogue_id == bindparam("dialogue"),
+        table(DialogueEvent).c.seq > bindparam("version"),
+        table(DialogueEvent).c.act.not_in([DialogueAct.REMIND, DialogueAct.ESCALATE]),
+    )
+    .limit(1)
+)
+
+
+def unchanged_since(work: Work, dialogue: Locked, version: int) -> bool:
+    """Whether nobody has changed the session since this version was read; the program's reminders do not."""
+    if version > dialogue.version:
+        return False
+    return _CHANGED_SINCE.first(work.connection, dialogue=dialogue.id, version=version) is None
+
+
+def host_now(work: Work, dialogue: Locked) -> None:
+    """Whoever heads the body now is its host: a plan is made long before. Without a head it stays as it was."""
+    head = authority.head_of(work, dialogue.body_code)
+    if head is not None:
+        dialogue.host_id = head.person_id
 
 
 @dataclass(frozen=True, slots=True)

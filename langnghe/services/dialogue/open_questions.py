@@ -4,6 +4,8 @@ When the conclusions are published no question is left lying: what is still open
 (R31). Whoever publishes calls `settle_open`; what a session has beyond one piece the sweep `settle_left` does.
 """
 
+from collections.abc import Sequence
+
 import structlog
 from sqlalchemy import select
 
@@ -113,20 +115,30 @@ def settle_open(work: Work, dialogue: Locked, by: int | None) -> int:
     ticket by law: its asker is guided. What cannot be a ticket now, because the office's set-up lacks something,
     stays open for the sweep and stops nothing else.
     """
-    done = 0
     told = [each for each in questions.secretaries(work, dialogue.body_code) if each != by]
-    for question in work.session.scalars(
+    done = last = 0
+    # A piece of which none could be settled does not keep the next one waiting.
+    while not done and (piece := _piece(work, dialogue.id, last)):
+        done = sum(_settled(work, dialogue, question) for question in piece)
+        last = piece[-1].id
+    for person_id in told if done else ():
+        work.notify(Notice("q-settled", person_id, params={"dialogue": dialogue.id, "count": done}, patient=True))
+    return done
+
+
+def _piece(work: Work, dialogue_id: int, last: int) -> Sequence[DialogueQuestion]:
+    return work.session.scalars(
         select(DialogueQuestion)
-        .where(DialogueQuestion.dialogue_id == dialogue.id, DialogueQuestion.state == S.OPEN)
+        .where(
+            DialogueQuestion.dialogue_id == dialogue_id,
+            DialogueQuestion.state == S.OPEN,
+            DialogueQuestion.id > last,
+        )
         .order_by(DialogueQuestion.id)
         .limit(PIECE)
         .with_for_update()
         .execution_options(populate_existing=True)
-    ).all():
-        done += _settled(work, dialogue, question)
-    for person_id in told if done else ():
-        work.notify(Notice("q-settled", person_id, params={"dialogue": dialogue.id, "count": done}, patient=True))
-    return done
+    ).all()
 
 
 def _settled(work: Work, dialogue: Locked, question: DialogueQuestion) -> bool:
@@ -144,19 +156,25 @@ def _settled(work: Work, dialogue: Locked, question: DialogueQuestion) -> bool:
 
 def settle_left(work: Work) -> int:
     """A sweep: what is still open although its session is concluded or called off becomes tickets; how many."""
-    waiting = work.session.scalars(
+    last = 0
+    while sessions := _unsettled(work, last):
+        for dialogue_id in sessions:
+            dialogue = life.for_change(work, dialogue_id)
+            if dialogue.state in SETTLED and (done := settle_open(work, dialogue, None)):
+                return done
+        last = sessions[-1]
+    return 0
+
+
+def _unsettled(work: Work, last: int) -> Sequence[int]:
+    return work.session.scalars(
         select(DialogueQuestion.dialogue_id)
         .join(Dialogue, Dialogue.id == DialogueQuestion.dialogue_id)
-        .where(DialogueQuestion.state == S.OPEN, Dialogue.state.in_(SETTLED))
+        .where(DialogueQuestion.state == S.OPEN, Dialogue.state.in_(SETTLED), DialogueQuestion.dialogue_id > last)
         .distinct()
         .order_by(DialogueQuestion.dialogue_id)
         .limit(PIECE)
     ).all()
-    for dialogue_id in waiting:
-        dialogue = life.for_change(work, dialogue_id)
-        if dialogue.state in SETTLED and (done := settle_open(work, dialogue, None)):
-            return done
-    return 0
 
 
 # Parts ----------------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from langnghe.models import (
 from langnghe.services import authority, bodies
 from langnghe.services.bodies import BodyName
 from langnghe.services.calendar import Day, local_date
-from langnghe.services.dialogue import clocks, life, notice_days, posts, transitions, typed, waiting
+from langnghe.services.dialogue import clocks, life, notice_days, posts, reminders, transitions, typed, waiting
 from langnghe.services.dialogue.life import Locked, View
 from langnghe.services.dialogue.typed import When
 from langnghe.services.folding import fold, nfc
@@ -161,6 +161,8 @@ def _change(work: Work, person_id: int, dialogue: Locked, what: str, change: Cha
         watch_notice(work, dialogue, DialogueAct.EDIT)
     if what in {"seats", "turns"} and dialogue.state is DialogueState.ANNOUNCED:
         waiting.fill(work, dialogue)
+    if what == "reminders" and dialogue.state is DialogueState.ANNOUNCED:
+        reminders.plan_anew(work, dialogue)
     return before
 
 
@@ -394,7 +396,7 @@ def approve(work: Work, person_id: int, dialogue_id: int, version: int) -> None:
     Raises `Forbidden`, `Stale` "dialogue-moved-on" or "g-changed-since".
     """
     dialogue = _before_approver(work, person_id, dialogue_id)
-    if dialogue.version != version:
+    if not life.unchanged_since(work, dialogue, version):
         raise Stale("g-changed-since")
     dialogue.approved_by = person_id
     submitter = _submitter(work, dialogue_id)

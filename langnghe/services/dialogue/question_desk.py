@@ -97,6 +97,7 @@ def send_elsewhere(work: Work, question: DialogueQuestion) -> None:
     ).all()
     unsent.drop_files(work, question.asker_id, files)
     question.text, question.shown = "", False
+    question.prepared, question.prepared_by, question.body_code = "", None, None
     questions.leave(work, question, S.GUIDED, "q-asker-withdrew")
     questions.tell(work, question, "q-guided", (question.asker_id,))
 
@@ -135,12 +136,15 @@ def merge(work: Work, person_id: int, question_id: int, into_id: int) -> None:
     """Make it part of another question of the same session: supports add up, nobody is counted twice, and who
     asked or supported it hears of the other one from now on.
 
-    Raises `Invalid("g-q-merge-other")` for another session's question or itself, `Stale("g-q-moved-on")`.
+    Raises `Invalid("g-q-merge-other")` for another session's question or itself, `Invalid("g-q-merge-hidden")` for
+    one that was not let through, `Stale("g-q-moved-on")`.
     """
     dialogue, question = kept_open(work, person_id, question_id)
     if into_id == question_id or questions.dialogue_of(work, into_id) != dialogue.id:
         raise Invalid("g-q-merge-other")
     into = questions.one(work, into_id)
+    if not into.shown:
+        raise Invalid("g-q-merge-hidden")  # who asked the other one is going to read it
     if into.state is not S.OPEN:
         raise Stale("g-q-moved-on", state=str(into.state))
     came = questions.concerned(work, question)

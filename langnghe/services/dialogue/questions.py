@@ -446,15 +446,27 @@ def look(work: Work, person_id: int, question_id: int) -> Seen:
     """
     seen = _one(work, person_id, question_id)
     life.public_view(work, seen.dialogue_id)
-    if seen.mine or (seen.state in READ_BY_ALL and (seen.shown or seen.supported)):
+    if seen.mine or (seen.state in READ_BY_ALL and (seen.shown or _merged_own(work, person_id, question_id))):
         return seen
     raise NotFound("d-q-not-found")
 
 
+def _merged_own(work: Work, person_id: int, question_id: int) -> bool:
+    own = select(DialogueQuestion.id).where(
+        DialogueQuestion.merged_into == question_id,
+        DialogueQuestion.asker_id == person_id,
+        DialogueQuestion.state == S.MERGED,
+    )
+    return work.session.scalar(own.limit(1)) is not None
+
+
 def look_kept(work: Work, person_id: int, question_id: int) -> Seen:
-    """One question as who keeps the session reads it. `Forbidden`, `NotFound`."""
+    """One question as who keeps the session reads it; what was withdrawn is nobody's. `Forbidden`, `NotFound`."""
     posts.keeper(work, person_id, life.view(work, dialogue_of(work, question_id)).dialogue.body_code)
-    return _one(work, person_id, question_id, named=True)
+    seen = _one(work, person_id, question_id, named=True)
+    if seen.state is S.WITHDRAWN:
+        raise NotFound("d-q-not-found")
+    return seen
 
 
 def file_ids(work: Work, question_id: int) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ begun, and of several only the newest.
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from langnghe.models import (
     Audience,
@@ -83,14 +83,14 @@ def derive(work: Work) -> int:
     return len(waiting)
 
 
-def plan_reminders(work: Work, dialogue: Locked) -> None:
+def plan_reminders(work: Work, dialogue: Locked, since: datetime | None = None) -> None:
     """Enter the reminders of this version of the session; those of an earlier one die with it.
 
-    A moment before which people are only just being told of the session itself needs no reminder.
+    Those after `since`, by default after people were told of this version: a moment before that needs no reminder.
     """
     if dialogue.state is not DialogueState.ANNOUNCED or dialogue.starts_at is None:
         return
-    changed: datetime = _CHANGED.scalar(work.connection, dialogue=dialogue.id) or work.now
+    changed: datetime = since or _CHANGED.scalar(work.connection, dialogue=dialogue.id) or work.now
     moments = {minutes: dialogue.starts_at - timedelta(minutes=minutes) for minutes in dialogue.reminders}
     coming = {minutes: at for minutes, at in moments.items() if minutes > 0 and at > changed}
     for minutes, at in coming.items():
@@ -98,6 +98,23 @@ def plan_reminders(work: Work, dialogue: Locked) -> None:
     if not coming:
         # A mark that it has none, so that nobody asks again.
         news.tell(work, dialogue, NewsKind.REMINDER, Audience.COMING, dialogue.starts_at)
+
+
+def plan_anew(work: Work, dialogue: Locked) -> None:
+    """The organiser wants other reminders for an announced session: the old ones still to come fall away."""
+    _TAKE_BACK.run(work.connection, dialogue=dialogue.id, version=dialogue.sequence, now=work.now)
+    plan_reminders(work, dialogue, since=work.now)
+
+
+_TAKE_BACK = Prepared(
+    delete(table(DialogueNews)).where(
+        _N.dialogue_id == bindparam("dialogue"),
+        _N.kind == NewsKind.REMINDER,
+        _N.sequence == bindparam("version"),
+        _N.done_at.is_(None),
+        _N.due_at > bindparam("now"),
+    )
+)
 
 
 def has_newer(work: Work, dialogue: Locked, minutes: int) -> bool:

@@ -145,7 +145,9 @@ def sheet(work: Work, token: str, key: str) -> Sheet:
     setting = office_settings.read(work.connection, KEY)
     person_id, until, signature = _parts(key)
     secret = str(setting.value.get("key", "")) if setting else ""
-    good = bool(secret) and hmac.compare_digest(_sign(secret, token, person_id, until), signature)
+    good = bool(secret) and hmac.compare_digest(
+        _sign(secret, token, person_id, until).encode(), signature.encode()
+    )
     dialogue_id = work.session.scalar(select(Dialogue.id).where(Dialogue.token == token))
     if not good or work.now >= datetime.fromtimestamp(until, UTC) or dialogue_id is None:
         raise Forbidden("g-order-link-dead")

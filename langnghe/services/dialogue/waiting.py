@@ -87,7 +87,10 @@ def fill(work: Work, dialogue: Locked, fresh: int | None = None) -> int:
 
 
 def begun(work: Work, dialogue: Locked) -> bool:
-    return dialogue.starts_at is not None and work.now >= dialogue.starts_at
+    """Whether it is too late to change a registration. A postponed session keeps its old hour, which is void."""
+    if dialogue.starts_at is None or dialogue.state is DialogueState.POSTPONED:
+        return False
+    return work.now >= dialogue.starts_at
 
 
 def _give(work: Work, dialogue: Locked, seat: Held, *, fresh: bool) -> None:
