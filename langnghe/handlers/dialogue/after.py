@@ -100,7 +100,7 @@ def _choices(talk: Talk, view: View) -> list[list[Choice]]:
         [talk.button("btn-g-conclusion", "g.wr", dialogue.id, "c"), promises],
         [rates],
     ]
-    if commitments.organises(talk.work, talk.speaker.person_id, dialogue.body_code):
+    if posts.organises(talk.work, talk.speaker.person_id, dialogue.body_code):
         rows.append([talk.button("btn-g-publish", "g.pub", dialogue.id)])
     return rows
 

@@ -49,9 +49,7 @@ _SELDOM = (
 def offer(talk: Talk, view: View) -> Rows:
     """Announcing it, or its new day."""
     dialogue = view.dialogue
-    if dialogue.state not in _NEXT or not organising.organises(
-        talk.work, talk.speaker.person_id, dialogue.body_code
-    ):
+    if dialogue.state not in _NEXT or not posts.organises(talk.work, talk.speaker.person_id, dialogue.body_code):
         return []
     label, verb = _NEXT[dialogue.state]
     return [[talk.button(label, verb, dialogue.id)]]

@@ -4,7 +4,7 @@ from langnghe.handlers.common import case_words
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.talk import Rows, Talk, in_rows
 from langnghe.handlers.dialogue.question_words import stopped, words_only
-from langnghe.handlers.dialogue.room import answers, presses
+from langnghe.handlers.dialogue.room import answers, denounced, presses
 from langnghe.models import CaseDialogueState
 from langnghe.models.contract import Expects, Marked
 from langnghe.services import case_dialogues, tickets
@@ -90,7 +90,7 @@ def reason(talk: Talk) -> None:
     ticket_id, case_id = talk.data.get(STEP, (0, 0))
     if stopped(talk):
         _say(talk, ticket_id, case_id)
-    elif words_only(talk):
+    elif words_only(talk) and not denounced(talk):
         _reply(talk, ticket_id, case_id, coming=False, reason=talk.event.text)
 
 

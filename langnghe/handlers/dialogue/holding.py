@@ -20,7 +20,7 @@ def offer(talk: Talk, view: View) -> Rows:
     begun = dialogue.starts_at is not None and dialogue.starts_at <= view.now
     if dialogue.state is not DialogueState.ANNOUNCED or not begun:
         return []
-    if not organising.organises(talk.work, talk.speaker.person_id, dialogue.body_code):
+    if not posts.organises(talk.work, talk.speaker.person_id, dialogue.body_code):
         return []
     return [[talk.button("btn-g-held", "g.held", dialogue.id)]]
 

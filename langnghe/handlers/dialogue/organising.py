@@ -55,7 +55,7 @@ def list_offer(talk: Talk) -> Rows:
 def offer(talk: Talk, view: View) -> Rows:
     """Editing and submitting; what comes later is offered by the modules of those acts."""
     dialogue = view.dialogue
-    if not organising.organises(talk.work, talk.speaker.person_id, dialogue.body_code):
+    if not posts.organises(talk.work, talk.speaker.person_id, dialogue.body_code):
         return []
     if dialogue.state not in transitions.INTERNAL:
         return []

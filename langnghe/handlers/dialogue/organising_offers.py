@@ -7,7 +7,6 @@ from langnghe.handlers.dialogue import organising_form as form
 from langnghe.handlers.dialogue.organising_form import approver_offers
 from langnghe.handlers.dialogue.room import kept_list_offers, kept_offers, offered
 from langnghe.services.dialogue import life, posts
-from langnghe.services.dialogue import organising as services
 from langnghe.services.dialogue.life import View
 
 #: Seldom needed: a card has room for the acts of every module.
@@ -15,7 +14,7 @@ _SELDOM = (organising.seldom, calling_off.seldom, holding.seldom, history.offer)
 
 
 def _other(talk: Talk, view: View) -> Rows:
-    if not services.organises(talk.work, talk.speaker.person_id, view.dialogue.body_code):
+    if not posts.organises(talk.work, talk.speaker.person_id, view.dialogue.body_code):
         return history.offer(talk, view)
     return [[talk.button("btn-g-other", "g.other", view.dialogue.id)]]
 

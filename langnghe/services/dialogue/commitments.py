@@ -198,7 +198,7 @@ def rights(work: Work, person_id: int, promise: Promise) -> Rights:
     """What the person may do about the promise now: nothing, once it has ended or while it is a draft."""
     if not promise.open or promise.session_state is not DialogueState.PUBLISHED:
         return Rights(note=False, keep=False, settle=False)
-    organising = organises(work, person_id, promise.host_body)
+    organising = posts.organises(work, person_id, promise.host_body)
     roles = {
         post.role
         for post in authority.posts(work, person_id)
@@ -555,15 +555,6 @@ def _note(work: Work, dialogue: Locked, promise: Promise, person_id: int, said: 
     )
     news.tell(work, dialogue, NewsKind.PROMISE, Audience.PROMISE, item=note_id)
     return note_id
-
-
-def organises(work: Work, person_id: int, body_code: str) -> bool:
-    """Whether the person organises sessions of this body: `posts.organiser`, asked without a no."""
-    try:
-        posts.organiser(work, person_id, body_code)
-    except Forbidden:
-        return False
-    return True
 
 
 def _allow(may: bool) -> None:

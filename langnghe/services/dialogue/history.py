@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from langnghe.models import DialogueAct, DialogueEvent, DialogueState, Person
 from langnghe.services.dialogue import organising, posts
 from langnghe.services.paging import Page, page_start
-from langnghe.services.refusals import Forbidden
 from langnghe.services.work import Work
 
 PAGE = 8
@@ -31,7 +30,7 @@ class Line:
 def lines(work: Work, person_id: int, dialogue_id: int, offset: int = 0) -> Page[Line]:
     """One page, newest first. Raises `NotFound`, `Forbidden`."""
     view = organising.read_by_approver(work, person_id, dialogue_id)
-    keeps = _keeps(work, person_id, view.dialogue.body_code)
+    keeps = posts.keeps(work, person_id, view.dialogue.body_code)
     mine = DialogueEvent.dialogue_id == dialogue_id
     total = work.session.scalar(select(func.count()).select_from(DialogueEvent).where(mine)) or 0
     start = page_start(total, offset, PAGE)
@@ -53,14 +52,6 @@ def lines(work: Work, person_id: int, dialogue_id: int, offset: int = 0) -> Page
     )
     every = (Line(*row) for row in rows)
     return Page(tuple(each if keeps else _as_approver_reads(each) for each in every), start, total)
-
-
-def _keeps(work: Work, person_id: int, body_code: str) -> bool:
-    try:
-        posts.keeper(work, person_id, body_code)
-    except Forbidden:
-        return False
-    return True
 
 
 def _as_approver_reads(line: Line) -> Line:

@@ -413,11 +413,6 @@ def give_back(work: Work, person_id: int, dialogue_id: int, reason: str) -> None
     tell(work, dialogue, "g-returned", person_id, submitter, reason=why)
 
 
-def organises(work: Work, person_id: int, body_code: str) -> bool:
-    """Whether `posts.organiser` lets the person organise for this body."""
-    return body_code in posts.organisable(work, person_id)
-
-
 def may_approve(work: Work, person_id: int, dialogue: Locked) -> bool:
     """Whether the person could approve or return it now."""
     return dialogue.state is DialogueState.SUBMITTED and person_id in _approvers(

@@ -30,6 +30,17 @@ def keeper(work: Work, person_id: int, body_code: str) -> Post:
     return found
 
 
+def organises(work: Work, person_id: int, body_code: str) -> bool:
+    """`organiser`, asked without a no."""
+    found = _post(work, person_id, body_code)
+    return found is not None and found.role in ORGANISERS
+
+
+def keeps(work: Work, person_id: int, body_code: str) -> bool:
+    """`keeper`, asked without a no."""
+    return _post(work, person_id, body_code) is not None
+
+
 def approver(work: Work, person_id: int, body_code: str, made_by: int) -> Post:
     """The post by which the person approves a draft: the head, or the head's office for what others have made.
 
