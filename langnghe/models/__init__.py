@@ -1,6 +1,23 @@
 """The tables, their enums and CHECKs, and the contract with the channels."""
 
 from langnghe.models.base import Base, table
+from langnghe.models.broadcasts import (
+    Broadcast,
+    BroadcastAct,
+    BroadcastChunk,
+    BroadcastDelivery,
+    BroadcastEvent,
+    BroadcastMute,
+    BroadcastOutcome,
+    BroadcastRelation,
+    BroadcastRepeat,
+    BroadcastState,
+    BroadcastTally,
+    BroadcastWatch,
+    ChannelPace,
+    GroupChat,
+    GroupState,
+)
 from langnghe.models.dialogues import (
     Audience,
     CaseDialogue,
@@ -84,16 +101,18 @@ from langnghe.models.tickets import (
 )
 
 __all__ = [
-    "Act", "Area", "Attachment", "AttachmentState", "Audience", "Base", "Body", "CalendarDay", "CaseDialogue",
-    "CaseDialogueState", "CaseParty", "ClockKind", "Commitment", "CommitmentFollow", "CommitmentNote",
-    "CommitmentState", "Conversation", "DeadlineRule", "Dialogue", "DialogueAct", "DialogueClock",
-    "DialogueClockKind", "DialogueEvent", "DialogueFile", "DialogueKind", "DialogueMute", "DialogueNews",
-    "DialogueQuestion", "DialogueRating", "DialogueRequest", "DialogueRule", "DialogueState", "DialogueTold",
-    "DigestSent", "Escalation", "FailedEvent", "Field", "Identity", "InboundEvent", "Invitation", "Level",
-    "MinutesFile", "NewsKind", "OfficeSetting", "OutboxMessage", "OutboxState", "OverdueEpisode", "Person",
-    "Prepared", "QuestionFile", "QuestionState", "QuestionSupport", "Rating", "ResumeCode", "RoleGrant",
-    "RoleKind", "RoutingRule", "Seat", "SeatState", "StepOrigin", "Ticket", "TicketClock", "TicketEvent",
-    "TicketExtension", "TicketKind", "TicketOpinion", "TicketPause", "TicketPriority", "TicketState",
-    "TicketStep", "TicketSubmission", "TicketTransfer", "TopicFollow", "Voters", "WebMessage", "WebSession",
-    "Wish", "WrongCode", "insert_into", "table",
+    "Act", "Area", "Attachment", "AttachmentState", "Audience", "Base", "Body", "Broadcast", "BroadcastAct",
+    "BroadcastChunk", "BroadcastDelivery", "BroadcastEvent", "BroadcastMute", "BroadcastOutcome",
+    "BroadcastRelation", "BroadcastRepeat", "BroadcastState", "BroadcastTally", "BroadcastWatch", "CalendarDay",
+    "CaseDialogue", "CaseDialogueState", "CaseParty", "ChannelPace", "ClockKind", "Commitment",
+    "CommitmentFollow", "CommitmentNote", "CommitmentState", "Conversation", "DeadlineRule", "Dialogue",
+    "DialogueAct", "DialogueClock", "DialogueClockKind", "DialogueEvent", "DialogueFile", "DialogueKind",
+    "DialogueMute", "DialogueNews", "DialogueQuestion", "DialogueRating", "DialogueRequest", "DialogueRule",
+    "DialogueState", "DialogueTold", "DigestSent", "Escalation", "FailedEvent", "Field", "GroupChat",
+    "GroupState", "Identity", "InboundEvent", "Invitation", "Level", "MinutesFile", "NewsKind", "OfficeSetting",
+    "OutboxMessage", "OutboxState", "OverdueEpisode", "Person", "Prepared", "QuestionFile", "QuestionState",
+    "QuestionSupport", "Rating", "ResumeCode", "RoleGrant", "RoleKind", "RoutingRule", "Seat", "SeatState",
+    "StepOrigin", "Ticket", "TicketClock", "TicketEvent", "TicketExtension", "TicketKind", "TicketOpinion",
+    "TicketPause", "TicketPriority", "TicketState", "TicketStep", "TicketSubmission", "TicketTransfer",
+    "TopicFollow", "Voters", "WebMessage", "WebSession", "Wish", "WrongCode", "insert_into", "table",
 ]  # fmt: skip
