@@ -127,7 +127,7 @@ class Broadcast(Base):
     approved_at: Mapped[datetime | None]
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
-    #: Listing the receivers: among the persons up to `frozen_top` it has come to `frozen_to`; at the end `frozen_at`.
+    #: Listing the receivers: of the persons up to `frozen_top` it has come to `frozen_to`; `frozen_at` at its end.
     frozen_top: Mapped[int] = mapped_column(Id, default=0)
     frozen_to: Mapped[int] = mapped_column(Id, default=0)
     frozen_at: Mapped[datetime | None]
@@ -149,7 +149,7 @@ class BroadcastEvent(Base):
 
 
 class BroadcastChunk(Base):
-    """Up to a thousand listed receivers of one channel whose turn has not come: two bytes each, not a row each."""
+    """Up to a thousand listed receivers of one channel whose turn has not come: a few bytes each, no row each."""
 
     __tablename__ = "broadcast_chunk"
     __table_args__ = (Index("ix_broadcast_chunk_broadcast_id", "broadcast_id", "channel", "id"),)

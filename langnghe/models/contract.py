@@ -191,7 +191,10 @@ class SendResult:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """An outbox row on its way: what a channel needs to send it."""
+    """An outbox row, or one receiver of a broadcast, on its way: what a channel needs to send it.
+
+    `identity_id` is the conversation: a person's identity, or a group (`GroupChat`) by its id below zero.
+    """
 
     id: int
     identity_id: int
@@ -201,6 +204,10 @@ class Delivery:
     attempts: int = 0
     priority: Priority = Priority.ANSWER
     attachment: "StoredFile | None" = None
+    broadcast_id: int | None = None
+    """Set where `id` is one of `broadcast_delivery`, not of the outbox."""
+    resend: bool = True
+    """Whether it is sent again when the answer was lost: a double is better than none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Person(Base):
     #: When the notice on data was shown and agreed to (Law 91/2025/QH15 Art. 9), and which text of it.
     consented_at: Mapped[datetime | None]
     consent_version: Mapped[str] = mapped_column(String(16), default="")
-    #: The person's own quiet hours in Vietnam, instead of the office's; the same time twice: none. Both or neither.
+    #: Their own quiet hours in Vietnam, instead of the office's; the same time twice: none. Both or neither.
     quiet_from: Mapped[time | None]
     quiet_until: Mapped[time | None]
     created_at: Mapped[datetime]

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from langnghe.models.contract import Capabilities, Delivery, Outbound, Priority
+from langnghe.models.contract import Capabilities, Delivery, Marked, Outbound, Priority
 from langnghe.services.calendar import HANOI, WorkingCalendar
 from langnghe.services.classify import Classifier
 from langnghe.services.deadlines import Span, Unit
@@ -121,6 +121,22 @@ class Undelivered:
     waiting_person_id: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What a broadcast says, in its maker's words."""
+
+    broadcast_id: int
+    body: str
+    """The name of the body it speaks for."""
+    text: Marked
+    links: tuple[tuple[str, str], ...] = ()
+    """Buttons that open an address: (label, https address)."""
+    attachment_id: int | None = None
+    urgent: bool = False
+    relation: str = ""
+    """"correction" or "cancellation" of what the receiver got before, "" for neither."""
+
+
 class Composer(Protocol):
     """Puts notices into words, for the channel a person uses, and into the outbox."""
 
@@ -128,6 +144,12 @@ class Composer(Protocol):
 
     def say_elsewhere(self, work: "Work", said: Undelivered) -> bool:
         """Say what could not be delivered on the next channel of the person; False when there is none."""
+        ...
+
+    def announce(
+        self, work: "Work", said: Announcement, channel: str, language: str, *, group: bool = False
+    ) -> Outbound:
+        """The one message by which the announcement is made there; in a group without what is for one person."""
         ...
 
 

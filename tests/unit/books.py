@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 
 from langnghe.bot.store import Store
 from langnghe.models import Person, RoleKind
-from langnghe.models.contract import Capabilities
+from langnghe.models.contract import Capabilities, Marked, Outbound
 from langnghe.services import classify, grants, people, places
 from langnghe.services.calendar import vietnam
-from langnghe.services.work import Notice, Office, Undelivered, Work
+from langnghe.services.work import Announcement, Notice, Office, Undelivered, Work
 from tests.house import FRIDAY
 
 T = TypeVar("T")
@@ -29,6 +29,11 @@ class Told:
 
     def say_elsewhere(self, _work: Work, _said: Undelivered) -> bool:
         return False
+
+    def announce(
+        self, _work: Work, said: Announcement, _channel: str, _language: str, *, group: bool = False
+    ) -> Outbound:
+        return Outbound(Marked(f"{said.text} ({group})"))
 
     def keys(self, person_id: int) -> list[str]:
         return [notice.key for notice in self.notices if notice.person_id == person_id]

@@ -19,6 +19,7 @@ from langnghe.bot import migrate
 from langnghe.bot.jobs import SWEEPS
 from langnghe.bot.store import open_store
 from langnghe.models import Body, Person, RoleKind, Ticket, TicketState
+from langnghe.models.contract import Marked, Outbound
 from langnghe.services import (
     answering,
     classify,
@@ -46,7 +47,7 @@ from langnghe.services.calendar import HANOI, DayKind, DayRule, vietnam
 from langnghe.services.digest import Digest
 from langnghe.services.refusals import Refusal
 from langnghe.services.tickets import Locked
-from langnghe.services.work import Notice, Office, Undelivered, Work
+from langnghe.services.work import Announcement, Notice, Office, Undelivered, Work
 from langnghe.services.worklist import Show
 from tests.year.people import Intent, Town, absences, habit
 from tests.year.people import Person as Official
@@ -129,6 +130,11 @@ class Year:
 
     def say_elsewhere(self, _work: Work, _said: Undelivered) -> bool:
         return False
+
+    def announce(
+        self, _work: Work, said: Announcement, _channel: str, _language: str, *, group: bool = False
+    ) -> Outbound:
+        return Outbound(Marked(f"{said.text} ({group})"))
 
     @contextmanager
     def _work(self, connection: Connection, now: datetime) -> Iterator[Work]:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from langnghe.handlers.common import citizen_card, dialogue_notice, head_digest, official_notice
+from langnghe.handlers.common import broadcast_message, citizen_card, dialogue_notice, head_digest, official_notice
 from langnghe.handlers.common.files_out import carried
 from langnghe.handlers.common.talk import Rows
 from langnghe.locales.fit import fit
 from langnghe.locales.texts import AllTexts, Texts
 from langnghe.models.contract import Choice, Expects, Marked, Outbound
 from langnghe.services import outbox, people, tickets
-from langnghe.services.work import Notice, Undelivered, Work
+from langnghe.services.work import Announcement, Notice, Undelivered, Work
 
 #: What a notice without a ticket offers to do next: label and token.
 _NEXT = {
@@ -74,6 +74,12 @@ class Composer:
             return False
         self._enqueue(work, recipient, said.outbound, (), said)
         return True
+
+    def announce(
+        self, work: Work, said: Announcement, channel: str, language: str, *, group: bool = False
+    ) -> Outbound:
+        able = work.office.channels[channel]
+        return broadcast_message.message(work, self._all_texts[language], said, able, group=group)
 
     def _enqueue(
         self,

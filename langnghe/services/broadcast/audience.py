@@ -1,0 +1,176 @@
+"""Whom a broadcast is for, and walking through them by the ids of persons, a bounded piece at a time."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+
+from langnghe.models import (
+    Area,
+    Body,
+    Broadcast,
+    BroadcastDelivery,
+    BroadcastMute,
+    BroadcastOutcome,
+    Identity,
+    Level,
+    Person,
+    RoleGrant,
+    RoleKind,
+    Seat,
+    TopicFollow,
+)
+from langnghe.services.dialogue.audiences import HELD_SEATS
+from langnghe.services.work import Work
+
+#: Persons that one piece looks at, whoever they are: its cost does not hang on how many are meant.
+WINDOW = 2000
+#: Who may have got a broadcast: they get its correction.
+RECEIVED = (BroadcastOutcome.SENT, BroadcastOutcome.UNSURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Everybody who meets all of what is said; what is empty does not narrow."""
+
+    areas: tuple[str, ...] = ()
+    """Codes of areas, each with everything below it, and for a village also who named only its commune. Empty: the
+    whole area of the office."""
+    field_code: str = ""
+    """Follows this topic."""
+    roles: tuple[RoleKind, ...] = ()
+    """Holds one of these roles in a body of the areas."""
+    language: str = ""
+    dialogue_id: int | None = None
+    """Has registered for this session."""
+    persons: bool = True
+    """Persons, each in their own chat; without them it is for groups alone."""
+    groups: bool = False
+    """Also the groups and channels in use in these areas."""
+
+    def to_json(self) -> dict[str, Any]:
+        """The smallest dict from which `from_json` makes the same."""
+        return {name: value for name, value in asdict(self).items() if value != _DEFAULTS[name]}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        roles = tuple(map(RoleKind, data.get("roles", ())))
+        return cls(**{**data, "areas": tuple(data.get("areas", ())), "roles": roles})
+
+
+_DEFAULTS = asdict(Audience())
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A person of the audience, and where they are reached. `identity_id` is None when nowhere."""
+
+    person_id: int
+    identity_id: int | None
+    channel: str | None
+    agreed: bool
+    """Has agreed to the notice on data, or holds an office: without it nobody is written to unasked."""
+    muted: bool
+
+
+def piece(work: Work, broadcast: Broadcast, beyond: int, top: int) -> tuple[list[Met], int]:
+    """The persons of the audience with ids beyond `beyond`, up to `top`; and to which id it has looked.
+
+    It has come to the end when that is `top`.
+    """
+    to = min(beyond + WINDOW, top)
+    if broadcast.about_id is not None:
+        query = _receivers_of(work, broadcast.about_id)
+    else:
+        query = _persons(work, Audience.from_json(broadcast.audience), urgent=broadcast.urgent)
+    rows = work.session.execute(query.where(Person.id > beyond, Person.id <= to).order_by(Person.id))
+    return [Met(*row) for row in rows], to
+
+
+def top(work: Work) -> int:
+    """The highest id of a person now."""
+    return work.session.scalar(select(func.max(Person.id))) or 0
+
+
+def _persons(work: Work, audience: Audience, *, urgent: bool) -> Select[*tuple[Any, ...]]:
+    if not audience.persons:
+        return _met(work, true(), true()).where(~true())
+    office_holder = _holds_office(work)
+    muted = select(BroadcastMute.person_id).where(BroadcastMute.person_id == Person.id)
+    if urgent:
+        muted = muted.where(BroadcastMute.urgent_too)
+    query = _met(work, or_(Person.consented_at.is_not(None), office_holder.exists()), muted.exists())
+    codes = area_codes(work, audience.areas)
+    if audience.roles:
+        held = office_holder.where(RoleGrant.role.in_(audience.roles))
+        if codes is not None:
+            held = held.join(Body, Body.code == RoleGrant.body_code).where(Body.area_code.in_(codes))
+        query = query.where(held.exists())
+    elif codes is not None:
+        query = query.where(Person.area_code.in_(codes))
+    if audience.field_code:
+        follows = select(TopicFollow.person_id).where(
+            TopicFollow.person_id == Person.id, TopicFollow.field_code == audience.field_code
+        )
+        query = query.where(follows.exists())
+    if audience.language:
+        query = query.where(Person.language == audience.language)
+    if audience.dialogue_id is not None:
+        seats = select(Seat.id).where(
+            Seat.dialogue_id == audience.dialogue_id, Seat.person_id == Person.id, Seat.state.in_(HELD_SEATS)
+        )
+        query = query.where(seats.exists())
+    return query
+
+
+def _receivers_of(work: Work, broadcast_id: int) -> Select[*tuple[Any, ...]]:
+    """Exactly those who got it, also who has muted announcements since: it is about what they have read."""
+    got = select(BroadcastDelivery.id).where(
+        BroadcastDelivery.broadcast_id == broadcast_id,
+        BroadcastDelivery.person_id == Person.id,
+        BroadcastDelivery.outcome.in_(RECEIVED),
+    )
+    return _met(work, true(), ~true()).where(got.exists())
+
+
+def _met(work: Work, agreed: ColumnElement[bool], muted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    reached = (
+        select(Identity.id)
+        .where(
+            Identity.person_id == Person.id,
+            Identity.unreachable_at.is_(None),
+            Identity.channel.in_(list(work.office.channels)),
+        )
+        .order_by(Identity.last_seen_at.desc(), Identity.id.desc())
+        .limit(1)
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    return select(
+        Person.id, Identity.id, Identity.channel, agreed.label("agreed"), muted.label("muted")
+    ).outerjoin(Identity, Identity.id == reached)
+
+
+def _holds_office(work: Work) -> Select[*tuple[Any, ...]]:
+    return select(RoleGrant.id).where(
+        and_(
+            RoleGrant.person_id == Person.id,
+            RoleGrant.ended_at.is_(None),
+            RoleGrant.starts_at <= work.now,
+            or_(RoleGrant.ends_at.is_(None), RoleGrant.ends_at > work.now),
+        )
+    )
+
+
+def area_codes(work: Work, areas: tuple[str, ...]) -> list[str] | None:
+    """These areas, all below them, and the communes of villages among them; None where that is everything.
+
+    Who has said no more than the commune may live in the village that is meant.
+    """
+    if not areas or work.office.root_area in areas:
+        return None
+    here = select(Area.code).where(Area.code.in_(areas)).cte("here", recursive=True)
+    below = here.union_all(select(Area.code).join(here, Area.parent_code == here.c.code))
+    villages = select(Area.parent_code).where(Area.code.in_(areas), Area.level == Level.VILLAGE)
+    codes = [*work.session.scalars(select(below.c.code)), *work.session.scalars(villages)]
+    return sorted({code for code in codes if code})
