@@ -28,6 +28,11 @@ class NobodyIsTold:
     def say_elsewhere(self, _work: Work, said: Undelivered) -> bool:
         raise RuntimeError(f"a command cannot tell anybody: {said.priority}")
 
+    def announce(
+        self, _work: Work, said: Announcement, _channel: str, _language: str, *, group: bool = False
+    ) -> Outbound:
+        raise RuntimeError(f"a command announces nothing: {said.broadcast_id}, {group}")
+
 
 def settings_of(file: Path) -> Settings:
     """The settings of a file. With several mistakes the first is told, and where to see the others."""

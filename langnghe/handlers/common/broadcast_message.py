@@ -15,8 +15,8 @@ OFF = "b.off"
 def message(work: Work, texts: Texts, said: Announcement, able: Capabilities, *, group: bool = False) -> Outbound:
     """The announcement as this channel carries it. Raises ValueError where it does not fit into one message.
 
-    It opens no menu: who is in the middle of something else goes on with it. Where there are no buttons, a word does
-    what the button does.
+    It opens no menu: who is in the middle of something else goes on with it. Where there are no buttons, a word
+    does what the button does.
     """
     parts = [_head(texts, said), said.text]
     rows: Rows = [[Choice(label, url=url)] for label, url in said.links]
