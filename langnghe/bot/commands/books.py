@@ -11,9 +11,9 @@ from langnghe.bot.commands.words import Failure, failure, texts
 from langnghe.bot.config import Settings
 from langnghe.bot.office import make_office
 from langnghe.bot.store import open_store
-from langnghe.models.contract import Capabilities
+from langnghe.models.contract import Capabilities, Outbound
 from langnghe.services import office_calendar
-from langnghe.services.work import Notice, Undelivered, Work
+from langnghe.services.work import Announcement, Notice, Undelivered, Work
 
 
 class NobodyIsTold:
