@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from langnghe.models.contract import Capabilities, Delivery, Marked, Outbound, Priority
-from langnghe.services.calendar import HANOI, WorkingCalendar
+from langnghe.services import quiet
+from langnghe.services.calendar import WorkingCalendar
 from langnghe.services.classify import Classifier
 from langnghe.services.deadlines import Span, Unit
 from langnghe.services.places import Gazetteer
@@ -74,18 +75,7 @@ class Office:
 
     def awake(self, now: datetime) -> datetime:
         """The first moment from now on at which people may be reached with what can wait."""
-        here = now.astimezone(HANOI)
-        quiet = _between(self.quiet_from, here.time(), self.quiet_until)
-        if not quiet:
-            return now
-        morning = datetime.combine(here.date(), self.quiet_until, HANOI)
-        return (morning if morning > here else morning + timedelta(days=1)).astimezone(now.tzinfo)
-
-
-def _between(begins: time, moment: time, ends: time) -> bool:
-    if begins <= ends:
-        return begins <= moment < ends
-    return moment >= begins or moment < ends
+        return quiet.awake(self, now)
 
 
 @dataclass(frozen=True, slots=True)
