@@ -226,7 +226,7 @@ async def test_what_a_dead_process_had_taken_is_sent_by_another(quiet_house: Hou
 
 
 async def test_fault_8_broadcast_holes(quiet_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """mailroom: the schedule commits, then the task is queued; failed batches are only logged; busy people skipped.
+    """mailroom: the schedule commits, then the task is queued; failed batches are logged; busy people are skipped.
 
     Here the approval itself is what is queued; a piece that fails is done again; nobody is busy.
     """
