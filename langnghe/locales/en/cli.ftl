@@ -33,6 +33,7 @@ config-expects-web-path = a path that begins with /, such as /telegram
 config-expects-bot-token = the bot's token as @BotFather gives it, like 123456:ABC…
 config-expects-username = the bot's name on Telegram, without the @
 config-expects-webhook-secret = 16 to 256 letters, digits, _ or - (it must be given when mode is "webhook")
+config-expects-metrics-token = 16 to 256 letters, digits or . _ ~ + / = -
 config-expects-morning = a time before noon, like "07:30"
 config-expects-time = a time of the day, like "07:30"
 config-expects-one-place = either province (the name of a province or city) or commune (its code), and not both

@@ -33,6 +33,7 @@ config-expects-web-path = một đường dẫn bắt đầu bằng /, như /tel
 config-expects-bot-token = mã của bot như @BotFather đưa, dạng 123456:ABC…
 config-expects-username = tên của bot trên Telegram, không có @
 config-expects-webhook-secret = 16 đến 256 chữ cái không dấu, chữ số, _ hoặc - (khi mode là webhook thì bắt buộc)
+config-expects-metrics-token = 16 đến 256 chữ cái không dấu, chữ số hoặc các dấu . _ ~ + / = -
 config-expects-morning = giờ trước 12 giờ trưa, như "07:30"
 config-expects-time = giờ trong ngày, như "07:30"
 config-expects-one-place = hoặc province (tên tỉnh, thành phố) hoặc commune (mã xã, phường), chỉ một trong hai
