@@ -1,4 +1,4 @@
-"""/metrics: who may read it, that it tells the truth of the books, and that dashboard and alerts ask for what is there."""
+"""/metrics: who may read it, that it is true to the books, and that dashboard and alerts ask for what is there."""
 
 import asyncio
 import importlib.util
