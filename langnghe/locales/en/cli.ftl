@@ -59,6 +59,7 @@ cli-help-check-config = Check a configuration and tell every mistake at once
 cli-help-invite = Make a one-time link and code for an official
 cli-help-route = Tell of what kind and field a text is, and which body gets it
 cli-help-deadline = Work out a due date
+cli-help-doctor = Look at everything the office runs on and tell what is wrong and what to do; changes nothing. Exit code: 0 well, 1 something is wrong, 3 warnings alone
 cli-help-backup = Save the embedded store (SQLite and the files sent along) in one file, also while it serves
 cli-help-restore = Put a backup back, also while it serves
 cli-help-version = Tell the version
