@@ -67,13 +67,18 @@ def _privacy(settings: Settings) -> Iterator[Finding]:
 def _files(settings: Settings) -> Iterator[Finding]:
     store, database = settings.data_dir / "files", database_file(settings)
     if not store.exists():
-        if settings.data_dir.exists() and not os.access(settings.data_dir, os.W_OK):
+        if settings.data_dir.exists() and not writable(settings.data_dir):
             yield wrong("files-not-writable", folder=str(settings.data_dir))
         return
-    if not os.access(store, os.W_OK | os.X_OK):
+    if not writable(store):
         yield wrong("files-not-writable", folder=str(store))
     if database is not None and database.exists() and store.stat().st_dev != database.stat().st_dev:
         yield warning("files-elsewhere", folder=str(store), database=str(database))
+
+
+def writable(folder: Path) -> bool:
+    """Whether who runs this may put files into the folder."""
+    return os.access(folder, os.W_OK | os.X_OK)
 
 
 def _backups(settings: Settings, now: datetime) -> Iterator[Finding | Fact]:
