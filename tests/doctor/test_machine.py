@@ -3,9 +3,9 @@
 import os
 import stat
 import tempfile
-from collections import namedtuple
 from datetime import timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -19,7 +19,14 @@ from langnghe.bot.store import open_store
 from tests.doctor.conftest import Patient
 from tests.house import FRIDAY
 
-Usage = namedtuple("Usage", "total used free")
+
+class Usage(NamedTuple):
+    """What `shutil.disk_usage` tells, in bytes."""
+
+    total: int
+    used: int
+    free: int
+
 
 # The database -------------------------------------------------------------------------------------------------
 
@@ -136,7 +143,7 @@ def test_looking_whether_it_is_held_keeps_nobody_from_holding_it(embedded: Patie
     [(machine.NO_ROOM - 1, "no-room"), (machine.LITTLE_ROOM - 1, "little-room"), (machine.LITTLE_ROOM * 9, "")],
 )
 async def test_room_on_the_disk(embedded: Patient, monkeypatch: pytest.MonkeyPatch, free: int, key: str) -> None:
-    monkeypatch.setattr(machine.shutil, "disk_usage", lambda _place: Usage(free * 2, free, free))
+    monkeypatch.setattr("shutil.disk_usage", lambda _place: Usage(free * 2, free, free))
     assert {"no-room", "little-room"} & await embedded.keys() == ({key} if key else set())
 
 
@@ -144,7 +151,7 @@ async def test_a_database_that_others_can_read(embedded: Patient) -> None:
     assert "open-to-others" not in await embedded.keys()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        place.chmod(0o755)
+        os.chmod(place, 0o755)  # noqa: PTH101 - a fast call
         (place / "langnghe.db").write_bytes(embedded.file.read_bytes())
         embedded.folder, embedded.database = place, f"sqlite:///{place / 'langnghe.db'}"
         embedded.file.chmod(0o644)
@@ -162,7 +169,8 @@ async def test_a_store_of_files_that_cannot_be_written(embedded: Patient, monkey
 
 
 async def test_files_on_another_disk(embedded: Patient) -> None:
-    if Path("/proc").stat().st_dev == embedded.folder.stat().st_dev or not os.access("/proc", os.W_OK):
+    other = os.stat("/proc")  # noqa: PTH116 - a fast call
+    if other.st_dev == embedded.folder.stat().st_dev or not os.access("/proc", os.W_OK):
         pytest.skip("no other disk that this user may write to")
     assert "files-elsewhere" not in await embedded.keys()
     (embedded.folder / "files").symlink_to("/proc")

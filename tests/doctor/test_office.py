@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, update
 
 from langnghe.models import (
     Broadcast,
@@ -40,14 +40,8 @@ def enter(work: Work, role: RoleKind | None = None, **until: float) -> int:
     work.session.flush()
     people.enter_identity(work, person.id, "telegram", f"77{person.id}")
     if role is not None:
-        grants.give(work, person.id, TOP if role is RoleKind.ADMIN else ROADS, role)
-        if until:
-            work.session.flush()
-            ends = work.now + timedelta(**until)
-            work.connection.exec_driver_sql("SELECT 1")
-            grant = work.session.scalars(select(grants.RoleGrant).order_by(grants.RoleGrant.id.desc())).first()
-            assert grant is not None
-            grant.ends_at = ends
+        ends = work.now + timedelta(**until) if until else None
+        grants.give(work, person.id, TOP if role is RoleKind.ADMIN else ROADS, role, ends_at=ends)
     return person.id
 
 

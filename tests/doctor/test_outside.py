@@ -96,7 +96,7 @@ async def test_a_webhook_that_leads_elsewhere_or_fails(api: BotApi) -> None:
     assert "webhook-elsewhere" in await telegram(api, mode="webhook")
     api.webhook.url = OURS
     assert set(await telegram(api, mode="webhook")) == {"telegram"}
-    now = datetime.now(UTC)  # noqa: DTZ005, TID251 - what Telegram tells is of now
+    now = datetime.now(UTC)  # noqa: TID251 - what Telegram tells is of now
     api.webhook._last_error = int(now.timestamp()) - 60, "Connection refused"
     assert (await telegram(api, mode="webhook"))["webhook-fails"].params["reason"] == "Connection refused"
     api.webhook._last_error = int(now.timestamp()) - 7200, "Connection refused"
@@ -199,6 +199,6 @@ async def test_certificates(certificate: tuple[Path, Path], monkeypatch: pytest.
         assert "certificate-bad" in found  # nobody knows who signed it
         assert "certificate-ends" not in found
         trusting = await asyncio.to_thread(ssl.create_default_context, cafile=str(certificate[0]))
-        monkeypatch.setattr(doors.ssl, "create_default_context", lambda: trusting)
+        monkeypatch.setattr("ssl.create_default_context", lambda: trusting)
         ends = (await address(url, serving=False))["certificate-ends"].params["day"]
         assert timedelta(days=9) < ends - datetime.now(UTC) < timedelta(days=11)  # noqa: TID251 - as above

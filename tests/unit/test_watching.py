@@ -159,7 +159,7 @@ def test_who_is_left_of_the_broadcasts_under_way(both_books: Books) -> None:
 
 
 def test_no_question_walks_over_what_is_open_or_was_sent(books: Books) -> None:
-    """On SQLite the plan says so whatever the size; PostgreSQL's hangs on it and is measured in bench/clocks.py."""
+    """On SQLite the plan says so at any size; PostgreSQL's hangs on it and is measured (bench/clocks.py)."""
     asked: list[str] = []
     books.person("Lan")
     say(books, books.person("Tư"))
