@@ -154,8 +154,8 @@ def overdue_now(work: Work) -> dict[ClockKind, int]:
     return found
 
 
-# What has run out is an episode as soon as the sweep has come by. A subquery for each, not a join: PostgreSQL would
-# read all clocks there are for it, because so many episodes look like a good part of them.
+# What has run out is an episode as soon as the sweep has come by. A subquery for each, not a join: for so many
+# episodes PostgreSQL would read all the clocks there are.
 _OPEN_EPISODES = (
     select(OverdueEpisode.clock_id).where(OverdueEpisode.ended_at.is_(None)).limit(bindparam("most")).subquery()
 )
