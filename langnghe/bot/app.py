@@ -11,7 +11,6 @@ from functools import partial
 
 import structlog
 from aiohttp import web
-from prometheus_client import Gauge
 
 from langnghe.bot import jobs, logs, migrate
 from langnghe.bot.books import Books, WorkMaker
@@ -39,8 +38,6 @@ from langnghe.web.live import Hub
 from langnghe.web.ports import DemoDesk, WebSettings
 
 log = structlog.get_logger()
-
-UP = Gauge("langnghe_channel_up", "1 while the channel is listened to", ["channel"])
 
 #: How long a shutdown may wait for messengers to take what is in memory; the outbox keeps the rest.
 LAST_DELIVERY = 10.0
@@ -114,14 +111,7 @@ class App:
             self.make_work.office = replace(self.make_work.office, telegram_username=username)
 
     async def _listen(self, channel: Channel) -> None:
-        async def listen() -> None:
-            UP.labels(channel.name).set(1)
-            try:
-                await channel.listen(self.receiver.receive)
-            finally:
-                UP.labels(channel.name).set(0)
-
-        await keep_running(f"listen.{channel.name}", listen)
+        await keep_running(f"listen.{channel.name}", partial(channel.listen, self.receiver.receive))
 
     async def _open_web(self, demo: DemoDesk | None) -> None:
         settings = self.settings
@@ -135,6 +125,7 @@ class App:
                 session_life=timedelta(days=settings.webchat.session_days),
                 max_file_bytes=settings.files.max_mb * 1024 * 1024,
                 trust_proxy=settings.http.trust_proxy,
+                metrics_token=settings.http.metrics_token.get_secret_value(),
             ),
             self.books,
             FileDesk(self.books, self.files),
