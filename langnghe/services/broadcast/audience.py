@@ -167,10 +167,19 @@ def area_codes(work: Work, areas: tuple[str, ...]) -> list[str] | None:
 
     Who has said no more than the commune may live in the village that is meant.
     """
+    codes = codes_below(work, areas)
+    if codes is None:
+        return None
+    villages = select(Area.parent_code).where(Area.code.in_(areas), Area.level == Level.VILLAGE)
+    return sorted({*codes, *(code for code in work.session.scalars(villages) if code)})
+
+
+def codes_below(work: Work, areas: tuple[str, ...]) -> list[str] | None:
+    """These areas and all below them; None where that is everything. For groups: a village's announcement does not
+    go to the group of its whole commune.
+    """
     if not areas or work.office.root_area in areas:
         return None
     here = select(Area.code).where(Area.code.in_(areas)).cte("here", recursive=True)
     below = here.union_all(select(Area.code).join(here, Area.parent_code == here.c.code))
-    villages = select(Area.parent_code).where(Area.code.in_(areas), Area.level == Level.VILLAGE)
-    codes = [*work.session.scalars(select(below.c.code)), *work.session.scalars(villages)]
-    return sorted({code for code in codes if code})
+    return sorted(set(work.session.scalars(select(below.c.code))))
