@@ -177,6 +177,7 @@ class App:
                 await self.errands.drained()
                 for courier in self.couriers.values():
                     await courier.drained()
+        await self.errands.close()
         await _cancel(self._working)
         await self.lanes.close()
         self.books.close()

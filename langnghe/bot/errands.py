@@ -45,6 +45,12 @@ class Errands:
         while self._running is not None:
             await asyncio.shield(self._running)
 
+    async def close(self) -> None:
+        """Let go of what is still under way: the messenger has not answered in time."""
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.gather(self._running, return_exceptions=True)
+
     async def _run(self) -> None:
         try:
             while self._waiting:

@@ -163,7 +163,9 @@ class Receiver:
                     return Said()
                 failures.keep_event(work, event, reference, f"{type(error).__name__} {_where(error)}")
                 if event.kind is InputKind.GROUP:
-                    return Said()  # nobody spoke, and nothing is said in a group
+                    # Nobody spoke, and nothing is said in a group.
+                    work.flush()
+                    return Said()
                 talk = Talk(work, people.recognise(work, event), event, self._texts, self._converse)
                 self._keep_own_line(work, event, answered=False)
                 talk.say("our-fault", reference=reference)

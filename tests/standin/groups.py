@@ -17,14 +17,11 @@ if TYPE_CHECKING:
     from tests.standin.world import World
 
 #: The rights of an admin that every channel and supergroup tells of (ChatMemberAdministrator).
-_ADMIN = {
-    name: False
-    for name in (
-        "can_be_edited", "is_anonymous", "can_delete_messages", "can_manage_video_chats", "can_restrict_members",
-        "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories",
-        "can_delete_stories", "can_send_welcome_messages",
-    )
-}  # fmt: skip
+_ADMIN = dict.fromkeys((
+    "can_be_edited", "is_anonymous", "can_delete_messages", "can_manage_video_chats", "can_restrict_members",
+    "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories",
+    "can_delete_stories", "can_send_welcome_messages",
+), False)  # fmt: skip
 #: GroupAnonymousBot: whom Telegram names when an admin acts as the group itself.
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 
