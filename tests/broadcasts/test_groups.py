@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -351,6 +352,18 @@ async def test_who_takes_the_bot_in_and_out_again_is_told_of_once(quiet_house: H
     assert ngoc.news.count("Bot vừa được thêm") == 2
 
 
+async def test_who_takes_the_right_to_write_and_gives_it_back_fills_no_phone(
+    quiet_house: House, ngoc: Admin
+) -> None:
+    village = Village(quiet_house)
+    ngoc.looks()
+    await village.joins()
+    for _ in range(9):
+        await village.silences()
+        await village.silences(may_write=True)
+    assert ngoc.news.count("Bot vừa được thêm") == groups.TOLD_AN_HOUR
+
+
 async def test_at_night_only_who_did_it_hears_of_it(quiet_house: House, ngoc: Admin) -> None:
     await quiet_house.wait(hours=14)  # 23:00 in Vietnam
     ngoc.looks()
@@ -397,7 +410,7 @@ async def test_forbidden_to_write_for_a_while_it_goes_on_afterwards(quiet_house:
     assert await village.state() == (GroupState.LEFT, Gone.SILENT)
     await ngoc.forges(f"b.gi:{group}")
     ngoc.reads("không được gửi tin")
-    await ngoc.forges(f"b.gt:{group}")
+    await ngoc.forges(f"b.ga:{group}:{COMMUNE}")
     ngoc.reads("không được gửi tin vào đó")
     await village.silences(may_write=True)
     assert await in_use(quiet_house) == [village.external_id]
@@ -407,6 +420,13 @@ async def test_forbidden_to_write_for_a_while_it_goes_on_afterwards(quiet_house:
 
 
 async def test_a_channel_without_the_right_to_post_waits_for_it(quiet_house: House, ngoc: Admin) -> None:
+    theirs = Village(quiet_house, "Loa xóm", one_way=True)
+    ngoc.looks()
+    await theirs.joins(may_write=False)
+    ngoc.does_not_read("Loa xóm")
+    await theirs.silences(may_write=True)
+    ngoc.reads("Bot vừa được thêm vào một kênh: Loa xóm")
+
     loud = Village(quiet_house, "Loa thôn", one_way=True)
     ngoc.looks()
     await loud.joins(ngoc, may_write=False)
@@ -498,7 +518,7 @@ async def test_a_move_and_the_new_group_told_at_once(quiet_house: House, ngoc: A
         await asyncio.gather(
             receive(new.event(joined)),
             receive(village.event(moved)),
-            quiet_house.app.books.write(lambda work, to=new.external_id, of=group: groups.moved(work, of, to)),
+            quiet_house.app.books.write(partial(groups.moved, group_id=group, external_id=new.external_id)),
         )
         await quiet_house.settle()
         assert (await new.row()).id == group
@@ -650,6 +670,18 @@ async def test_what_sending_loses_admins_read_in_the_room(quiet_house: House, ng
     ngoc.reads("Không gửi được nữa", "CHAT_WRITE_FORBIDDEN")
     await village.silences(may_write=True)
     assert await in_use(quiet_house) == [village.external_id]
+
+    # What a group forbids everybody is told by no event when it is allowed again: a line to test with shows it.
+    await quiet_house.does(groups.lost, group, "Bad Request: not enough rights to send text messages to the chat")
+    await ngoc.forges(f"b.gi:{group}")
+    await ngoc.presses("Gửi thử")
+    ngoc.reads("Đã gửi thử", "Đang nhận tin báo chung")
+    assert await in_use(quiet_house) == [village.external_id]
+    await quiet_house.does(groups.lost, group, "Forbidden: the group chat was deleted")
+    await village.throws_out()
+    assert await village.state() == (GroupState.LEFT, Gone.OUT)
+    await ngoc.forges(f"b.gt:{group}")
+    ngoc.reads("Bot không còn trong nhóm này")
 
 
 async def test_which_groups_an_announcement_goes_to(quiet_house: House, ngoc: Admin) -> None:

@@ -5,6 +5,7 @@ from langnghe.locales.marked import shorten
 from langnghe.locales.texts import Texts
 from langnghe.models import GroupState
 from langnghe.models.contract import Choice, Marked
+from langnghe.services.broadcast.group_errands import MAY_BE_MENDED
 from langnghe.services.broadcast.group_list import GroupView
 from langnghe.services.broadcast.groups import Gone
 from langnghe.services.work import Notice
@@ -68,7 +69,8 @@ def offers(texts: Texts, group: GroupView) -> Rows:
             [button("btn-b-group-use", "b.gu"), button("btn-b-group-test", "b.gt")],
             leave,
         ]
-    return [leave] if group.gone in _MAY_BE_IN else []
+    test = [button("btn-b-group-test", "b.gt")] if group.gone in MAY_BE_MENDED else []
+    return [[*test, *leave]] if group.gone in _MAY_BE_IN else []
 
 
 def notice(texts: Texts, told: Notice) -> tuple[Marked, Rows]:

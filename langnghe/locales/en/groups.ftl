@@ -66,11 +66,11 @@ b-group-gone-silent = ⚪ The bot is in the { $kind ->
     } (since { $at }). Please have an admin of the { $kind ->
         [channel] channel
        *[group] group
-    } allow it.
+    } allow it, then press <b>Send a test</b>.
 b-group-gone-left = ⚪ Left on { $at }, as an admin asked.
 b-group-gone-unused = ⚪ Left on { $at }, because nobody used it.
 b-group-gone-moved = ⚪ It became another group of the list on { $at }.
-b-group-gone-refused = ⚪ Nothing can be sent there since { $at }. The app says: <i>{ $reason }</i>
+b-group-gone-refused = ⚪ Nothing can be sent there since { $at }. The app says: <i>{ $reason }</i>. When that is mended, press <b>Send a test</b>.
 b-group-added = { $who ->
     [admin] Added by: <b>{ $name }</b> (admin)
     [official] Added by: <b>{ $name }</b> (official)

@@ -66,11 +66,11 @@ b-group-gone-silent = ⚪ Bot ở trong { $kind ->
     } (từ { $at }). Mời nhờ quản trị viên của { $kind ->
         [channel] kênh
        *[group] nhóm
-    } cho quyền.
+    } cho quyền, rồi bấm <b>Gửi thử</b>.
 b-group-gone-left = ⚪ Đã rời theo yêu cầu của quản trị viên ngày { $at }.
 b-group-gone-unused = ⚪ Đã tự rời ngày { $at } vì lâu không dùng.
 b-group-gone-moved = ⚪ Đã thành một nhóm khác trong danh sách, ngày { $at }.
-b-group-gone-refused = ⚪ Không gửi được nữa, từ { $at }. Ứng dụng báo: <i>{ $reason }</i>
+b-group-gone-refused = ⚪ Không gửi được nữa, từ { $at }. Ứng dụng báo: <i>{ $reason }</i>. Khi nào sửa xong, bấm <b>Gửi thử</b>.
 b-group-added = { $who ->
     [admin] Người thêm bot: <b>{ $name }</b> (quản trị viên)
     [official] Người thêm bot: <b>{ $name }</b> (cán bộ)

@@ -7,23 +7,41 @@ from sqlalchemy import select
 from langnghe.models import GroupChat, GroupState
 from langnghe.models.contract import Marked, SendOutcome, SendResult
 from langnghe.services.broadcast import group_list
-from langnghe.services.broadcast.groups import UNUSED, Gone, alone, for_change, lost, mark_left, moved, there
+from langnghe.services.broadcast.groups import (
+    UNUSED,
+    Gone,
+    alone,
+    bring_back,
+    for_change,
+    gone_by,
+    lost,
+    mark_left,
+    moved,
+)
+from langnghe.services.refusals import Stale
 from langnghe.services.work import Errand, ErrandKind, Notice, Work
 
 #: So many groups left at once by the sweep.
 PIECE = 20
+#: Left like this, a group may be written to again without the messenger telling it.
+MAY_BE_MENDED = frozenset({Gone.SILENT, Gone.REFUSED})
 
 
 def test(work: Work, by: int, group_id: int, text: Marked) -> None:
-    """Say a line in the group once this is committed; `by` is told how it went. Raises as `groups.use`."""
-    row = there(work, by, group_id)
+    """Say a line in the group once this is committed; `by` is told how it went. Raises as `groups.use`.
+
+    Where it was refused before, the line shows whether it goes now: messengers do not tell of every right.
+    """
+    row = for_change(work, by, group_id)
+    if row.state is GroupState.LEFT and gone_by(row) not in MAY_BE_MENDED:
+        raise Stale("b-group-not-there")
     work.errands.append(Errand(ErrandKind.TEST, row.id, row.channel, row.external_id, by, text))
 
 
 def leave(work: Work, by: int, group_id: int) -> None:
     """Leave the group for good; `by` is told where that fails. Raises `Forbidden`, `NotFound("b-group-none")`."""
     row = for_change(work, by, group_id)
-    if row.state is not GroupState.LEFT or not row.reason.startswith(Gone.OUT):
+    if row.state is not GroupState.LEFT or gone_by(row) is not Gone.OUT:
         _go(work, row, Gone.LEFT, by)
 
 
@@ -63,6 +81,8 @@ def ran(work: Work, errand: Errand, result: SendResult) -> None:
     if errand.kind is ErrandKind.TEST:
         if gone:
             lost(work, row.id, result.reason)
+        elif result.outcome is SendOutcome.SENT and row.state is GroupState.LEFT and gone_by(row) in MAY_BE_MENDED:
+            bring_back(work, row)
         _say_how(work, row, errand, "b-group-tested", result)
     elif result.outcome is SendOutcome.UNKNOWN:
         _say_how(work, row, errand, "b-group-stayed", result)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from langnghe.models import Area, BroadcastDelivery, GroupChat, GroupState, Identity
 from langnghe.models.contract import Group, Inbound
@@ -39,8 +39,12 @@ class Gone(StrEnum):
     UNUSED = "unused"
     #: It goes on as another group of the list.
     MOVED = "moved"
-    #: The messenger refused an announcement; its reason follows.
+    #: The messenger refused what was to be said there; its reason follows.
     REFUSED = "refused"
+
+
+#: After these, what the messenger tells of the bot's going out is no news.
+_BY_US = frozenset({Gone.LEFT, Gone.UNUSED, Gone.MOVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +99,9 @@ def _enter(work: Work, event: Inbound, told: Group) -> None:
         reason="" if told.may_write else Gone.SILENT,
     )
     _added(work, row, event, told)
-    crowd = _came_lately(work)
     work.session.add(row)
     work.session.flush()
-    _tell(work, row, everybody=crowd < TOLD_AN_HOUR)
+    _tell(work, row, everybody=True)
 
 
 def _change(work: Work, row: GroupChat, event: Inbound, told: Group) -> None:
@@ -110,18 +113,16 @@ def _change(work: Work, row: GroupChat, event: Inbound, told: Group) -> None:
         _added(work, row, event, told)
     if not (told.present and told.may_write):
         gone = Gone.SILENT if told.present else Gone.OUT
-        if row.state is not GroupState.LEFT or (row.reason != gone and row.reason in {Gone.SILENT, Gone.OUT}):
+        if row.state is not GroupState.LEFT or (row.reason != gone and gone_by(row) not in _BY_US):
             mark_left(work, row, gone)
     elif row.state is GroupState.LEFT:
-        lately = row.changed_at > work.now - AGAIN
-        crowd = _came_lately(work)
+        again = gone_by(row) is not Gone.SILENT and row.changed_at > work.now - AGAIN
         if told.joined:
             # It may be somebody else's group by now: an admin looks at it again.
             row.used_by = None
-        row.state = GroupState.NEW if row.used_by is None else GroupState.USED
-        row.reason, row.changed_at = "", work.now
-        if row.state is GroupState.NEW:
-            _tell(work, row, everybody=not lately and crowd < TOLD_AN_HOUR)
+        bring_back(work, row)
+        if row.used_by is None:
+            _tell(work, row, everybody=not again)
     work.session.flush()
 
 
@@ -149,7 +150,7 @@ def moved(work: Work, group_id: int, external_id: str) -> bool:
     row.external_id = external_id
     if row.state is GroupState.LEFT and row.used_by is not None:
         # To the messenger the bot has gone out of the old one; it is in the new one.
-        row.state, row.reason, row.changed_at = GroupState.USED, "", work.now
+        bring_back(work, row)
     work.session.flush()
     return row.state is not GroupState.LEFT
 
@@ -230,10 +231,16 @@ def mark_left(work: Work, row: GroupChat, reason: str) -> None:
     work.session.flush()
 
 
-def _came_lately(work: Work) -> int:
-    """How many groups nobody has taken into use have come in the last hour."""
-    lately = (GroupChat.state == GroupState.NEW, GroupChat.changed_at > work.now - timedelta(hours=1))
-    return work.session.scalar(select(func.count()).select_from(GroupChat).where(*lately)) or 0
+def gone_by(row: GroupChat) -> Gone:
+    """Why a group is left."""
+    return Gone(row.reason.partition(":")[0])
+
+
+def bring_back(work: Work, row: GroupChat) -> None:
+    """It can be written to again: in use where it was, otherwise new."""
+    row.state = GroupState.NEW if row.used_by is None else GroupState.USED
+    row.reason, row.changed_at = "", work.now
+    work.session.flush()
 
 
 def _tell(work: Work, row: GroupChat, *, everybody: bool) -> None:
@@ -241,9 +248,19 @@ def _tell(work: Work, row: GroupChat, *, everybody: bool) -> None:
     group = group_list.view(work, row.id)
     if row.added_by is not None and authority.is_admin(work, row.added_by):
         work.notify(Notice("b-group-yours", row.added_by, params={"group": group}))
-    elif everybody and row.state is GroupState.NEW:
+    elif everybody and row.state is GroupState.NEW and _may_tell(work):
         for admin in authority.admins(work):
             work.notify(Notice("b-group-new", admin.person_id, params={"group": group}, patient=True))
+
+
+def _may_tell(work: Work) -> bool:
+    """Whether admins have not been told of too many groups within the hour; then this one counts."""
+    hour_ago = (work.now - timedelta(hours=1)).isoformat()
+    told = [at for at in office_settings.hold(work, _SETTING).get("told", ()) if at > hour_ago]
+    if len(told) >= TOLD_AN_HOUR:
+        return False
+    office_settings.put(work, _SETTING, {"told": [*told, work.now.isoformat()]})
+    return True
 
 
 def _shown(name: str) -> str:
