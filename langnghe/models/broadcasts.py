@@ -278,7 +278,7 @@ class GroupChat(Base):
     used_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     #: Since when it is in this state.
     changed_at: Mapped[datetime]
-    #: Why it is left (`services.broadcast.groups.Gone`).
+    #: Why it is left (`services.broadcast.group_list.Gone`).
     reason: Mapped[str] = mapped_column(String(200), default="")
 
 

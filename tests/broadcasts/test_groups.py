@@ -12,8 +12,7 @@ from sqlalchemy import func, select
 from langnghe.models import Area, FailedEvent, GroupChat, GroupState, Identity, Level, Person, RoleGrant, RoleKind
 from langnghe.models.contract import Group, Inbound, InputKind, SendOutcome, SendResult
 from langnghe.services.broadcast import audience, group_errands, group_list, groups
-from langnghe.services.broadcast.group_list import Acquaintance, GroupView
-from langnghe.services.broadcast.groups import Gone
+from langnghe.services.broadcast.group_list import Acquaintance, Gone, GroupView
 from langnghe.services.work import Work
 from tests.house import House
 from tests.office import CHAIR, ROADS
@@ -71,7 +70,7 @@ class Village:
 
         return await self.house.asks(ask)
 
-    async def state(self) -> tuple[GroupState, str]:
+    async def state(self) -> tuple[GroupState, Gone | None]:
         row = await self.row()
         return row.state, row.gone
 
@@ -244,7 +243,7 @@ async def test_nobody_but_an_admin_gets_in(quiet_house: House, ngoc: Admin, role
     await minh.forges(f"b.ga:{group}:{COMMUNE}")
     await minh.says("/nhom")
     minh.does_not_read("Tú Sơn", "Đang dùng")
-    assert await village.state() == (GroupState.NEW, "")
+    assert await village.state() == (GroupState.NEW, None)
     assert (village.screen, quiet_house.paper.left) == ([], [])
 
 
@@ -278,7 +277,7 @@ async def test_an_area_that_is_none_is_refused(quiet_house: House, ngoc: Admin) 
     village = Village(quiet_house)
     await village.joins(ngoc)
     await ngoc.forges(f"b.ga:{(await village.row()).id}:99999")
-    assert await village.state() == (GroupState.NEW, "")
+    assert await village.state() == (GroupState.NEW, None)
     await ngoc.forges("b.zzz")
     ngoc.reads("nút")
 
@@ -463,7 +462,7 @@ async def test_a_failed_event_is_kept_and_handled_again_in_no_chat(
     await ngoc.presses("Sự cố")
     await ngoc.presses("Xem")
     await ngoc.presses("Xử lý lại")
-    assert await village.state() == (GroupState.NEW, "")
+    assert await village.state() == (GroupState.NEW, None)
 
 
 async def test_a_failed_event_is_too_old_once_the_group_has_changed(
@@ -480,7 +479,7 @@ async def test_a_failed_event_is_too_old_once_the_group_has_changed(
     await ngoc.presses("Sự cố")
     await ngoc.presses("Xem")
     await ngoc.presses("Xử lý lại")
-    assert await village.state() == (GroupState.USED, "")
+    assert await village.state() == (GroupState.USED, None)
 
 
 # Moving ---------------------------------------------------------------------------------------------------------
@@ -522,7 +521,7 @@ async def test_a_move_and_the_new_group_told_at_once(quiet_house: House, ngoc: A
         )
         await quiet_house.settle()
         assert (await new.row()).id == group
-        assert await new.state() == (GroupState.USED, "")
+        assert await new.state() == (GroupState.USED, None)
     assert await counted(quiet_house, GroupChat) == 5
     assert await counted(quiet_house, FailedEvent) == 0
 
@@ -601,7 +600,7 @@ async def test_what_cannot_be_left_now_is_left_later(quiet_house: House, ngoc: A
     paper.answers[village.external_id] = [SendResult(SendOutcome.RETRY, reason="Internal Server Error")]
     await ngoc.forges(f"b.gvok:{group}")
     ngoc.reads("Chưa rời được", "Internal Server Error")
-    assert (await village.state(), await in_use(quiet_house)) == ((GroupState.NEW, ""), [])
+    assert (await village.state(), await in_use(quiet_house)) == ((GroupState.NEW, None), [])
     assert await quiet_house.does(group_errands.leave_unused) == 0
     await quiet_house.wait(days=1)
     assert await quiet_house.does(group_errands.leave_unused) == 1
@@ -643,8 +642,8 @@ async def test_groups_that_nobody_uses_are_left(quiet_house: House, ngoc: Admin)
     assert await quiet_house.does(group_errands.leave_unused) == 0
     assert sorted(quiet_house.paper.left) == sorted(village.external_id for village in old)
     assert await old[0].state() == (GroupState.LEFT, Gone.UNUSED)
-    assert await kept.state() == (GroupState.USED, "")
-    assert await fresh.state() == (GroupState.NEW, "")
+    assert await kept.state() == (GroupState.USED, None)
+    assert await fresh.state() == (GroupState.NEW, None)
 
 
 async def test_a_name_does_not_keep_a_group_from_being_left(quiet_house: House) -> None:
@@ -684,6 +683,12 @@ async def test_what_sending_loses_admins_read_in_the_room(quiet_house: House, ng
     ngoc.reads("Bot không còn trong nhóm này")
 
 
+def test_a_reason_of_the_messengers_alone_reads_as_a_refusal() -> None:
+    assert group_list.why("out") == (Gone.OUT, "")
+    assert group_list.why("refused: Forbidden: kicked") == (Gone.REFUSED, "Forbidden: kicked")
+    assert group_list.why("Forbidden: kicked") == (Gone.REFUSED, "Forbidden: kicked")
+
+
 async def test_which_groups_an_announcement_goes_to(quiet_house: House, ngoc: Admin) -> None:
     def villages(work: Work) -> None:
         for code in ("v1", "v2"):
@@ -699,7 +704,7 @@ async def test_which_groups_an_announcement_goes_to(quiet_house: House, ngoc: Ad
     by_id = {village.external_id: code for code, village in made.items()}
 
     async def goes_to(*areas: str) -> set[str]:
-        codes = await quiet_house.asks(lambda work: audience.codes_below(work, areas))
+        codes = await quiet_house.asks(lambda work: audience.within(work, areas))
         return {by_id[each] for each in await in_use(quiet_house, codes)}
 
     assert await goes_to("v1") == {"v1"}
@@ -741,7 +746,7 @@ async def test_two_admins_at_once(quiet_house: House, ngoc: Admin) -> None:
     assert (await village.row()).used_by == "Ngọc"
     await ha.forges(f"b.go:{group}")
     await ngoc.forges(f"b.go:{group}")
-    assert await village.state() == (GroupState.NEW, "")
+    assert await village.state() == (GroupState.NEW, None)
     await village.throws_out()
     await ha.forges(f"b.ga:{group}:{COMMUNE}")
     ha.reads("Bot không còn trong nhóm này")

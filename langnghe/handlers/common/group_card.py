@@ -6,8 +6,7 @@ from langnghe.locales.texts import Texts
 from langnghe.models import GroupState
 from langnghe.models.contract import Choice, Marked
 from langnghe.services.broadcast.group_errands import MAY_BE_MENDED
-from langnghe.services.broadcast.group_list import GroupView
-from langnghe.services.broadcast.groups import Gone
+from langnghe.services.broadcast.group_list import Gone, GroupView
 from langnghe.services.work import Notice
 
 #: Characters of a group's name, as long as Telegram lets them be.
@@ -47,7 +46,9 @@ def _standing(texts: Texts, group: GroupView) -> Marked:
         return texts("b-group-used", area=group.area_name, by=group.used_by, at=group.changed_at)
     if group.state is GroupState.NEW:
         return texts("b-group-idle", at=group.changed_at)
-    return texts(f"b-group-gone-{group.gone}", at=group.changed_at, reason=group.detail, kind=kind(group))
+    return texts(
+        f"b-group-gone-{group.gone or Gone.OUT}", at=group.changed_at, reason=group.detail, kind=kind(group)
+    )
 
 
 def offers(texts: Texts, group: GroupView) -> Rows:

@@ -100,13 +100,12 @@ def _persons(work: Work, audience: Audience, *, urgent: bool) -> Select[*tuple[A
     if urgent:
         muted = muted.where(BroadcastMute.urgent_too)
     query = _met(work, or_(Person.consented_at.is_not(None), office_holder.exists()), muted.exists())
-    codes = area_codes(work, audience.areas)
     if audience.roles:
         held = office_holder.where(RoleGrant.role.in_(audience.roles))
-        if codes is not None:
+        if (codes := within(work, audience.areas)) is not None:
             held = held.join(Body, Body.code == RoleGrant.body_code).where(Body.area_code.in_(codes))
         query = query.where(held.exists())
-    elif codes is not None:
+    elif (codes := _homes(work, audience.areas)) is not None:
         query = query.where(Person.area_code.in_(codes))
     if audience.field_code:
         follows = select(TopicFollow.person_id).where(
@@ -162,24 +161,19 @@ def _holds_office(work: Work) -> Select[*tuple[Any, ...]]:
     )
 
 
-def area_codes(work: Work, areas: tuple[str, ...]) -> list[str] | None:
-    """These areas, all below them, and the communes of villages among them; None where that is everything.
-
-    Who has said no more than the commune may live in the village that is meant.
-    """
-    codes = codes_below(work, areas)
-    if codes is None:
-        return None
-    villages = select(Area.parent_code).where(Area.code.in_(areas), Area.level == Level.VILLAGE)
-    return sorted({*codes, *(code for code in work.session.scalars(villages) if code)})
-
-
-def codes_below(work: Work, areas: tuple[str, ...]) -> list[str] | None:
-    """These areas and all below them; None where that is everything. For groups: a village's announcement does not
-    go to the group of its whole commune.
-    """
+def within(work: Work, areas: tuple[str, ...]) -> list[str] | None:
+    """Codes of these areas and of all below them; None where that is everything."""
     if not areas or work.office.root_area in areas:
         return None
     here = select(Area.code).where(Area.code.in_(areas)).cte("here", recursive=True)
     below = here.union_all(select(Area.code).join(here, Area.parent_code == here.c.code))
     return sorted(set(work.session.scalars(select(below.c.code))))
+
+
+def _homes(work: Work, areas: tuple[str, ...]) -> list[str] | None:
+    """`within`, and the communes of villages among them: who has said no more may live in the village meant."""
+    codes = within(work, areas)
+    if codes is None:
+        return None
+    villages = select(Area.parent_code).where(Area.code.in_(areas), Area.level == Level.VILLAGE)
+    return sorted({*codes, *(code for code in work.session.scalars(villages) if code)})

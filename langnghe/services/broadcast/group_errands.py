@@ -7,9 +7,9 @@ from sqlalchemy import select
 from langnghe.models import GroupChat, GroupState
 from langnghe.models.contract import Marked, SendOutcome, SendResult
 from langnghe.services.broadcast import group_list
+from langnghe.services.broadcast.group_list import Gone
 from langnghe.services.broadcast.groups import (
     UNUSED,
-    Gone,
     alone,
     bring_back,
     for_change,

@@ -31,6 +31,22 @@ class Acquaintance(StrEnum):
     HIDDEN = "hidden"
 
 
+class Gone(StrEnum):
+    """Why nothing can be sent to a group."""
+
+    #: Somebody there has taken the bot out.
+    OUT = "out"
+    #: It is in the group and may not write.
+    SILENT = "silent"
+    #: The office has left, by an admin or because nobody used it.
+    LEFT = "left"
+    UNUSED = "unused"
+    #: It goes on as another group of the list.
+    MOVED = "moved"
+    #: The messenger refused what was to be said there; its reason follows.
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True)
 class GroupView:
     """A group or channel, as an admin sees it."""
@@ -48,8 +64,8 @@ class GroupView:
     acquaintance: Acquaintance
     used_by: str
     changed_at: datetime
-    gone: str
-    """A `groups.Gone`, "" while it is there."""
+    gone: Gone | None
+    """None while it is there."""
     detail: str
     """The messenger's own words for why it is gone, "" where there are none."""
 
@@ -117,6 +133,12 @@ def areas(work: Work, by: int, typed: str) -> list[tuple[str, str]]:
     return list((meant | found).items())[:MOST_AREAS]
 
 
+def why(reason: str) -> tuple[Gone, str]:
+    """Why a group is left, by `GroupChat.reason`, and the messenger's own words where there are any."""
+    word, _, detail = reason.partition(":")
+    return (Gone(word), detail.strip()) if word in frozenset(Gone) else (Gone.REFUSED, reason)
+
+
 def _meant(words: list[str], name: str) -> bool:
     folded = fold(name)
     return all(word in folded for word in words)
@@ -149,7 +171,7 @@ def _views() -> Select[*tuple[Any, ...]]:
 
 def _view(work: Work, row: Row[*tuple[Any, ...]]) -> GroupView:
     group: GroupChat = row.GroupChat
-    gone, _, detail = group.reason.partition(":")
+    gone, detail = why(group.reason) if group.state is GroupState.LEFT else (None, "")
     area = row.area or ""
     return GroupView(
         id=group.id,

@@ -6,7 +6,6 @@ themselves what they like, so no group gets an announcement before an admin has 
 
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 
 from sqlalchemy import select
 
@@ -14,6 +13,7 @@ from langnghe.models import Area, BroadcastDelivery, GroupChat, GroupState, Iden
 from langnghe.models.contract import Group, Inbound
 from langnghe.services import authority, office_settings
 from langnghe.services.broadcast import group_list
+from langnghe.services.broadcast.group_list import Gone
 from langnghe.services.refusals import NotFound, Stale
 from langnghe.services.work import Notice, Work
 
@@ -25,24 +25,6 @@ TOLD_AN_HOUR = 3
 #: Whoever throws the bot out and takes it in again and again is told of once.
 AGAIN = timedelta(days=1)
 _SETTING = "groups"
-
-
-class Gone(StrEnum):
-    """Why nothing can be sent to a group."""
-
-    #: Somebody there has taken the bot out.
-    OUT = "out"
-    #: It is in the group and may not write.
-    SILENT = "silent"
-    #: The office has left, by an admin or because nobody used it.
-    LEFT = "left"
-    UNUSED = "unused"
-    #: It goes on as another group of the list.
-    MOVED = "moved"
-    #: The messenger refused what was to be said there; its reason follows.
-    REFUSED = "refused"
-
-
 #: After these, what the messenger tells of the bot's going out is no news.
 _BY_US = frozenset({Gone.LEFT, Gone.UNUSED, Gone.MOVED})
 
@@ -160,7 +142,7 @@ def lost(work: Work, group_id: int, reason: str) -> None:
     alone(work)
     row = work.session.get(GroupChat, group_id, populate_existing=True)
     if row is not None and row.state is not GroupState.LEFT:
-        mark_left(work, row, f"{Gone.REFUSED}:{reason}")
+        mark_left(work, row, f"{Gone.REFUSED}: {reason}")
 
 
 # What admins do -------------------------------------------------------------------------------------------------
@@ -233,7 +215,7 @@ def mark_left(work: Work, row: GroupChat, reason: str) -> None:
 
 def gone_by(row: GroupChat) -> Gone:
     """Why a group is left."""
-    return Gone(row.reason.partition(":")[0])
+    return group_list.why(row.reason)[0]
 
 
 def bring_back(work: Work, row: GroupChat) -> None:
