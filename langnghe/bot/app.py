@@ -20,6 +20,7 @@ from langnghe.bot.channels.webchat import WEBCHAT
 from langnghe.bot.clock import Clock, RealClock
 from langnghe.bot.config import Settings
 from langnghe.bot.deliver import Courier
+from langnghe.bot.errands import Errands
 from langnghe.bot.fetch import Fetcher
 from langnghe.bot.file_desk import FileDesk
 from langnghe.bot.files import FileStore
@@ -69,6 +70,7 @@ class App:
         self.receiver = Receiver(self.lanes, converse, self.texts, self.make_work, self.hand_over, clock)
         self.books = Books(store, self.lanes, self.receiver, self.make_work, self.hand_over)
         self.couriers = {channel.name: Courier(channel, self.books.write, clock) for channel in channels}
+        self.errands = Errands({channel.name: channel for channel in channels}, self.books.write)
         self.fetcher = Fetcher(self.books, self.files, {channel.name: channel for channel in channels})
         self._scheduler = jobs.schedule(self.books.write, timedelta(days=settings.webchat.session_days))
         self._listening: list[asyncio.Task[None]] = []
@@ -83,6 +85,7 @@ class App:
             self.hub.wake(said.web_identities)
         if said.to_fetch:
             self.fetcher.wake()
+        self.errands.hand_over(said.errands)
         if said.calendar_changed:
             self.make_work.calendar_changed()
 
@@ -162,8 +165,10 @@ class App:
         self._scheduler.shutdown(wait=False)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LAST_DELIVERY):
+                await self.errands.drained()
                 for courier in self.couriers.values():
                     await courier.drained()
+        await self.errands.close()
         await _cancel(self._working)
         await self.lanes.close()
         self.books.close()

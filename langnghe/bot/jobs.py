@@ -23,7 +23,7 @@ from langnghe.services import (
     tet,
     websessions,
 )
-from langnghe.services.broadcast import ending, listing, taking
+from langnghe.services.broadcast import ending, group_errands, listing, taking
 from langnghe.services.dialogue import behind, clock_sweep, open_questions, replanning, telling, waiting
 from langnghe.services.work import Work
 
@@ -58,6 +58,7 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("broadcast_inboxes", taking.fill_inboxes, timedelta(seconds=1)),
     ("broadcast_ending", ending.sweep, timedelta(seconds=1)),
     ("forget_old_broadcasts", ending.forget_old, timedelta(hours=1)),
+    ("leave_unused_groups", group_errands.leave_unused, timedelta(hours=6)),
 )
 
 

@@ -52,6 +52,7 @@ def upgrade() -> None:
         ),
         sa.Column("area_code", sa.String(length=16), nullable=True),
         sa.Column("added_by", NUMBER, nullable=True),
+        sa.Column("added_by_name", sa.String(length=120), nullable=False),
         sa.Column("used_by", NUMBER, nullable=True),
         sa.Column("changed_at", AT, nullable=False),
         sa.Column("reason", sa.String(length=200), nullable=False),
