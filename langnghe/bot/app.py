@@ -26,13 +26,14 @@ from langnghe.bot.file_desk import FileDesk
 from langnghe.bot.files import FileStore
 from langnghe.bot.lanes import Lanes
 from langnghe.bot.office import make_office
+from langnghe.bot.peers import Peers
 from langnghe.bot.receive import Receiver, Said
 from langnghe.bot.store import Store, open_store
 from langnghe.bot.supervise import keep_running
 from langnghe.handlers.common.notices import Composer
 from langnghe.handlers.root import converse
 from langnghe.locales.texts import AllTexts
-from langnghe.services import outbox
+from langnghe.services import outbox, serving
 from langnghe.services.calendar import vietnam
 from langnghe.web.app import make_web_app
 from langnghe.web.live import Hub
@@ -73,7 +74,9 @@ class App:
         self.books = Books(store, self.lanes, self.receiver, self.make_work, self.hand_over)
         self.couriers = {channel.name: Courier(channel, self.books.write, clock) for channel in channels}
         self.fetcher = Fetcher(self.books, self.files, {channel.name: channel for channel in channels})
-        self._scheduler = jobs.schedule(self.books.write, timedelta(days=settings.webchat.session_days))
+        self.peers = Peers(store, clock, on_leading=lambda: jobs.run_all_at_once(self._scheduler))
+        session_life = timedelta(days=settings.webchat.session_days)
+        self._scheduler = jobs.schedule(self.books.write, session_life, lambda: self.peers.leading)
         self._listening: list[asyncio.Task[None]] = []
         self._working: list[asyncio.Task[None]] = []
         self._runner: web.AppRunner | None = None
@@ -93,6 +96,11 @@ class App:
         """Take up what an earlier process left, then open the doors."""
         if self.store.embedded:
             await self.books.write(outbox.release_all)
+        await self.peers.start()
+        self._working.append(asyncio.create_task(keep_running("peers", self.peers.run)))
+        if not self.store.embedded:
+            place = str(self.files.root)
+            await self.books.write(partial(serving.claim_folder, folder=self.files, place=place))
         await asyncio.to_thread(self.files.clear_drafts, self.clock.now())
         for name, courier in self.couriers.items():
             await courier.take_due()
@@ -165,6 +173,7 @@ class App:
 
     async def stop(self) -> None:
         """Close the doors, finish what is in the lanes, send what was said, then let go."""
+        self.peers.resign()
         await _cancel(self._listening)
         if self._runner is not None:
             await self._runner.cleanup()
@@ -174,6 +183,7 @@ class App:
                 for courier in self.couriers.values():
                     await courier.drained()
         await _cancel(self._working)
+        await self.peers.stop()
         await self.lanes.close()
         self.books.close()
         for channel in self.channels:
