@@ -45,6 +45,8 @@ UP = Gauge("langnghe_channel_up", "1 while the channel is listened to", ["channe
 
 #: How long a shutdown may wait for messengers to take what is in memory; the outbox keeps the rest.
 LAST_DELIVERY = 10.0
+#: And how long for requests that are under way; whoever stops the process (deploy/) waits longer than for both.
+LAST_REQUESTS = 10.0
 
 
 class App:
@@ -156,7 +158,7 @@ class App:
             for channel in self.channels:
                 if isinstance(channel, TelegramChannel):
                     site.router.add_post(settings.telegram.webhook_path, channel.webhook(self.receiver.receive))
-        self._runner = web.AppRunner(site, access_log=None)
+        self._runner = web.AppRunner(site, access_log=None, shutdown_timeout=LAST_REQUESTS)
         await self._runner.setup()
         await web.TCPSite(self._runner, settings.http.host, settings.http.port).start()
 
