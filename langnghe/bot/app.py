@@ -103,6 +103,9 @@ class App:
         if not self.store.embedded:
             place = str(self.files.root)
             await self.books.write(partial(serving.claim_folder, folder=self.files, place=place))
+            if self.peers.count > 1 and self.settings.telegram.mode == "polling" and self.channels:
+                # Telegram gives updates to one poller at a time and cuts the other off, again and again.
+                log.warning("app.several_poll", processes=self.peers.count, instead="telegram.mode = webhook")
         await asyncio.to_thread(self.files.clear_drafts, self.clock.now())
         for name, courier in self.couriers.items():
             await courier.take_due()

@@ -96,10 +96,10 @@ async def run_sweep(
 ) -> int:
     """Run one sweep until it finds nothing more to do, or another process ticks; how much it did in all.
 
-    A piece that is under way when another process takes over goes on to its commit. That is safe: every sweep takes
-    the lock of what it is about (a ticket, a session, its place in the books) and looks again with the lock held, or
-    is one conditional statement, so of two processes at the same piece one finds nothing left to do. One process
-    ticks so that the others need not look in vain.
+    A piece that is under way when another process takes over goes on to its commit. That is safe: every sweep
+    takes the lock of what it is about (a ticket, a session, its place in the books) and looks again with the lock
+    held, or is one conditional statement, so of two processes at the same piece one finds nothing left to do. One
+    process ticks so that the others need not look in vain.
     """
     if not may_tick():
         return 0

@@ -138,7 +138,7 @@ class Peers:
 
     @property
     def share(self) -> float:
-        """This process's part of what all may do together."""
+        """The part of this process in what all may do together."""
         return 1 / self.count
 
     @property

@@ -52,7 +52,8 @@ def test_what_compose_gives_the_office_is_a_configuration_without_mistakes() -> 
     assert settings.http.public_url == "https://langnghe.quangngai.gov.vn"
     assert (settings.telegram.mode, settings.telegram.token.get_secret_value()) == ("webhook", "123456:ABC-def")
     without = settings_from(
-        {"office": {"name": "UBND tỉnh Quảng Ngãi", "province": "Quảng Ngãi"}}, environ | {"LANGNGHE_TELEGRAM__TOKEN": ""}
+        {"office": {"name": "UBND tỉnh Quảng Ngãi", "province": "Quảng Ngãi"}},
+        environ | {"LANGNGHE_TELEGRAM__TOKEN": ""},
     )
     assert not without.telegram.token.get_secret_value()
 

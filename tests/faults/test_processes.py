@@ -88,13 +88,10 @@ async def test_one_ticks_and_when_it_is_killed_another_attends_to_what_is_due(
         # These come due between two sweeps of the one that dies: the next one looks at once, not in half a minute.
         overdue_office.build(database, RealClock().now(), 20)
         await first.kill()
-        killed = asyncio.get_running_loop().time()
-        async with asyncio.timeout(PATIENCE):
-            while not any([await each.metric(LEADING) for each in others]):
+        # Two looks are two seconds; the rest is for a machine with other work.
+        async with asyncio.timeout(10):
+            while not any([await each.metric(LEADING) for each in others]):  # noqa: ASYNC110 - of other processes
                 await asyncio.sleep(0.02)
-        took = asyncio.get_running_loop().time() - killed
-        print(f"\nanother process ticks {took:.1f} s after the kill")
-        assert took < 10, "two seconds on a machine with nothing else to do"
         store = open_store(database)
         async with asyncio.timeout(PATIENCE):
             while True:
@@ -108,7 +105,7 @@ async def test_one_ticks_and_when_it_is_killed_another_attends_to_what_is_due(
         store.close()
         assert told
         assert set(told.values()) == {1}
-        assert sorted([await each.metric(CLOCKS) for each in others], key=bool)[0] is None, "one of them sweeps"
+        assert [await each.metric(CLOCKS) for each in others].count(None) == 1, "one of them sweeps"
 
 
 async def test_two_start_at_once_on_an_empty_database(
@@ -179,9 +176,7 @@ async def browser():
         yield Browser(client)
 
 
-async def test_a_chat_goes_on_at_whatever_process_answers(
-    database: str, tmp_path: Path, browser: Browser
-) -> None:
+async def test_a_chat_goes_on_at_whatever_process_answers(database: str, tmp_path: Path, browser: Browser) -> None:
     async with BotApi() as api, several(tmp_path, database, api) as (_, them):
         await start(*them)
         one, other = them
@@ -191,12 +186,10 @@ async def test_a_chat_goes_on_at_whatever_process_answers(
         async with browser._client.get(address) as stream:
             assert stream.status == 200
             await browser.posts(other, "messages", text="Đèn đường trước chợ hỏng ba hôm nay")
-            written = asyncio.get_running_loop().time()
             heard = b""
             async with asyncio.timeout(PATIENCE):
                 while "Đèn đường trước chợ" not in heard.decode("utf-8", "replace"):
                     heard += await stream.content.readany()
-            print(f"\nheard at the other process after {asyncio.get_running_loop().time() - written:.1f} s")
         await one.kill()
         assert any("Đèn đường trước chợ" in _words(line) for line in await browser.lines(other))
 
@@ -225,7 +218,9 @@ async def _proposed(browser: Browser, at: Process) -> date:
     """The day until which an answer is promised on the card of a new report."""
     await browser.posts(at, "messages", text=f"Đường thôn {random.randrange(10**9)} có ổ gà sâu, xe máy hay ngã")
     words = await browser.last(at)
-    days = [date(int(year), int(month), int(day)) for day, month, year in re.findall(r"(\d+)/(\d+)/(\d{4})", words)]
+    days = [
+        date(int(year), int(month), int(day)) for day, month, year in re.findall(r"(\d+)/(\d+)/(\d{4})", words)
+    ]
     assert days, words
     return max(days)
 

@@ -151,9 +151,7 @@ async def test_others_on_the_same_server_and_the_command_line_are_not_counted(
     await elsewhere.stop()
 
 
-async def test_a_frozen_process_loses_its_place(
-    join: Join, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_frozen_process_loses_its_place(join: Join, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(peers, "FROZEN", 1)
     frozen = join()
     await look(frozen)
