@@ -51,7 +51,7 @@ class Bot:
         public_url: str = "",
     ) -> None:
         self.port = port
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         self._config = folder / "config.toml"
         self._log = folder / "serve.log"
         self._config.write_text(
@@ -100,6 +100,11 @@ class Bot:
         """SIGTERM: an orderly end; the exit code."""
         assert self._process is not None
         self._process.send_signal(signal.SIGTERM)
+        return await self._process.wait()
+
+    async def ended(self) -> int:
+        """Wait until it has ended by itself; the exit code."""
+        assert self._process is not None
         return await self._process.wait()
 
     @property

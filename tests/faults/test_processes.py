@@ -124,6 +124,21 @@ async def test_two_start_at_once_on_an_empty_database(
         assert sorted([await each.metric(LEADING) for each in them], key=bool) == [0, 1]
 
 
+async def test_a_process_that_keeps_its_files_elsewhere_is_refused_in_one_line(
+    database: str, tmp_path: Path
+) -> None:
+    async with BotApi() as api, several(tmp_path, database, api, 1) as (_, them):
+        await start(*them)
+        async with several(tmp_path / "elsewhere", database, api, 1) as (_, strangers):
+            await strangers[0].start()
+            async with asyncio.timeout(PATIENCE):
+                assert await strangers[0].ended() == 1
+            told = strangers[0].log.strip().splitlines()
+            assert len(told) == 1, told
+            assert str(tmp_path / "elsewhere" / "data" / "files") in told[0]
+        assert await them[0].metric(PROCESSES) == 1
+
+
 def _empty(database: str) -> None:
     store = open_store(database)
     with store.writer.begin() as connection:
