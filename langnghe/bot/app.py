@@ -26,13 +26,14 @@ from langnghe.bot.file_desk import FileDesk
 from langnghe.bot.files import FileStore
 from langnghe.bot.lanes import Lanes
 from langnghe.bot.office import make_office
+from langnghe.bot.peers import Peers
 from langnghe.bot.receive import Receiver, Said
 from langnghe.bot.store import Store, open_store
 from langnghe.bot.supervise import keep_running
 from langnghe.handlers.common.notices import Composer
 from langnghe.handlers.root import converse
 from langnghe.locales.texts import AllTexts
-from langnghe.services import outbox
+from langnghe.services import outbox, serving
 from langnghe.services.calendar import vietnam
 from langnghe.web.app import make_web_app
 from langnghe.web.live import Hub
@@ -42,6 +43,8 @@ log = structlog.get_logger()
 
 #: How long a shutdown may wait for messengers to take what is in memory; the outbox keeps the rest.
 LAST_DELIVERY = 10.0
+#: And how long for requests that are under way; whoever stops the process (deploy/) waits longer than for both.
+LAST_REQUESTS = 10.0
 
 
 class App:
@@ -69,10 +72,12 @@ class App:
         )
         self.receiver = Receiver(self.lanes, converse, self.texts, self.make_work, self.hand_over, clock)
         self.books = Books(store, self.lanes, self.receiver, self.make_work, self.hand_over)
-        self.couriers = {channel.name: Courier(channel, self.books.write, clock) for channel in channels}
         self.errands = Errands({channel.name: channel for channel in channels}, self.books.write)
         self.fetcher = Fetcher(self.books, self.files, {channel.name: channel for channel in channels})
-        self._scheduler = jobs.schedule(self.books.write, timedelta(days=settings.webchat.session_days))
+        self.peers = Peers(store, clock, on_leading=lambda: jobs.run_all_at_once(self._scheduler))
+        self.couriers = {each.name: Courier(each, self.books.write, clock, self.peers) for each in channels}
+        session_life = timedelta(days=settings.webchat.session_days)
+        self._scheduler = jobs.schedule(self.books.write, session_life, lambda: self.peers.leading)
         self._listening: list[asyncio.Task[None]] = []
         self._working: list[asyncio.Task[None]] = []
         self._runner: web.AppRunner | None = None
@@ -93,6 +98,14 @@ class App:
         """Take up what an earlier process left, then open the doors."""
         if self.store.embedded:
             await self.books.write(outbox.release_all)
+        await self.peers.start()
+        self._working.append(asyncio.create_task(keep_running("peers", self.peers.run)))
+        if not self.store.embedded:
+            place = str(self.files.root)
+            await self.books.write(partial(serving.claim_folder, folder=self.files, place=place))
+            if self.peers.count > 1 and self.settings.telegram.mode == "polling" and self.channels:
+                # Telegram gives updates to one poller at a time and cuts the other off, again and again.
+                log.warning("app.several_poll", processes=self.peers.count, instead="telegram.mode = webhook")
         await asyncio.to_thread(self.files.clear_drafts, self.clock.now())
         for name, courier in self.couriers.items():
             await courier.take_due()
@@ -142,7 +155,7 @@ class App:
             for channel in self.channels:
                 if isinstance(channel, TelegramChannel):
                     site.router.add_post(settings.telegram.webhook_path, channel.webhook(self.receiver.receive))
-        self._runner = web.AppRunner(site, access_log=None)
+        self._runner = web.AppRunner(site, access_log=None, shutdown_timeout=LAST_REQUESTS)
         await self._runner.setup()
         await web.TCPSite(self._runner, settings.http.host, settings.http.port).start()
 
@@ -159,6 +172,7 @@ class App:
 
     async def stop(self) -> None:
         """Close the doors, finish what is in the lanes, send what was said, then let go."""
+        self.peers.resign()
         await _cancel(self._listening)
         if self._runner is not None:
             await self._runner.cleanup()
@@ -170,6 +184,7 @@ class App:
                     await courier.drained()
         await self.errands.close()
         await _cancel(self._working)
+        await self.peers.stop()
         await self.lanes.close()
         self.books.close()
         for channel in self.channels:

@@ -110,6 +110,7 @@ cli-port-taken = Another program uses this port; choose another one in http.port
 cli-os-error = { $file }: { $reason }
 cli-fault = A fault of the program: { $error } at { $where }
 cli-already-serving = Another process serves { $database } already
+cli-other-folder = Another process serves the same database and keeps its files in another folder. { $folder } must be one folder that all processes share (data_dir)
 
 # init ------------------------------------------------------------------------------------------------------
 

@@ -110,6 +110,7 @@ cli-port-taken = Cổng đã có chương trình khác dùng; hãy chọn cổng
 cli-os-error = { $file }: { $reason }
 cli-fault = Lỗi của chương trình: { $error } ở { $where }
 cli-already-serving = Đã có một tiến trình khác đang phục vụ { $database }
+cli-other-folder = Tiến trình khác đang phục vụ cùng cơ sở dữ liệu nhưng giữ tệp ở thư mục khác. { $folder } phải là thư mục dùng chung của mọi tiến trình (mục data_dir)
 
 # init ------------------------------------------------------------------------------------------------------
 
