@@ -82,7 +82,8 @@ class Measured:
         cpu, beside = (seconds / len(self.latencies) * 1e6 for seconds in (self.cpu, self.cpu_beside))
         return (
             f"| {self.name} | {self.load} | {self.rate:.0f} | {self.rate / echo.rate:.2f} "
-            f"| {self.percentile(0.5):.1f} | {self.percentile(0.99):.1f} | {cpu:.0f} | {beside:.0f} | {self.peak_mib:.0f} |"
+            f"| {self.percentile(0.5):.1f} | {self.percentile(0.99):.1f} "
+            f"| {cpu:.0f} | {beside:.0f} | {self.peak_mib:.0f} |"
         )
 
 

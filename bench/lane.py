@@ -4,8 +4,8 @@
     .venv/bin/python bench/lane.py --only sqlite --profile  and where the time goes
     .venv/bin/python bench/lane.py --tickets 10000 100000 1000000   with so many open tickets in the store
 
-The nine updates of a journey are taken to their commit, one by one, and what they said is marked as sent. It is the
-processor time of this process only, and the time on the clock, in which PostgreSQL's own is. Two versions of the
+The nine updates of a journey are taken to their commit, one by one, and what they said is marked as sent. Told are
+the processor time of this process, and the time on the clock, in which PostgreSQL's own is. Two versions of the
 program are compared by running each a few times in turn.
 
 Open tickets are those of bench/clocks.py; a tenth of them lies at the body that handles the journey's.
@@ -63,7 +63,7 @@ class OneLane(Lanes):
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def run(self, job: Job[Any], key: str = "") -> Any:
+    async def run(self, job: Job[Any], key: str = "") -> Any:  # noqa: ARG002 - all jobs are in one lane
         with self._connection.begin():
             return job(self._connection)
 
@@ -135,7 +135,7 @@ async def enter(desk: Desk, citizen: str, officer: str, code: str) -> None:
 
 
 class Store:
-    """A database that is filled further and further. Journeys' tickets get numbers after all that will be put in."""
+    """A database that is filled further and further. Journeys' tickets get numbers after all that follow."""
 
     def __init__(self, database: str, most: int) -> None:
         self.database = database
@@ -166,7 +166,7 @@ class Store:
             if not store.embedded:
                 with store.writer.begin() as connection:
                     for table, times in (("ticket", 1), ("ticket_clock", 2)):
-                        at_least = f"SELECT coalesce(max(id), 0) FROM {table}"  # noqa: S608 - names of ours
+                        at_least = f"SELECT coalesce(max(id), 0) FROM {table}"
                         connection.exec_driver_sql(
                             f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), "
                             f"greatest(({at_least}), {self._most * times}, 1))"
@@ -190,8 +190,8 @@ async def measure(name: str, store: Store, tickets: int, words: argparse.Namespa
         passed.append((time.perf_counter() - clock) / words.journeys / UPDATES * 1e6)
     asked = await statements(lambda: journey(desk, CITIZEN, OFFICER, next(numbers)))
     print(
-        f"| {name} | {tickets:,} | {median(busy):.0f} ({min(busy):.0f}) | {median(passed):.0f} ({min(passed):.0f}) "
-        f"| {asked} |",
+        f"| {name} | {tickets:,} | {median(busy):.0f} ({min(busy):.0f}) "
+        f"| {median(passed):.0f} ({min(passed):.0f}) | {asked} |",
         flush=True,
     )
     if words.profile:
@@ -209,18 +209,18 @@ async def statements(walk: Callable[[], Any]) -> int:
     from langnghe.models import prepared
 
     counted = 0
-    run = prepared._run
+    run = prepared._run  # noqa: SLF001 - the one way that all of them go
 
     def counting(*args: Any) -> Any:
         nonlocal counted
         counted += 1
         return run(*args)
 
-    prepared._run = counting
+    prepared._run = counting  # noqa: SLF001
     try:
         await walk()
     finally:
-        prepared._run = run
+        prepared._run = run  # noqa: SLF001
     return counted
 
 

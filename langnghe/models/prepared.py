@@ -172,8 +172,8 @@ def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
 def _write_out(bind: BindParameter[Any]) -> None:
     """A value that the statement has itself is written into it.
 
-    The planner then knows it: only so it can use an index of some rows alone, and SQLite does not make its plan anew
-    at each execution, which it does where another value might allow such an index.
+    The planner then knows it: only so it can use an index of some rows alone, and SQLite does not make its plan
+    anew at each execution, which it does where another value might allow such an index.
     """
     if bind.unique and not bind.required:
         bind.literal_execute = True

@@ -8,6 +8,7 @@ import ssl
 import subprocess
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Self
 
 import pytest
 import uvloop
@@ -21,15 +22,17 @@ Story = Callable[["Server"], Awaitable[None]]
 
 class Server:
     """Answers each request with what comes next: bytes in pieces; None among them cuts the line,
-    and None instead of them says nothing."""
+    and None instead of them says nothing.
+    """
 
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.answers: list[list[bytes | None] | None] = []
         self.requests: list[bytes] = []
         self.connections = 0
+        self.asked = asyncio.Event()
         self.tls = tls
 
-    async def __aenter__(self) -> "Server":
+    async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self.tls)
         port = self._server.sockets[0].getsockname()[1]
         self.url = f"{'https' if self.tls else 'http'}://localhost:{port}/base"
@@ -47,6 +50,7 @@ class Server:
                 head = await reader.readuntil(b"\r\n\r\n")
                 length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
                 self.requests.append(head + await reader.readexactly(length))
+                self.asked.set()
                 for piece in self.answers.pop(0) or []:
                     if piece is None:
                         return
@@ -104,7 +108,8 @@ def test_calls_at_once_have_a_connection_each(tell: Tell) -> None:
 
 
 def test_answers_in_chunks_and_words_before_the_answer(tell: Tell) -> None:
-    chunks = b"HTTP/1.1 429 Too Many\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n{\"a\r\n4\r\n\": 1\r\n1\r\n}\r\n0\r\n\r\n"
+    chunks = b"HTTP/1.1 429 Too Many\r\nTransfer-Encoding: chunked\r\n\r\n"
+    chunks += b'3\r\n{"a\r\n4\r\n": 1\r\n1\r\n}\r\n0\r\n\r\n'
     early = b"HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n"
 
     async def story(server: Server) -> None:
@@ -148,9 +153,9 @@ def test_silence_and_giving_up_leave_no_answer_for_somebody_else(tell: Tell) -> 
         server.answers = [None, None, [OK]]
         with pytest.raises(Lost):
             await server.post(seconds=0.05)
+        server.asked.clear()
         waiting = asyncio.create_task(server.post())
-        while len(server.requests) < 2:
-            await asyncio.sleep(0.001)
+        await server.asked.wait()
         waiting.cancel()
         with pytest.raises(asyncio.CancelledError):
             await waiting

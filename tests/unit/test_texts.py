@@ -287,7 +287,7 @@ def test_every_message_of_the_files_is_found_before_it_is_parsed(language: str) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_says_what_fluent_says(language: str) -> None:
-    """Messages without a choice are put together by us: with words, with numbers, and never with something missing."""
+    """Messages without a choice are put together by us: words, numbers, and never with something missing."""
     texts = Texts(language)
     compared = 0
     for key in messages(language):

@@ -1,4 +1,6 @@
-"""Calls of the Telegram Bot API, and what can go wrong with one. Files go through aiohttp, all else over a lean wire.
+"""Calls of the Telegram Bot API, and what can go wrong with one.
+
+Files go through aiohttp, all else over a lean wire.
 
 The address of every call contains the token. No exception that leaves this module carries an address, and none
 keeps the one that did as its cause.
