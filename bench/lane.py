@@ -211,10 +211,10 @@ async def statements(walk: Callable[[], Any]) -> int:
     counted = 0
     run = prepared._run  # noqa: SLF001 - the one way that all of them go
 
-    def counting(*args: Any) -> Any:
+    def counting(connection: Connection, compiled: Any, params: Any) -> Any:
         nonlocal counted
         counted += 1
-        return run(*args)
+        return run(connection, compiled, params)
 
     prepared._run = counting  # noqa: SLF001
     try:

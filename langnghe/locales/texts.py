@@ -114,7 +114,8 @@ def _pieces(pattern: Any) -> tuple[tuple[str, str], ...]:
     for element in pattern.elements if isinstance(pattern, resolver.Pattern) else ():
         expression = getattr(element, "expression", None)
         if isinstance(element, resolver.Literal):
-            pieces.append((str(element(None)), ""))
+            literal: Any = element  # says itself without looking around
+            pieces.append((literal(None), ""))
         elif isinstance(expression, resolver.VariableReference):
             pieces.append(("", expression.id.name))
         else:
