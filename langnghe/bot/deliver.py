@@ -372,8 +372,11 @@ def _mark_all(allowed: float, attempts: Sequence[Attempt], work: Work) -> None:
     sent = [attempt for attempt in said if attempt.result.outcome is SendOutcome.SENT]
     if sent:
         outbox.mark_sent(work, sent)
-    for attempt in said:
-        if attempt.result.outcome is not SendOutcome.SENT:
+    failed = [attempt for attempt in said if attempt.result.outcome is not SendOutcome.SENT]
+    if idle := [attempt for attempt in failed if attempt.delivery.outbound.only_in_place]:
+        outbox.let_go(work, idle)
+    for attempt in failed:
+        if not attempt.delivery.outbound.only_in_place:
             state = outbox.mark_failed(work, attempt)
             if state is not OutboxState.PENDING:
                 undelivered.follow_up(work, attempt.delivery.id, state, attempt.result.reason)
