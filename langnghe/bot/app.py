@@ -27,6 +27,7 @@ from langnghe.bot.files import FileStore
 from langnghe.bot.lanes import Lanes
 from langnghe.bot.office import make_office
 from langnghe.bot.receive import Receiver, Said
+from langnghe.bot.reports import Reports
 from langnghe.bot.store import Store, open_store
 from langnghe.bot.supervise import keep_running
 from langnghe.handlers.common.notices import Composer
@@ -73,7 +74,9 @@ class App:
         self.books = Books(store, self.lanes, self.receiver, self.make_work, self.hand_over)
         self.couriers = {channel.name: Courier(channel, self.books.write, clock) for channel in channels}
         self.fetcher = Fetcher(self.books, self.files, {channel.name: channel for channel in channels})
-        self._scheduler = jobs.schedule(self.books.write, timedelta(days=settings.webchat.session_days))
+        self.reports = Reports(self.books)
+        session_life = timedelta(days=settings.webchat.session_days)
+        self._scheduler = jobs.schedule(self.books.write, session_life, self.reports.draw_next)
         self._listening: list[asyncio.Task[None]] = []
         self._working: list[asyncio.Task[None]] = []
         self._runner: web.AppRunner | None = None

@@ -23,7 +23,7 @@ from langnghe.services import (
     tet,
     websessions,
 )
-from langnghe.services.broadcast import ending, listing, taking
+from langnghe.services.broadcast import ending, listing, progress, taking
 from langnghe.services.dialogue import behind, clock_sweep, open_questions, replanning, telling, waiting
 from langnghe.services.work import Work
 
@@ -57,16 +57,17 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("broadcast_listing", listing.sweep, timedelta(seconds=1)),
     ("broadcast_inboxes", taking.fill_inboxes, timedelta(seconds=1)),
     ("broadcast_ending", ending.sweep, timedelta(seconds=1)),
+    ("broadcast_progress", progress.sweep, timedelta(seconds=5)),
     ("forget_old_broadcasts", ending.forget_old, timedelta(hours=1)),
 )
 
 
-def schedule(write: Write, session_life: timedelta) -> AsyncIOScheduler:
+def schedule(write: Write, session_life: timedelta, reports: Callable[[], Awaitable[int]]) -> AsyncIOScheduler:
     """A scheduler with every sweep; the caller starts it and shuts it down.
 
     Each runs once right after the start: what came while the program was off has waited long enough.
 
-    `session_life`: how long a browser's session may be left unused.
+    `session_life`: how long a browser's session may be left unused. `reports` draws the next report's picture.
     """
     scheduler = AsyncIOScheduler(timezone="Asia/Ho_Chi_Minh")
     at_once = RealClock().now()  # the scheduler itself goes by the real time
@@ -82,7 +83,29 @@ def schedule(write: Write, session_life: timedelta) -> AsyncIOScheduler:
             coalesce=True,
             misfire_grace_time=None,
         )
+    # No sweep: it reads and draws outside of the lanes.
+    scheduler.add_job(
+        run_reports,
+        IntervalTrigger(seconds=10),
+        args=(reports,),
+        id="broadcast_reports",
+        next_run_time=at_once,
+        max_instances=1,
+        coalesce=True,
+        misfire_grace_time=None,
+    )
     return scheduler
+
+
+async def run_reports(reports: Callable[[], Awaitable[int]]) -> int:
+    """Draw the reports that lack their picture; how many."""
+    total = 0
+    try:
+        while done := await reports():
+            total += done
+    except Exception as error:  # noqa: BLE001 - the next run tries again
+        log.warning("sweep.failed", sweep="broadcast_reports", error=type(error).__name__)
+    return total
 
 
 async def run_sweep(write: Write, name: str, verb: Callable[[Work], int]) -> int:

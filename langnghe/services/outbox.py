@@ -156,7 +156,7 @@ def enqueue(
 
 
 def say_in_inbox(work: Work, identity_id: int, message: Outbound) -> int:
-    """Write a message where the channel's own transcript is read from: with that it is delivered. The line's id."""
+    """Write a message where the channel's own transcript is read from, which delivers it; the line's id."""
     work.web_said.add(identity_id)
     if message.only_in_place:
         return _say_anew(work, identity_id, int(message.replaces), message)

@@ -5,8 +5,8 @@ rewrites nothing each quarter is a message of its own.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -25,7 +25,7 @@ from langnghe.models.contract import Marked
 from langnghe.services import outbox, quiet
 from langnghe.services.broadcast import view as views
 from langnghe.services.broadcast.view import View
-from langnghe.services.broadcast.watching import FIRST, OFTEN, SELDOM
+from langnghe.services.broadcast.watching import FIRST, OFTEN, SELDOM, Mark
 from langnghe.services.calendar import HANOI
 from langnghe.services.outbox import Recipient
 from langnghe.services.work import Notice, Office, Work
@@ -77,37 +77,6 @@ class Progress:
     def percent(self) -> int:
         """Never 100 while somebody is left."""
         return self.done * 100 // self.listed if self.listed else 100 if self.ended else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What a follower was shown, and when."""
-
-    state: BroadcastState
-    resting: bool
-    quarter: int
-    listed: int
-    done: int
-    at: datetime
-
-    def differs(self, before: "Mark", *, rewritten: bool) -> bool:
-        """Whether it is worth a writing; where each is a message of its own, only a quarter or an act is."""
-        if not rewritten:
-            return (self.state, self.quarter) != (before.state, before.quarter)
-        return replace(self, at=before.at) != before
-
-    def packed(self) -> str:
-        """As `BroadcastWatch.shown` keeps it: at most 64 characters."""
-        at = int(self.at.timestamp())
-        return f"{self.state}|{int(self.resting)}|{self.quarter}|{self.listed}|{self.done}|{at}"
-
-    @classmethod
-    def unpacked(cls, shown: str) -> "Mark | None":
-        if not shown:
-            return None
-        state, *numbers = shown.split("|")
-        resting, quarter, listed, done, at = map(int, numbers)
-        return cls(S(state), bool(resting), quarter, listed, done, datetime.fromtimestamp(at, UTC))
 
 
 _W = table(BroadcastWatch).c

@@ -72,10 +72,7 @@ def send_again(work: Work, broadcast_id: int, person_id: int) -> int:
     `Stale("b-again-expired")`, `Invalid("b-again-nobody")`.
     """
     broadcast = _for_steering(work, broadcast_id, person_id)
-    done = select(BroadcastEvent.id).where(
-        BroadcastEvent.broadcast_id == broadcast_id, BroadcastEvent.act == BroadcastAct.RESEND
-    )
-    if work.session.scalar(done.limit(1)) is not None:
+    if sent_again(work, broadcast_id):
         raise Stale("b-again-once")
     if broadcast.expires_at is not None and broadcast.expires_at <= work.now:
         raise Stale("b-again-expired")
@@ -89,6 +86,14 @@ def send_again(work: Work, broadcast_id: int, person_id: int) -> int:
         watching.begin(work, broadcast)
     watching.something_changed(work, broadcast_id)
     return count
+
+
+def sent_again(work: Work, broadcast_id: int) -> bool:
+    """Whether it was sent once more to those of whom it was not known."""
+    done = select(BroadcastEvent.id).where(
+        BroadcastEvent.broadcast_id == broadcast_id, BroadcastEvent.act == BroadcastAct.RESEND
+    )
+    return work.session.scalar(done.limit(1)) is not None
 
 
 def _unsure_again(work: Work, broadcast_id: int) -> int:

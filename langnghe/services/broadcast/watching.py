@@ -3,14 +3,15 @@
 Each has one message that is rewritten as it goes on (`progress`); a row ends with the message that says the end.
 """
 
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from langnghe.models import Broadcast, BroadcastWatch, Prepared, table
+from langnghe.models import Broadcast, BroadcastState, BroadcastWatch, Prepared, table
 from langnghe.services import outbox
 from langnghe.services.work import Work
 
@@ -18,6 +19,40 @@ from langnghe.services.work import Work
 OFTEN, SELDOM = timedelta(seconds=10), timedelta(seconds=30)
 #: For so long after it began it is looked at often.
 FIRST = timedelta(minutes=2)
+#: A question whether to stop it for good stands for so long.
+THINKING = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a follower was shown, and when."""
+
+    state: BroadcastState
+    resting: bool
+    quarter: int
+    listed: int
+    done: int
+    at: datetime
+
+    def differs(self, before: "Mark", *, rewritten: bool) -> bool:
+        """Whether it is worth a writing; where each is a message of its own, only a quarter or an act is."""
+        if not rewritten:
+            return (self.state, self.quarter) != (before.state, before.quarter)
+        return replace(self, at=before.at) != before
+
+    def packed(self) -> str:
+        """As `BroadcastWatch.shown` keeps it: at most 64 characters."""
+        at = int(self.at.timestamp())
+        return f"{self.state}|{int(self.resting)}|{self.quarter}|{self.listed}|{self.done}|{at}"
+
+    @classmethod
+    def unpacked(cls, shown: str) -> "Mark | None":
+        if not shown:
+            return None
+        state, *numbers = shown.split("|")
+        resting, quarter, listed, done, at = map(int, numbers)
+        return cls(BroadcastState(state), bool(resting), quarter, listed, done, datetime.fromtimestamp(at, UTC))
+
 
 _W = table(BroadcastWatch).c
 
@@ -41,6 +76,12 @@ _BEGIN = {"sqlite": _entering(sqlite_insert, anew=False), "postgresql": _enterin
 _PLACE = {"sqlite": _entering(sqlite_insert, anew=True), "postgresql": _entering(pg_insert, anew=True)}
 
 
+_ONE = (_W.broadcast_id == bindparam("broadcast"), _W.person_id == bindparam("person"))
+_SEEN = Prepared(select(_W.shown).where(*_ONE))
+_RESTS = Prepared(update(table(BroadcastWatch)).where(*_ONE).values(next_at=bindparam("at")))
+_OVER = Prepared(delete(table(BroadcastWatch)).where(*_ONE))
+
+
 def begin(work: Work, broadcast: Broadcast) -> None:
     """Its maker and its approver will see how it goes; who can be reached nowhere will not."""
     for person_id in sorted({broadcast.made_by, broadcast.approved_by or broadcast.made_by}):
@@ -58,7 +99,7 @@ def begin(work: Work, broadcast: Broadcast) -> None:
             )
 
 
-def is_here(work: Work, broadcast_id: int, person_id: int, identity_id: int, row_id: int, shown: str) -> None:
+def is_here(work: Work, broadcast_id: int, person_id: int, identity_id: int, row_id: int, seen: Mark) -> None:
     """From now on this is the person's message about it: the row of the outbox or of the web chat that says it."""
     _PLACE[work.connection.dialect.name].run(
         work.connection,
@@ -68,8 +109,24 @@ def is_here(work: Work, broadcast_id: int, person_id: int, identity_id: int, row
         message_ref="",
         row_id=row_id,
         next_at=work.now + OFTEN,
-        shown=shown,
+        shown=seen.packed(),
     )
+
+
+def seen(work: Work, broadcast_id: int, person_id: int) -> Mark | None:
+    """What the person was shown last; None for who does not follow it, or was shown nothing yet."""
+    shown = _SEEN.scalar(work.connection, broadcast=broadcast_id, person=person_id)
+    return Mark.unpacked(shown) if shown else None
+
+
+def rests(work: Work, broadcast_id: int, person_id: int) -> None:
+    """The person's message asks something now: it is not written over while they think."""
+    _RESTS.run(work.connection, broadcast=broadcast_id, person=person_id, at=work.now + THINKING)
+
+
+def over(work: Work, broadcast_id: int, person_id: int) -> None:
+    """The person has read how it ended."""
+    _OVER.run(work.connection, broadcast=broadcast_id, person=person_id)
 
 
 def something_changed(work: Work, broadcast_id: int) -> None:
