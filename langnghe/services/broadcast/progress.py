@@ -204,6 +204,8 @@ class _Place:
     """Where a follower's message stands. `ref` is "" where there is none that can be written anew."""
 
     ref: str = ""
+    new: bool = False
+    """None was ever sent to where the follower is now."""
     under_way: bool = False
     sent_row: int | None = None
     """A row of the outbox that has served."""
@@ -222,9 +224,10 @@ def _look(work: Work, watch: Any) -> None:
     if place.under_way:
         _look_again(work, watch, SOON)
         return
-    rewrites = able.inbox or (able.edit and (bool(place.ref) or watch.row_id is None))
+    ref = place.ref if able.edit or able.inbox else ""
     seen = mark(work, progress)
-    if before is not None and not progress.ended and not seen.differs(before, rewritten=rewrites):
+    told = before is not None and not place.new and not seen.differs(before, rewritten=bool(ref))
+    if told and not progress.ended:
         _look_again(work, watch, _pause(work, view))
         return
     row_id = work.notify(
@@ -232,12 +235,12 @@ def _look(work: Work, watch: Any) -> None:
             "b-progress",
             watch.person_id,
             params={"progress": progress},
-            in_place_of=place.ref,
+            in_place_of=ref,
             # How it ended is told in any case; how far it has come only where it is read.
-            only_in_place=bool(place.ref) and (able.inbox or not progress.ended),
+            only_in_place=bool(ref) and (able.inbox or not progress.ended),
         )
     )
-    if place.sent_row is not None and place.ref:
+    if place.sent_row is not None and ref:
         outbox.forget(work, [place.sent_row])
     if progress.ended or row_id is None:
         _look_again(work, watch, None)
@@ -247,7 +250,7 @@ def _look(work: Work, watch: Any) -> None:
         broadcast=watch.broadcast_id,
         person=watch.person_id,
         new_identity_id=recipient.identity_id,
-        new_message_ref=place.ref,
+        new_message_ref=ref,
         new_row_id=row_id,
         new_next_at=work.now + _pause(work, view),
         new_shown=seen.packed(),
@@ -257,7 +260,7 @@ def _look(work: Work, watch: Any) -> None:
 def _place(work: Work, watch: Any, recipient: Recipient, *, inbox: bool) -> _Place:
     """Where the follower's message is; nowhere when they now use another channel than it is on."""
     if watch.row_id is None or watch.identity_id != recipient.identity_id:
-        return _Place()
+        return _Place(new=True)
     if inbox:
         return _Place(str(watch.row_id))
     found = outbox.place_of(work, watch.row_id)
