@@ -303,7 +303,7 @@ class Courier:
             self._sending.discard(identity_id)
         waiting.popleft()
         self._note(Attempt(delivery, result))
-        # Nobody waits behind a broadcast or a rewriting that failed, except where the chat itself takes no more now.
+        # Nobody waits behind a broadcast or a rewriting that failed, except where the chat itself takes no more.
         goes_on = result.outcome in FINAL or not (_is_awaited(delivery) or result.retry_after)
         if goes_on and waiting:
             self._line_up(waiting[0])

@@ -182,17 +182,24 @@ def _say_anew(work: Work, identity_id: int, line_id: int, message: Outbound) -> 
     """
     lines = table(WebMessage).c
     here = lines.identity_id == identity_id
-    work.connection.execute(
+    done = work.connection.execute(
         update(table(WebMessage))
         .where(lines.id == line_id, here, lines.from_person.is_(False))
         .values(payload=message.without_reply().to_json(), answered=False)
     )
+    if not done.rowcount:
+        return line_id  # not a line of theirs: there is nothing to put it in the place of
+    told = _write_line(work, identity_id, {CHANGED: line_id})
+    # After the new one is there: SQLite would give it the id of the one that went, which readers have passed.
     work.connection.execute(
         delete(table(WebMessage)).where(
-            here, lines.id > line_id, lines.payload[CHANGED].as_integer() == line_id, lines.from_person.is_(False)
+            here,
+            lines.id > line_id,
+            lines.id < told,
+            lines.payload[CHANGED].as_integer() == line_id,
+            lines.from_person.is_(False),
         )
     )
-    _write_line(work, identity_id, {CHANGED: line_id})
     return line_id
 
 
@@ -365,19 +372,35 @@ def mark_failed(work: Work, attempt: Attempt) -> OutboxState:
 
 
 def let_go(work: Work, attempts: Sequence[Attempt]) -> None:
-    """What is worth nothing any more goes out of the outbox: it is neither tried again nor a dead letter."""
-    forget(work, [attempt.delivery.id for attempt in attempts])
+    """These were to be put in the place of others and could not: what they were for stands as it was.
+
+    They are neither tried again nor dead letters.
+    """
+    for attempt in attempts:
+        work.connection.execute(
+            update(table(OutboxMessage))
+            .where(table(OutboxMessage).c.id == attempt.delivery.id)
+            .values(
+                state=OutboxState.SENT,
+                message_ref=attempt.delivery.outbound.replaces,
+                reason=attempt.result.reason[:300],
+                leased_until=None,
+            )
+        )
 
 
 def place_of(work: Work, message_id: int) -> Place | None:
-    """Where a message is that is to be written anew; None where it was let go."""
+    """Where a message is that is to be written anew; None where there is none."""
     row = _PLACE.first(work.connection, message=message_id)
     return Place(row.state, row.message_ref) if row else None
 
 
-def forget(work: Work, message_ids: Sequence[int]) -> None:
-    """Take these out of the outbox: of a message that is written anew again and again the last row is enough."""
-    work.connection.execute(delete(table(OutboxMessage)).where(table(OutboxMessage).c.id.in_(message_ids)))
+def forget(work: Work, message_id: int) -> None:
+    """Take it out of the outbox: of a message that is written anew again and again the last row is enough.
+
+    To be called when the next row is there: SQLite would give it the same id.
+    """
+    work.connection.execute(delete(table(OutboxMessage)).where(table(OutboxMessage).c.id == message_id))
 
 
 _PLACE = Prepared(

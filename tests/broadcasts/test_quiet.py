@@ -170,7 +170,11 @@ def test_hours_by_the_clock_of_24_are_read_as_written(h1: int, m1: int, h2: int,
     length = ((h2 - h1) * 60 + m2 - m1) % 1440
     if not 0 < length <= LONGEST * 60:
         return
-    for written in (f"{h1}h{m1:02} đến {h2}h{m2:02}", f"{h1:02}:{m1:02} - {h2:02}:{m2:02}", f"{h1}g{m1:02} to {h2}:{m2:02}"):
+    for written in (
+        f"{h1}h{m1:02} đến {h2}h{m2:02}",
+        f"{h1:02}:{m1:02} - {h2:02}:{m2:02}",
+        f"{h1}g{m1:02} to {h2}:{m2:02}",
+    ):
         assert read(written) == QuietHours(time(h1, m1), time(h2, m2))
 
 
@@ -195,7 +199,9 @@ class Office:
     begins=st.none() | st.times(),
     ends=st.none() | st.times(),
 )
-def test_awake_is_the_first_moment_that_is_not_quiet(now: datetime, begins: time | None, ends: time | None) -> None:
+def test_awake_is_the_first_moment_that_is_not_quiet(
+    now: datetime, begins: time | None, ends: time | None
+) -> None:
     found = quiet.awake(Office(), now, begins, ends)
     assert timedelta(0) <= found - now <= timedelta(days=1)
     assert quiet.awake(Office(), found, begins, ends) == found  # who is awake is left alone

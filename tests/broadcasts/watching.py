@@ -104,7 +104,9 @@ async def rows_of_outbox(house: House, who: Citizen) -> int:
 
 
 async def history(house: House, broadcast_id: int) -> list[str]:
-    query = select(BroadcastEvent.act).where(BroadcastEvent.broadcast_id == broadcast_id).order_by(BroadcastEvent.id)
+    query = (
+        select(BroadcastEvent.act).where(BroadcastEvent.broadcast_id == broadcast_id).order_by(BroadcastEvent.id)
+    )
     return [str(act) for act in await house.asks(lambda work: work.session.scalars(query).all())]
 
 

@@ -241,7 +241,7 @@ def _look(work: Work, watch: Any) -> None:
         )
     )
     if place.sent_row is not None and ref:
-        outbox.forget(work, [place.sent_row])
+        outbox.forget(work, place.sent_row)
     if progress.ended or row_id is None:
         _look_again(work, watch, None)
         return
@@ -264,7 +264,7 @@ def _place(work: Work, watch: Any, recipient: Recipient, *, inbox: bool) -> _Pla
     if inbox:
         return _Place(str(watch.row_id))
     found = outbox.place_of(work, watch.row_id)
-    if found is None:  # the last writing was let go: the message stands as it was
+    if found is None:
         return _Place(watch.message_ref)
     if found.state is OutboxState.PENDING:
         return _Place(under_way=True)

@@ -143,7 +143,8 @@ def draw(said: PictureWords) -> bytes:
     _draw_bars(pen, said.bars, y + 24)
     _draw_curve(pen, said)
     body = BytesIO()
-    picture.quantize(colors=64, dither=Image.Dither.NONE).save(body, "PNG", optimize=True)
+    # Not in fewer colours: those of a bar of four pixels would go.
+    picture.save(body, "PNG", optimize=True)
     return body.getvalue()
 
 
