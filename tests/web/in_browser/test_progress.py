@@ -5,9 +5,10 @@ from datetime import timedelta
 from playwright.async_api import expect
 from sqlalchemy import select
 
-from langnghe.models import Broadcast, BroadcastOutcome, BroadcastWatch, RoleGrant, RoleKind
+from langnghe.models import Broadcast, BroadcastChunk, BroadcastOutcome, BroadcastWatch, RoleGrant, RoleKind
 from langnghe.services import webchat, websessions
-from langnghe.services.broadcast import progress, tally
+from langnghe.services.broadcast import packing, progress, tally
+from langnghe.services.broadcast.audience import Audience
 from langnghe.services.work import Work
 from tests.broadcasts.sending import enter
 from tests.office import CHAIR
@@ -29,8 +30,11 @@ async def begun(site: Site, maker: Visitor) -> int:
                 person_id=visitor.person_id, body_code=CHAIR, role=RoleKind.DIALOGUE_ADMIN, starts_at=work.now
             )
         )
-        broadcast_id = enter(work, visitor.person_id)
+        # To the people of a messenger that this office is not on: nobody takes it away.
+        broadcast_id = enter(work, visitor.person_id, Audience(language="en"))
         work.session.get_one(Broadcast, broadcast_id).body_code = CHAIR
+        pack = packing.pack(list(range(1, 21)))
+        work.session.add(BroadcastChunk(broadcast_id=broadcast_id, channel="telegram", ids=pack, count=20))
         tally.add(work, {(broadcast_id, "telegram", BroadcastOutcome.PENDING): 20_000})
         return broadcast_id
 
