@@ -32,7 +32,12 @@ def off_word(talk: Talk) -> None:
 
 def _muted(talk: Talk) -> None:
     mutes.mute(talk.work, talk.speaker.person_id)
-    _aside(talk, "b-muted", [[talk.button("btn-b-urgent-only", "b.offu")], [talk.button("btn-b-on", "b.on")]])
+    _aside(
+        talk,
+        "b-muted",
+        "b-muted-words",
+        [[talk.button("btn-b-urgent-only", "b.offu")], [talk.button("btn-b-on", "b.on")]],
+    )
 
 
 @presses.on("b.offu")
@@ -44,7 +49,7 @@ def urgent_only(talk: Talk, _args: Args) -> None:
 @menu.words.on("chi tin khan", "chitinkhan", "urgent only")
 def urgent_only_word(talk: Talk) -> None:
     mutes.mute(talk.work, talk.speaker.person_id, urgent_too=False)
-    _aside(talk, "b-muted-but-urgent", [[talk.button("btn-b-on", "b.on")]])
+    _aside(talk, "b-muted-but-urgent", "b-muted-but-urgent-words", [[talk.button("btn-b-on", "b.on")]])
 
 
 @presses.on("b.on")
@@ -56,20 +61,20 @@ def on(talk: Talk, _args: Args) -> None:
 @menu.words.on("nhan lai tin", "nhan tin", "nhantin", "resume news", "news")
 def on_word(talk: Talk) -> None:
     mutes.unmute(talk.work, talk.speaker.person_id)
-    _aside(talk, "b-unmuted", [])
+    _aside(talk, "b-unmuted")
 
 
-def _aside(talk: Talk, key: str, choices: Rows) -> None:
+def _aside(talk: Talk, key: str, instead: str = "", choices: Rows = ()) -> None:
     """Say it beside whatever the person is in the middle of: state, draft and open menu stay.
 
-    A number typed there still means the open menu; so where there are no buttons, words do what they do.
+    A number typed there still means the open menu; so where there are no buttons, `instead` names words for them.
     """
     speaker = talk.speaker
     open_menu, numbers = speaker.menu, speaker.menu_numbers
     if talk.work.office.channels[speaker.channel].buttons:
         talk.say(key, choices=choices)
     else:
-        said = [talk.texts(key)] + ([talk.texts(f"{key}-words")] if choices else [])
+        said = [talk.texts(each) for each in (key, instead) if each]
         talk.say_marked(Marked("\n".join(said)))
     speaker.menu, speaker.menu_numbers = open_menu, numbers
 

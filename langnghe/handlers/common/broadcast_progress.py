@@ -21,7 +21,7 @@ FAILED = (
 SAID = 70
 #: Characters of the bar.
 BAR = 12
-_FULL, _EMPTY = "▓", "░"
+_FULL, _EMPTY = "█", "░"
 
 
 def words(texts: Texts, progress: Progress) -> tuple[Marked, Rows]:

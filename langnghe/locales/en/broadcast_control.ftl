@@ -21,7 +21,7 @@ b-progress-end = Expected end: { $at }
 b-progress-end-unknown = Expected end: being reckoned…
 b-progress-night = 🌙 Resting for the night, goes on { $at }
 b-progress-expires = After { $at } nothing more is sent; who has not got it will not.
-b-outcome-line = ▫️ { $name }: { $count }
+b-outcome-line = • { $name }: { $count }
 b-outcome-sent = received
 b-outcome-unsure = not known whether received
 b-outcome-unreachable = blocked us or left the app
@@ -31,7 +31,7 @@ b-outcome-gave_up = tried many times in vain
 b-outcome-expired = expired before their turn
 b-outcome-stopped = stopped before their turn
 b-outcome-rest = other reasons
-b-unsure-line = ❔ Not known whether received: { $count }
+b-unsure-line = ❓ Not known whether received: { $count }
 b-paused = ⏸ Paused.{ $count ->
     [0] {""}
    *[other] {" "}{ $count } on their way will still arrive.

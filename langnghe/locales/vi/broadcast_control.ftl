@@ -21,7 +21,7 @@ b-progress-end = Dự kiến xong: { $at }
 b-progress-end-unknown = Dự kiến xong: đang tính…
 b-progress-night = 🌙 Nghỉ đêm, tiếp tục { $at }
 b-progress-expires = Sau { $at } thì không gửi nữa, ai chưa nhận thì thôi.
-b-outcome-line = ▫️ { $name }: { $count }
+b-outcome-line = • { $name }: { $count }
 b-outcome-sent = đã tới
 b-outcome-unsure = không rõ đã tới chưa
 b-outcome-unreachable = đã chặn hoặc không còn dùng ứng dụng
@@ -31,7 +31,7 @@ b-outcome-gave_up = thử nhiều lần không được
 b-outcome-expired = hết hạn trước khi tới lượt
 b-outcome-stopped = dừng trước khi tới lượt
 b-outcome-rest = lý do khác
-b-unsure-line = ❔ Không rõ đã tới chưa: { $count }
+b-unsure-line = ❓ Không rõ đã tới chưa: { $count }
 b-paused = ⏸ Đã tạm dừng.{ $count ->
     [0] {""}
    *[other] {" "}{ $count } tin đang trên đường vẫn sẽ tới.
