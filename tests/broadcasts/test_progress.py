@@ -61,9 +61,8 @@ async def test_the_maker_sees_one_message_that_goes_on(house: House) -> None:
         assert len(about(tam)) == 1
 
 
+@pytest.mark.parametrize("house", ["sqlite-plain"], indirect=True)
 async def test_without_rewriting_each_quarter_is_a_message(house: House) -> None:
-    if house.paper.capabilities.edit:
-        pytest.skip("of the plainest channel")
     tam = await announcer(house)
     sent = await begun(house, tam, 100)
     for _ in range(20):

@@ -1,4 +1,4 @@
-"""A line of the office that is written anew: in its place, for whoever listens, asks now and then, or comes back."""
+"""A line of the office that is written anew: in its place, for who listens, asks now and then, or comes back."""
 
 from typing import Any
 

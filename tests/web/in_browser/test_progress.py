@@ -1,4 +1,4 @@
-"""How far a broadcast has come, in the web chat of who made it: one line that goes on, with the buttons in reach."""
+"""How far a broadcast has come, in the web chat of who made it: one line that goes on, buttons in reach."""
 
 from datetime import timedelta
 
