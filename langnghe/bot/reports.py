@@ -27,9 +27,8 @@ class Reports:
         drawn, words = drawing
         try:
             body = await asyncio.to_thread(report_picture.draw, words)
-        except Exception as error:  # noqa: BLE001 - the words do without it
+            await self._books.write(partial(report.keep_picture, drawing=drawn, body=body))
+        except Exception as error:  # noqa: BLE001 - the words do without it, and others are drawn
             log.error("broadcast.report_failed", broadcast=drawn.view.id, error=type(error).__name__)
             self._failed.add(drawn.view.id)
-            return 1
-        await self._books.write(partial(report.keep_picture, drawing=drawn, body=body))
         return 1
