@@ -99,6 +99,8 @@ class PaperChannel:
                     shown.ref = old.ref
                     screen[place] = shown
                     return answer or SendResult(SendOutcome.SENT, shown.ref)
+        if message.only_in_place:
+            return answer or SendResult(SendOutcome.SENT)
         screen.append(shown)
         return answer or SendResult(SendOutcome.SENT, shown.ref)
 

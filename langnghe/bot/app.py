@@ -28,6 +28,7 @@ from langnghe.bot.lanes import Lanes
 from langnghe.bot.office import make_office
 from langnghe.bot.peers import Peers
 from langnghe.bot.receive import Receiver, Said
+from langnghe.bot.reports import Reports
 from langnghe.bot.store import Store, open_store
 from langnghe.bot.supervise import keep_running
 from langnghe.handlers.common.notices import Composer
@@ -76,8 +77,13 @@ class App:
         self.fetcher = Fetcher(self.books, self.files, {channel.name: channel for channel in channels})
         self.peers = Peers(store, clock, on_leading=lambda: jobs.run_all_at_once(self._scheduler))
         self.couriers = {each.name: Courier(each, self.books.write, clock, self.peers) for each in channels}
-        session_life = timedelta(days=settings.webchat.session_days)
-        self._scheduler = jobs.schedule(self.books.write, session_life, lambda: self.peers.leading)
+        self.reports = Reports(self.books)
+        self._scheduler = jobs.schedule(
+            self.books.write,
+            timedelta(days=settings.webchat.session_days),
+            self.reports.draw_next,
+            lambda: self.peers.leading,
+        )
         self._listening: list[asyncio.Task[None]] = []
         self._working: list[asyncio.Task[None]] = []
         self._runner: web.AppRunner | None = None

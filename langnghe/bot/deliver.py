@@ -244,7 +244,7 @@ class Courier:
         self._held = held | {
             attempt.delivery.identity_id
             for attempt in (*self._being_marked, *self._attempts)
-            if attempt.result.outcome not in FINAL and attempt.delivery.broadcast_id is None
+            if attempt.result.outcome not in FINAL and _is_awaited(attempt.delivery)
         }
         for delivery in taken:
             self._put(delivery)
@@ -303,15 +303,15 @@ class Courier:
             self._sending.discard(identity_id)
         waiting.popleft()
         self._note(Attempt(delivery, result))
-        # Nobody waits behind a broadcast that failed, except where the chat itself takes no more now.
-        goes_on = result.outcome in FINAL or (delivery.broadcast_id is not None and not result.retry_after)
+        # Nobody waits behind a broadcast or a rewriting that failed, except where the chat itself takes no more.
+        goes_on = result.outcome in FINAL or not (_is_awaited(delivery) or result.retry_after)
         if goes_on and waiting:
             self._line_up(waiting[0])
         else:
             for following in waiting:
                 self._note(Attempt(following, NOT_YET))
             del self._waiting[identity_id]
-        if result.outcome not in FINAL and delivery.broadcast_id is None:
+        if result.outcome not in FINAL and _is_awaited(delivery):
             self._held.add(identity_id)
         BACKLOG.labels(self.channel.name).set(len(self._waiting))
 
@@ -365,6 +365,11 @@ def _key(delivery: Delivery) -> Key:
     return delivery.broadcast_id is not None, delivery.id
 
 
+def _is_awaited(delivery: Delivery) -> bool:
+    """Whether what is said next to the same person waits until this one has arrived."""
+    return delivery.broadcast_id is None and not delivery.outbound.only_in_place
+
+
 def _mark_all(allowed: float, attempts: Sequence[Attempt], work: Work) -> None:
     """`allowed`: messages a second by the settings."""
     of_broadcasts = [attempt for attempt in attempts if attempt.delivery.broadcast_id is not None]
@@ -372,8 +377,11 @@ def _mark_all(allowed: float, attempts: Sequence[Attempt], work: Work) -> None:
     sent = [attempt for attempt in said if attempt.result.outcome is SendOutcome.SENT]
     if sent:
         outbox.mark_sent(work, sent)
-    for attempt in said:
-        if attempt.result.outcome is not SendOutcome.SENT:
+    failed = [attempt for attempt in said if attempt.result.outcome is not SendOutcome.SENT]
+    if idle := [attempt for attempt in failed if attempt.delivery.outbound.only_in_place]:
+        outbox.let_go(work, idle)
+    for attempt in failed:
+        if not attempt.delivery.outbound.only_in_place:
             state = outbox.mark_failed(work, attempt)
             if state is not OutboxState.PENDING:
                 undelivered.follow_up(work, attempt.delivery.id, state, attempt.result.reason)

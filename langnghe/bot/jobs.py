@@ -24,7 +24,7 @@ from langnghe.services import (
     tet,
     websessions,
 )
-from langnghe.services.broadcast import ending, group_errands, listing, taking
+from langnghe.services.broadcast import ending, group_errands, listing, progress, taking
 from langnghe.services.dialogue import behind, clock_sweep, open_questions, replanning, telling, waiting
 from langnghe.services.work import Work
 
@@ -40,7 +40,8 @@ def _close_posts(work: Work) -> int:
 
 
 #: (name, verb, how often). A verb does a bounded piece and returns how much it did.
-SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
+Sweep = tuple[str, Callable[[Work], int], timedelta]
+SWEEPS: tuple[Sweep, ...] = (
     ("clocks", reminding.sweep, timedelta(seconds=30)),
     ("close_settled", following.close_settled, timedelta(minutes=10)),
     ("forget_old_events", housekeeping.forget_old_events, timedelta(hours=1)),
@@ -60,27 +61,36 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("broadcast_listing", listing.sweep, timedelta(seconds=1)),
     ("broadcast_inboxes", taking.fill_inboxes, timedelta(seconds=1)),
     ("broadcast_ending", ending.sweep, timedelta(seconds=1)),
+    ("broadcast_progress", progress.sweep, timedelta(seconds=5)),
     ("forget_old_broadcasts", ending.forget_old, timedelta(hours=1)),
     ("leave_unused_groups", group_errands.leave_unused, timedelta(hours=6)),
 )
 
 
-def schedule(write: Write, session_life: timedelta, may_tick: Callable[[], bool]) -> AsyncIOScheduler:
+def schedule(
+    write: Write, session_life: timedelta, reports: Callable[[], Awaitable[int]], may_tick: Callable[[], bool]
+) -> AsyncIOScheduler:
     """A scheduler with every sweep; the caller starts it and shuts it down.
 
     Each runs once right after the start: what came while the program was off has waited long enough.
 
-    `session_life`: how long a browser's session may be left unused. `may_tick`: whether it is this process that
-    sweeps; asked before each piece.
+    `session_life`: how long a browser's session may be left unused. `reports` draws the next report's picture.
+    `may_tick`: whether it is this process that sweeps; asked before each piece.
     """
     scheduler = AsyncIOScheduler(timezone="Asia/Ho_Chi_Minh")
     at_once = RealClock().now()  # the scheduler itself goes by the real time
     sessions = ("sweep_sessions", partial(websessions.sweep, life=session_life), timedelta(hours=1))
-    for name, verb, every in (*SWEEPS, sessions):
+    sweeps: list[Sweep] = [*SWEEPS, sessions]
+    pieces: list[tuple[str, Callable[[], Awaitable[int]], timedelta]] = [
+        (name, partial(write, verb), every) for name, verb, every in sweeps
+    ]
+    # No verb in a lane: it reads and draws beside them.
+    pieces.append(("broadcast_reports", reports, timedelta(seconds=10)))
+    for name, piece, every in pieces:
         scheduler.add_job(
             run_sweep,
             IntervalTrigger(seconds=int(every.total_seconds())),
-            args=(write, name, verb, may_tick),
+            args=(name, piece, may_tick),
             id=name,
             next_run_time=at_once,
             max_instances=1,
@@ -98,7 +108,7 @@ def run_all_at_once(scheduler: AsyncIOScheduler) -> None:
 
 
 async def run_sweep(
-    write: Write, name: str, verb: Callable[[Work], int], may_tick: Callable[[], bool] = lambda: True
+    name: str, piece: Callable[[], Awaitable[int]], may_tick: Callable[[], bool] = lambda: True
 ) -> int:
     """Run one sweep until it finds nothing more to do, or another process ticks; how much it did in all.
 
@@ -112,7 +122,7 @@ async def run_sweep(
     RUNS.labels(name).inc()
     total = 0
     try:
-        while may_tick() and (done := await write(verb)):
+        while may_tick() and (done := await piece()):
             total += done
     except Exception as error:  # noqa: BLE001 - the next run tries again
         log.warning("sweep.failed", sweep=name, error=type(error).__name__)

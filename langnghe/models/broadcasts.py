@@ -41,6 +41,8 @@ class BroadcastAct(StrEnum):
     EXPIRE = "expire"
     FINISH = "finish"
     DROP = "drop"
+    #: Those of whom it was not known whether they had it get it once more.
+    RESEND = "resend"
 
 
 class BroadcastRepeat(StrEnum):

@@ -143,6 +143,8 @@ class Outbound:
     replaces: str = ""
     """`message_ref` of the menu this answers; a channel that can edit puts this message in its place."""
     press_ref: str = ""
+    only_in_place: bool = False
+    """It is worth nothing but in the place of `replaces`: where that cannot be, or not at once, it is let go."""
 
     def to_json(self) -> dict[str, Any]:
         """The smallest dict from which `from_json` makes the same message."""
@@ -158,6 +160,8 @@ class Outbound:
             data["replaces"] = self.replaces
         if self.press_ref:
             data["press_ref"] = self.press_ref
+        if self.only_in_place:
+            data["only_in_place"] = True
         return data
 
     @classmethod
@@ -167,7 +171,7 @@ class Outbound:
 
     def without_reply(self) -> "Outbound":
         """The same message as a fresh one, for another channel than the one that was pressed on."""
-        return replace(self, replaces="", press_ref="")
+        return replace(self, replaces="", press_ref="", only_in_place=False)
 
 
 @dataclass(frozen=True, slots=True)

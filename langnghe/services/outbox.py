@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -13,6 +13,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     column,
+    delete,
     func,
     or_,
     select,
@@ -57,6 +58,9 @@ class Recipient:
     language: str
     numbers: bool = True
     """Whether a number typed there now means a choice of the open menu; not in the middle of a free text."""
+    quiet_from: time | None = None
+    quiet_until: time | None = None
+    """Their own quiet hours, where they have set some (`services.quiet`)."""
 
 
 def recipient_of(work: Work, person_id: int) -> Recipient | None:
@@ -73,6 +77,8 @@ _LAST_USED = Prepared(
         Identity.external_id,
         Person.language,
         func.coalesce(Conversation.menu_numbers, true()),
+        Person.quiet_from,
+        Person.quiet_until,
     )
     .join(Person, Person.id == Identity.person_id)
     .outerjoin(Conversation, Conversation.identity_id == Identity.id)
@@ -80,8 +86,10 @@ _LAST_USED = Prepared(
     .order_by(Identity.last_seen_at.desc(), Identity.id.desc())
     .limit(1)
 )
+#: In a line of the web chat's transcript that only says of another one, by its id, that it reads anew.
+CHANGED = "changed"
 _INSERT = insert_into(OutboxMessage, "id")
-_INSERT_WEB = insert_into(WebMessage)
+_INSERT_WEB = insert_into(WebMessage, "id")
 
 
 def enqueue(
@@ -94,8 +102,8 @@ def enqueue(
     not_before: datetime | None = None,
     *,
     bulk: bool = False,
-) -> None:
-    """Write the messages to be delivered, in this order, once this transaction has committed.
+) -> list[int]:
+    """Write the messages to be delivered, in this order, once this transaction has committed; their rows' ids.
 
     What may not go before a later moment lies there until then, and nothing else waits behind it. One of very many
     (`bulk`) lies there until the courier comes for it, so that a lease never runs out while it waits for its turn.
@@ -105,9 +113,10 @@ def enqueue(
         priority = Priority.BROADCAST
     lies = later or bulk
     inbox = work.office.channels[recipient.channel].inbox
+    written = []
     for message in messages:
         if inbox:
-            say_in_inbox(work, recipient.identity_id, message)
+            written.append(say_in_inbox(work, recipient.identity_id, message))
             continue
         message_id = _INSERT.scalar(
             work.connection,
@@ -128,6 +137,7 @@ def enqueue(
             message_ref="",
             reason="",
         )
+        written.append(message_id)
         if lies:
             continue
         attachment = _file(work.connection, message.attachment_id)
@@ -142,19 +152,55 @@ def enqueue(
                 attachment=attachment,
             )
         )
+    return written
 
 
-def say_in_inbox(work: Work, identity_id: int, message: Outbound) -> None:
-    """Write a message where the channel's own transcript is read from: with that it is delivered."""
-    _INSERT_WEB.run(
+def say_in_inbox(work: Work, identity_id: int, message: Outbound) -> int:
+    """Write a message where the channel's own transcript is read from, which delivers it; the line's id."""
+    work.web_said.add(identity_id)
+    if message.only_in_place:
+        return _say_anew(work, identity_id, int(message.replaces), message)
+    return _write_line(work, identity_id, message.to_json())
+
+
+def _write_line(work: Work, identity_id: int, payload: dict[str, Any]) -> int:
+    line_id: int = _INSERT_WEB.scalar(
         work.connection,
         identity_id=identity_id,
         from_person=False,
-        payload=message.to_json(),
+        payload=payload,
         answered=False,
         created_at=work.now,
     )
-    work.web_said.add(identity_id)
+    return line_id
+
+
+def _say_anew(work: Work, identity_id: int, line_id: int, message: Outbound) -> int:
+    """Put the message in the place of a line. Whoever reads on from somewhere hears of it by a line that says so.
+
+    Of those that say so of the same line only the newest is kept: it points to the line as it stands.
+    """
+    lines = table(WebMessage).c
+    here = lines.identity_id == identity_id
+    done = work.connection.execute(
+        update(table(WebMessage))
+        .where(lines.id == line_id, here, lines.from_person.is_(False))
+        .values(payload=message.without_reply().to_json(), answered=False)
+    )
+    if not done.rowcount:
+        return line_id  # not a line of theirs: there is nothing to put it in the place of
+    told = _write_line(work, identity_id, {CHANGED: line_id})
+    # After the new one is there: SQLite would give it the id of the one that went, which readers have passed.
+    work.connection.execute(
+        delete(table(WebMessage)).where(
+            here,
+            lines.id > line_id,
+            lines.id < told,
+            lines.payload[CHANGED].as_integer() == line_id,
+            lines.from_person.is_(False),
+        )
+    )
+    return line_id
 
 
 def claim(work: Work, channel: str, limit: int) -> list[Delivery]:
@@ -242,6 +288,14 @@ def _file(connection: Connection, attachment_id: int | None) -> StoredFile | Non
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message went: on the way (PENDING), there (SENT, `message_ref`), or nowhere."""
+
+    state: OutboxState
+    message_ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """One attempt at a delivery and what became of it."""
 
@@ -315,6 +369,43 @@ def mark_failed(work: Work, attempt: Attempt) -> OutboxState:
         )
     )
     return state
+
+
+def let_go(work: Work, attempts: Sequence[Attempt]) -> None:
+    """These were to be put in the place of others and could not: what they were for stands as it was.
+
+    They are neither tried again nor dead letters.
+    """
+    for attempt in attempts:
+        work.connection.execute(
+            update(table(OutboxMessage))
+            .where(table(OutboxMessage).c.id == attempt.delivery.id)
+            .values(
+                state=OutboxState.SENT,
+                message_ref=attempt.delivery.outbound.replaces,
+                reason=attempt.result.reason[:300],
+                leased_until=None,
+            )
+        )
+
+
+def place_of(work: Work, message_id: int) -> Place | None:
+    """Where a message is that is to be written anew; None where there is none."""
+    row = _PLACE.first(work.connection, message=message_id)
+    return Place(row.state, row.message_ref) if row else None
+
+
+def forget(work: Work, message_id: int) -> None:
+    """Take it out of the outbox: of a message that is written anew again and again the last row is enough.
+
+    To be called when the next row is there: SQLite would give it the same id.
+    """
+    work.connection.execute(delete(table(OutboxMessage)).where(table(OutboxMessage).c.id == message_id))
+
+
+_PLACE = Prepared(
+    select(OutboxMessage.state, OutboxMessage.message_ref).where(OutboxMessage.id == bindparam("message"))
+)
 
 
 def held_identities(work: Work, channel: str) -> set[int]:

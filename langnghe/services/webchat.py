@@ -5,7 +5,7 @@ there in the transaction of its effect (`record_own_line`).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy.sql import Select
 
 from langnghe.models import Attachment, AttachmentState, Identity, InboundEvent, WebMessage, table
 from langnghe.models.contract import Choice, Inbound, InputKind, MediaKind, Outbound, Point
+from langnghe.services.outbox import CHANGED
 from langnghe.services.websessions import CHANNEL
 from langnghe.services.work import Work
 
@@ -58,6 +59,8 @@ class Line:
     said: Outbound | None = None
     own: OwnLine | None = None
     files: tuple[LineFile, ...] = ()
+    anew: int | None = None
+    """The id of an earlier line that now reads like this; this one is no line of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Page:
 
 def before(work: Work, identity_id: int, line_id: int | None = None, limit: int = PAGE) -> Page:
     """The lines just before `line_id`; the newest ones when it is None."""
-    query = _lines_of(identity_id).order_by(WebMessage.id.desc())
+    query = _lines_of(identity_id).where(~_SAYS_CHANGED).order_by(WebMessage.id.desc())
     if line_id is not None:
         query = query.where(WebMessage.id < line_id)
     rows = work.session.execute(query.limit(limit + 1)).all()
@@ -136,17 +139,35 @@ def seen_before(work: Work, event_id: str) -> bool:
     return work.session.get(InboundEvent, (CHANNEL, event_id)) is not None
 
 
+_ANY_LINE = select(
+    WebMessage.id,
+    WebMessage.from_person,
+    WebMessage.payload,
+    WebMessage.answered,
+    WebMessage.created_at,
+)
+_SAYS_CHANGED = ~WebMessage.from_person & WebMessage.payload[CHANGED].as_integer().is_not(None)
+
+
 def _lines_of(identity_id: int) -> Select[Any]:
-    return select(
-        WebMessage.id,
-        WebMessage.from_person,
-        WebMessage.payload,
-        WebMessage.answered,
-        WebMessage.created_at,
-    ).where(WebMessage.identity_id == identity_id)
+    return _ANY_LINE.where(WebMessage.identity_id == identity_id)
 
 
 def _lines(work: Work, rows: Sequence[Row[Any]]) -> tuple[Line, ...]:
+    anew = {row.id: row.payload[CHANGED] for row in rows if not row.from_person and CHANGED in row.payload}
+    if not anew:
+        return _plain_lines(work, rows)
+    told = _plain_lines(work, [row for row in rows if row.id not in anew])
+    now = _plain_lines(work, work.session.execute(_ANY_LINE.where(WebMessage.id.in_(anew.values()))).all())
+    by_id = {line.id: line for line in (*told, *now)}
+    changed = {
+        line_id: replace(by_id[other], id=line_id, anew=other) for line_id, other in anew.items() if other in by_id
+    }
+    found = by_id | changed
+    return tuple(found[row.id] for row in rows if row.id in found)
+
+
+def _plain_lines(work: Work, rows: Sequence[Row[Any]]) -> tuple[Line, ...]:
     files = _files(work, [number for row in rows for number in _attachment_ids(row)])
     return tuple(
         Line(

@@ -99,6 +99,10 @@ class Notice:
     priority: Priority = Priority.NOTICE
     bulk: bool = False
     """One of very many: it lies in the outbox until its turn and is not kept in memory."""
+    in_place_of: str = ""
+    """The channel's id of an earlier message to the same person there: this one takes its place."""
+    only_in_place: bool = False
+    """`Outbound.only_in_place`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,9 @@ class Errand:
 class Composer(Protocol):
     """Puts notices into words, for the channel a person uses, and into the outbox."""
 
-    def compose(self, work: "Work", notice: Notice) -> None: ...
+    def compose(self, work: "Work", notice: Notice) -> int | None:
+        """The id of the last row written, of the outbox or of the web chat; None where nobody can be told."""
+        ...
 
     def say_elsewhere(self, work: "Work", said: Undelivered) -> bool:
         """Say what could not be delivered on the next channel of the person; False when there is none."""
@@ -220,6 +226,6 @@ class Work:
         if self._session is not None:
             self._session.close()
 
-    def notify(self, notice: Notice) -> None:
-        """Have the notice put into words and into the outbox, in this transaction."""
-        self.composer.compose(self, notice)
+    def notify(self, notice: Notice) -> int | None:
+        """Have the notice put into words and into the outbox, in this transaction; `Composer.compose`."""
+        return self.composer.compose(self, notice)

@@ -11,7 +11,10 @@ _SAFE_LINKS = ("https://", "http://", "tel:", "mailto:")
 
 
 def line_json(line: Line) -> dict[str, Any]:
-    """Keys without a value are left out; `time` and `day` are as read in Vietnam."""
+    """Keys without a value are left out; `time` and `day` are as read in Vietnam.
+
+    With `anew` it is that earlier line which now reads like this; `id` only counts how far was read.
+    """
     at = line.at.astimezone(ZONE)
     told: dict[str, Any] = {
         "id": line.id,
@@ -20,6 +23,7 @@ def line_json(line: Line) -> dict[str, Any]:
         "at": at.isoformat(timespec="seconds"),
         "answered": line.answered,
         "files": [_file(file) for file in line.files],
+        "anew": line.anew,
     }
     if line.own is not None:
         told.update(mine=True, **_own(line.own))

@@ -125,6 +125,18 @@ async def test_a_menu_that_was_deleted_is_answered_all_the_same(api: BotApi, cha
     assert api.user(1001).last.text == "Đã chọn"
 
 
+async def test_what_is_worth_nothing_but_in_its_place_is_not_sent_anew(
+    api: BotApi, channel: TelegramChannel
+) -> None:
+    ref = await _menu(api, channel)
+    there = await channel.send(delivery("20 %", replaces=ref, only_in_place=True))
+    assert (there.outcome, there.message_ref, api.user(1001).last.text) == (SendOutcome.SENT, ref, "20 %")
+    api.user(1001).chat.messages.clear()
+    gone = await channel.send(delivery("30 %", replaces=ref, only_in_place=True))
+    assert (gone.outcome, gone.message_ref) == (SendOutcome.SENT, "")
+    assert api.user(1001).screen == []
+
+
 async def test_a_press_is_answered_beside_the_message(api: BotApi, channel: TelegramChannel) -> None:
     await _menu(api, channel)
     lan = api.user(1001)

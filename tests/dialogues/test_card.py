@@ -9,6 +9,7 @@ import segno
 from PIL import Image, ImageChops
 from PIL.PngImagePlugin import PngImageFile
 
+from langnghe.services import lettering
 from langnghe.services.dialogue import card_picture, handouts, life
 from langnghe.services.dialogue.card_picture import HEIGHT, MARGIN, WIDTH, CardWords
 from tests.dialogues.announcing import moved
@@ -42,7 +43,7 @@ def opened(body: bytes) -> Image.Image:
 
 @pytest.mark.parametrize("bold", [False, True])
 def test_every_vietnamese_letter_is_drawn_and_like_no_other(bold: bool) -> None:
-    font = card_picture._font(60, bold=bold)
+    font = lettering.typeface(60, bold=bold)
     missing = bytes(font.getmask("\U0001f9ff"))  # what stands for a letter that is not there
     shapes = {}
     for letter in LETTERS:
@@ -91,12 +92,12 @@ def test_the_code_leads_to_the_page() -> None:
 
 def test_a_long_title_is_set_smaller_and_whole_while_it_can_be() -> None:
     title = ("Giải phóng mặt bằng, tái định cư " * 6).strip()
-    size, lines = card_picture.fitted(title, 920, 360, bold=True, sizes=range(76, 31, -4))
+    size, lines = lettering.fitted(title, 920, 360, bold=True, sizes=range(76, 31, -4))
     assert size < 76
     assert " ".join(lines) == title
-    _, cut = card_picture.fitted("Nghiêng " * 100, 920, 100, bold=True, sizes=range(76, 31, -4))
+    _, cut = lettering.fitted("Nghiêng " * 100, 920, 100, bold=True, sizes=range(76, 31, -4))
     assert cut[-1].endswith("…")
-    assert card_picture.fitted("  ", 920, 100, bold=True, sizes=range(76, 31, -4))[1] == []
+    assert lettering.fitted("  ", 920, 100, bold=True, sizes=range(76, 31, -4))[1] == []
 
 
 async def test_one_picture_for_everybody_until_something_on_it_changes(quiet_house: House) -> None:

@@ -141,6 +141,8 @@ class Sender:
         if out.replaces:
             if delivery.attachment is None and not out.place_label and await self._edited(chat, out):
                 return out.replaces
+            if out.only_in_place:
+                return ""  # the person has taken that message away
             self._aside(self._api.call("editMessageReplyMarkup", _message(chat, out.replaces)))
         if delivery.attachment is not None:
             sent = await self._send_file(chat, out, delivery.attachment)

@@ -1,6 +1,6 @@
 """Announcements to everybody: everything that is pressed about them begins with "b."."""
 
-from langnghe.handlers.broadcast import groups  # noqa: F401 - fills the tables of `room`
+from langnghe.handlers.broadcast import control, groups, report, wishes  # noqa: F401 - each fills the tables of `room`
 from langnghe.handlers.broadcast.room import answers, presses, words
 from langnghe.handlers.common.acts import pressed
 from langnghe.handlers.common.menu import word_of

@@ -119,7 +119,10 @@ def _official_rows(talk: Talk) -> Rows:
 
 @words.on("trogiup", "tro giup", "help", "huong dan", "giup")
 def help_word(talk: Talk) -> None:
-    rows = [[talk.button("btn-d-list", "d.list")], [talk.button("btn-language", "m.language")]]
+    rows = [
+        [talk.button("btn-d-list", "d.list")],
+        [talk.button("btn-b-settings", "b.q"), talk.button("btn-language", "m.language")],
+    ]
     talk.say("help", choices=[*rows, [talk.button("btn-menu", "m.menu")]], office=talk.work.office.name)
 
 

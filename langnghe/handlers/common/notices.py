@@ -5,6 +5,7 @@ from datetime import datetime
 
 from langnghe.handlers.common import (
     broadcast_message,
+    broadcast_progress,
     citizen_card,
     dialogue_notice,
     group_card,
@@ -16,7 +17,7 @@ from langnghe.handlers.common.talk import Rows
 from langnghe.locales.fit import fit
 from langnghe.locales.texts import AllTexts, Texts
 from langnghe.models.contract import Choice, Expects, Marked, Outbound
-from langnghe.services import outbox, people, tickets
+from langnghe.services import outbox, people, quiet, tickets
 from langnghe.services.work import Announcement, Notice, Undelivered, Work
 
 #: What a notice without a ticket offers to do next: label and token.
@@ -50,12 +51,12 @@ class Composer:
     def __init__(self, all_texts: AllTexts) -> None:
         self._all_texts = all_texts
 
-    def compose(self, work: Work, notice: Notice) -> None:
+    def compose(self, work: Work, notice: Notice) -> int | None:
         recipient = outbox.recipient_of(work, notice.person_id)
         if recipient is None:
             if notice.waiting_person_id is not None:
                 self.compose(work, Notice("o-unreachable", notice.waiting_person_id, notice.ticket_id))
-            return
+            return None
         worded = self._worded(work, notice, self._all_texts[recipient.language])
         rows = tuple(tuple(row) for row in worded.choices if row)
         first, *further = worded.attachment_ids or (notice.attachment_id,)
@@ -64,14 +65,16 @@ class Composer:
             choices=rows,
             attachment_id=first,
             expects=Expects.CHOICE if rows else Expects.ANYTHING,
+            replaces=notice.in_place_of,
+            only_in_place=notice.only_in_place,
         )
-        self._enqueue(
+        return self._enqueue(
             work,
             recipient,
             message,
             tuple(Outbound(Marked(""), attachment_id=each) for each in further),
             Undelivered(notice.person_id, message, notice.priority, notice.ticket_id, notice.waiting_person_id),
-            work.office.awake(work.now) if notice.patient else None,
+            _awake(work, recipient) if notice.patient else None,
             bulk=notice.bulk,
         )
 
@@ -98,7 +101,7 @@ class Composer:
         not_before: datetime | None = None,
         *,
         bulk: bool = False,
-    ) -> None:
+    ) -> int:
         able = work.office.channels[recipient.channel]
         if message.choices and not able.buttons and not recipient.numbers:
             # The person is in the middle of a free text: numbers would be taken for it. The code in the text
@@ -107,9 +110,9 @@ class Composer:
         texts = self._all_texts[recipient.language]
         fitted = fit(carried(work, texts, message, able), able, texts)
         before = tuple(carried(work, texts, each, able) for each in before)
-        if message.choices and recipient.numbers:
+        if message.choices and recipient.numbers and not message.replaces:
             people.set_menu(work, recipient.identity_id, fitted.menu)
-        outbox.enqueue(
+        rows = outbox.enqueue(
             work,
             recipient,
             (*before, *fitted.messages),
@@ -119,8 +122,11 @@ class Composer:
             not_before=not_before,
             bulk=bulk,
         )
+        return rows[-1]
 
     def _worded(self, work: Work, notice: Notice, texts: Texts) -> Worded:
+        if notice.key == "b-progress":
+            return Worded(*broadcast_progress.words(texts, notice.params["progress"]))
         if notice.key == "digest":
             return Worded(*head_digest.words(texts, notice.params["digest"]))
         if "dialogue" in notice.params:
@@ -135,3 +141,8 @@ class Composer:
         if notice.key.startswith("o-"):
             return Worded(*official_notice.notice(work, texts, notice, ticket))
         return Worded(*citizen_card.notice(work, texts, notice, ticket))
+
+
+def _awake(work: Work, recipient: outbox.Recipient) -> datetime:
+    """When what can wait may reach them: by their own quiet hours, or the office's."""
+    return quiet.awake(work.office, work.now, recipient.quiet_from, recipient.quiet_until)

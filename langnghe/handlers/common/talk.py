@@ -40,6 +40,8 @@ class Talk:
         self._all_texts = all_texts
         self.converse = converse
         self.said_anything = False
+        #: The row of the outbox, or of the web chat, with what was said last.
+        self.last_row: int | None = None
 
     @property
     def texts(self) -> Texts:
@@ -91,7 +93,7 @@ class Talk:
         fitted = fit(carried(self.work, self.texts, message, able), able, self.texts)
         self.speaker.menu = [list(entry) for entry in fitted.menu]
         self.speaker.menu_numbers = fitted.numbers
-        outbox.enqueue(self.work, self._here(), fitted.messages, Priority.ANSWER)
+        self.last_row = outbox.enqueue(self.work, self._here(), fitted.messages, Priority.ANSWER)[-1]
 
     def _here(self) -> outbox.Recipient:
         speaker = self.speaker

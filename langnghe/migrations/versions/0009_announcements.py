@@ -256,6 +256,7 @@ def upgrade() -> None:
                 "expire",
                 "finish",
                 "drop",
+                "resend",
                 name="act",
                 native_enum=False,
                 create_constraint=True,

@@ -1,6 +1,7 @@
 """The life of a broadcast: which act is lawful in which state, and its history. Who may act is asked elsewhere."""
 
 from langnghe.models import Broadcast, BroadcastAct, BroadcastEvent, BroadcastState
+from langnghe.services.broadcast import watching
 from langnghe.services.refusals import NotFound, Stale
 from langnghe.services.work import Work
 
@@ -25,6 +26,9 @@ _TO: dict[tuple[BroadcastState, BroadcastAct], BroadcastState] = {
     (S.PAUSED, A.RESUME): S.SENDING,
     (S.PAUSED, A.STOP): S.STOPPED,
     (S.PAUSED, A.EXPIRE): S.DONE,
+    (S.SENDING, A.RESEND): S.SENDING,
+    (S.PAUSED, A.RESEND): S.PAUSED,
+    (S.DONE, A.RESEND): S.SENDING,
 }
 
 
@@ -49,8 +53,9 @@ def move(
     if to is None:
         raise Stale("broadcast-moved-on", state=str(broadcast.state))
     broadcast.state = to
-    if to in {S.DONE, S.STOPPED, S.DROPPED}:
-        broadcast.finished_at = work.now
+    broadcast.finished_at = work.now if to in {S.DONE, S.STOPPED, S.DROPPED} else None
+    if act is A.START:
+        watching.begin(work, broadcast)
     work.session.add(
         BroadcastEvent(broadcast_id=broadcast.id, act=act, person_id=person_id, at=work.now, note=note[:300])
     )

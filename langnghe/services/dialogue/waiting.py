@@ -16,6 +16,7 @@ import structlog
 from sqlalchemy import bindparam, literal_column, select, update
 
 from langnghe.models import Dialogue, DialogueState, Prepared, Seat, SeatState, table
+from langnghe.services import quiet, quiet_hours
 from langnghe.services.dialogue import life, seats, transitions
 from langnghe.services.dialogue.life import Locked
 from langnghe.services.dialogue.seats import Free, Held
@@ -107,7 +108,9 @@ def _give(work: Work, dialogue: Locked, seat: Held, *, fresh: bool) -> None:
 
 def _tell_offer(work: Work, dialogue: Locked, seat: Held, until: datetime) -> None:
     # It waits for the morning only where enough time is left then.
-    patient = work.office.awake(work.now) + LEAST <= until
+    own = quiet_hours.of(work, seat.person_id) if seat.person_id is not None else None
+    hours = (own.begins, own.ends) if own else (None, None)
+    patient = quiet.awake(work.office, work.now, *hours) + LEAST <= until
     tell(work, dialogue, seat, "d-told-offered", patient=patient, until=until)
 
 

@@ -10,7 +10,8 @@
   var FIRST_WORDS = 3;
   var title = document.title;
 
-  var lines = (LN.lines = { last: 0, more: false });
+  // `last` is the newest line, `heard` how far was read: also what only says that a line changed.
+  var lines = (LN.lines = { last: 0, heard: 0, more: false });
 
   lines.get = function (id) {
     return known[id];
@@ -110,6 +111,7 @@
     }
     log.insertBefore(line.element, anchor);
     if (line.id > lines.last) lines.last = line.id;
+    hear(line);
     LN.menus.came(line);
     if (line.mine) LN.tell("mine", line);
     return true;
@@ -120,6 +122,10 @@
     var follow = following;
     var office = 0;
     list.forEach(function (line) {
+      if (line.anew) {
+        lines.anew(line);
+        return;
+      }
       if (!put(line)) return;
       if (line.mine) {
         unreadFrom = null;
@@ -149,9 +155,7 @@
     lines.more = more;
     LN.get("older").hidden = !more;
     talk.scrollTop = top + (talk.scrollHeight - height);
-    setTimeout(function () {
-      log.setAttribute("aria-live", "polite");
-    }, 300);
+    aloud();
   };
 
   // Make a line anew from what the server tells of it now.
@@ -165,11 +169,43 @@
     LN.menus.came(line);
   };
 
+  // An earlier line reads otherwise now: no news to be counted, followed, or read aloud each time.
+  lines.anew = function (line) {
+    hear(line);
+    line.id = line.anew;
+    var old = known[line.id];
+    if (!old) return; // further up than was looked at: it comes as it is now
+    var place = choices(old).indexOf(document.activeElement);
+    log.setAttribute("aria-live", "off");
+    lines.replace(line);
+    aloud();
+    // Who stands on a button of it with the keyboard goes on standing there.
+    if (place >= 0) (choices(line)[place] || talk).focus();
+    lines.settle();
+  };
+
+  function hear(line) {
+    if (line.id > lines.heard) lines.heard = line.id;
+  }
+
+  function choices(line) {
+    return [].slice.call(line.element.querySelectorAll("button.choice"));
+  }
+
+  var quiet = null;
+  function aloud() {
+    clearTimeout(quiet);
+    quiet = setTimeout(function () {
+      log.setAttribute("aria-live", "polite");
+    }, 300);
+  }
+
   lines.clear = function () {
     LN.empty(log);
     known = {};
     ids = [];
     lines.last = 0;
+    lines.heard = 0;
     LN.menus.clear();
   };
 

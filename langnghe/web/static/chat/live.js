@@ -31,7 +31,7 @@
       ask();
       return;
     }
-    source = new EventSource(LN.door + "events?after=" + LN.lines.last);
+    source = new EventSource(LN.door + "events?after=" + LN.lines.heard);
     heard = now();
     source.onopen = function () {
       heard = now();
@@ -79,7 +79,7 @@
 
   // Ask once for what is new. Resolves to whether the server answered.
   function once() {
-    return LN.request("GET", "history?after=" + LN.lines.last).then(
+    return LN.request("GET", "history?after=" + LN.lines.heard).then(
       function (answer) {
         language(answer.language);
         LN.lines.add(answer.lines);

@@ -1,0 +1,119 @@
+"""The report on a broadcast, in words with its picture beside them; once more to those of whom it is not known."""
+
+from langnghe.handlers.broadcast.room import presses
+from langnghe.handlers.common import broadcast_progress
+from langnghe.handlers.common.acts import Args, number
+from langnghe.handlers.common.answer import yes
+from langnghe.handlers.common.talk import Talk
+from langnghe.locales.texts import Texts
+from langnghe.models import BroadcastOutcome, BroadcastState
+from langnghe.models.contract import Choice, Marked
+from langnghe.services.broadcast import progress, report, steering
+from langnghe.services.broadcast.report import Meant
+from langnghe.services.broadcast.tally import OnChannel
+from langnghe.services.broadcast.view import View
+
+#: States in which some may still get it once more.
+_OPEN = (BroadcastState.SENDING, BroadcastState.PAUSED, BroadcastState.DONE)
+
+
+@presses.on("b.pr")
+def shown(talk: Talk, args: Args) -> None:
+    """The report as it stands: "b.pr:<id>". While it is being sent there is no picture yet."""
+    view = steering.begun(talk.work, number(args), talk.speaker.person_id)
+    meant = report.meant(talk.work, view.audience)
+    talk.say_marked(
+        Marked("\n".join(_lines(talk, view, meant))),
+        choices=_choices(talk, view),
+        attachment_id=view.report_attachment_id,
+    )
+
+
+@presses.on("b.pu")
+def asked_again(talk: Talk, args: Args) -> None:
+    """Once more to those of whom it is not known? "b.pu:<id>"."""
+    view = steering.begun(talk.work, number(args), talk.speaker.person_id)
+    unsure = view.tally.outcomes.get(BroadcastOutcome.UNSURE, 0)
+    choices: list[list[Choice]] = [
+        [talk.button("btn-bp-again-yes", "b.puy", view.id)],
+        [talk.button("btn-bp-report", "b.pr", view.id)],
+    ]
+    talk.say("b-again-ask", choices=choices, count=unsure)
+
+
+@presses.on("b.puy")
+def again(talk: Talk, args: Args) -> None:
+    """Send it to them once more: "b.puy:<id>"."""
+    broadcast_id = number(args)
+    count = steering.send_again(talk.work, broadcast_id, talk.speaker.person_id)
+    talk.say("b-again", choices=[[talk.button("btn-bp-open", "b.p", broadcast_id)]], count=count)
+
+
+def _choices(talk: Talk, view: View) -> list[list[Choice]]:
+    rows: list[list[Choice]] = []
+    unsure = view.tally.outcomes.get(BroadcastOutcome.UNSURE, 0)
+    if unsure and view.state in _OPEN and not steering.sent_again(talk.work, view.id):
+        rows.append([talk.button("btn-bp-again", "b.pu", view.id, count=unsure)])
+    if view.state in {BroadcastState.SENDING, BroadcastState.PAUSED}:
+        rows.append([talk.button("btn-bp-open", "b.p", view.id)])
+    return [*rows, [talk.button("btn-menu", "m.menu")]]
+
+
+def _lines(talk: Talk, view: View, meant: Meant) -> list[Marked]:
+    texts = talk.texts
+    now = progress.of(talk.work, view)
+    over = view.finished_at is not None
+    lines = [
+        texts("b-report-head", state=str(view.state), said=broadcast_progress.said(view.text)),
+        texts(
+            "b-report-body", body=view.body_name, urgent=yes(view.urgent), relation=str(view.relation or "none")
+        ),
+        texts("b-report-made", name=view.made_by_name, at=view.made_at),
+    ]
+    if view.approved_at is not None and view.approved_by != view.made_by:
+        lines.append(texts("b-report-approved", name=view.approved_by_name, at=view.approved_at))
+    lines.append(texts("b-report-to", to=", ".join(_meant(texts, view, meant))))
+    lines.append(texts("b-report-when", begins=view.started_at or "", ends=view.finished_at or "", over=yes(over)))
+    lines.append(
+        texts(
+            "b-report-sum",
+            sent=now.sent,
+            listed=now.listed,
+            percent=now.sent * 100 // now.listed if now.listed else 0,
+            listing=yes(now.listing),
+        )
+    )
+    lines += broadcast_progress.outcomes(texts, now)
+    if now.left:
+        lines.append(texts("b-report-left", count=now.left))
+    if len(view.tally.channels) > 1:
+        lines += [_channel(texts, name, sums) for name, sums in view.tally.channels.items()]
+    return lines
+
+
+def _channel(texts: Texts, name: str, sums: OnChannel) -> Marked:
+    key = f"b-channel-{name}"
+    return texts(
+        "b-report-channel",
+        name=texts.label(key) if texts.has(key) else name,
+        sent=sums.outcomes.get(BroadcastOutcome.SENT, 0),
+        listed=sums.listed,
+    )
+
+
+def _meant(texts: Texts, view: View, meant: Meant) -> list[str]:
+    """Whom it was for, in plain words."""
+    if view.relation is not None:
+        return [texts.label("b-report-to-receivers")]
+    found = list(meant.areas) or [texts.label("b-report-to-all")]
+    field = meant.field_vi if texts.language == "vi" else meant.field_en
+    if field:
+        found.append(texts.label("b-report-to-field", field=field))
+    found += [texts.label("role-name", role=role) for role in meant.roles]
+    if meant.language:
+        found.append(texts.label(f"language-{meant.language}"))
+    if meant.session:
+        found.append(texts.label("b-report-to-session", title=meant.session))
+    if meant.groups:
+        found.append(texts.label("b-report-to-groups", only=yes(not meant.persons)))
+    return found
