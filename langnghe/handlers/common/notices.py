@@ -3,7 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from langnghe.handlers.common import broadcast_message, citizen_card, dialogue_notice, head_digest, official_notice
+from langnghe.handlers.common import (
+    broadcast_message,
+    broadcast_notice,
+    citizen_card,
+    dialogue_notice,
+    head_digest,
+    official_notice,
+)
 from langnghe.handlers.common.files_out import carried
 from langnghe.handlers.common.talk import Rows
 from langnghe.locales.fit import fit
@@ -116,6 +123,8 @@ class Composer:
     def _worded(self, work: Work, notice: Notice, texts: Texts) -> Worded:
         if notice.key == "digest":
             return Worded(*head_digest.words(texts, notice.params["digest"]))
+        if "broadcast" in notice.params:
+            return Worded(*broadcast_notice.words(work, texts, notice))
         if "dialogue" in notice.params:
             return Worded(*dialogue_notice.words(texts, notice))
         if notice.ticket_id is None:
