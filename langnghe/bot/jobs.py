@@ -23,7 +23,7 @@ from langnghe.services import (
     tet,
     websessions,
 )
-from langnghe.services.broadcast import counting, scheduling
+from langnghe.services.broadcast import counting, ending, listing, scheduling, taking
 from langnghe.services.dialogue import behind, clock_sweep, open_questions, replanning, telling, waiting
 from langnghe.services.work import Work
 
@@ -56,6 +56,10 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("dialogue_news", telling.sweep, timedelta(seconds=30)),
     ("broadcast_count", counting.sweep, timedelta(seconds=1)),
     ("broadcast_begin", scheduling.sweep, timedelta(seconds=1)),
+    ("broadcast_listing", listing.sweep, timedelta(seconds=1)),
+    ("broadcast_inboxes", taking.fill_inboxes, timedelta(seconds=1)),
+    ("broadcast_ending", ending.sweep, timedelta(seconds=1)),
+    ("forget_old_broadcasts", ending.forget_old, timedelta(hours=1)),
 )
 
 
