@@ -8,6 +8,7 @@ from tests.conversations.desk import head, officer
 from tests.house import House
 from tests.office import ROADS
 from tests.people import Citizen, Official
+from tests.samples import EXE
 
 LONG = "Nước sạch về đến mọi nhà trong thôn. " * 200
 
@@ -134,7 +135,7 @@ async def test_a_file_that_is_not_there_yet_or_never_is_keeps_it_from_going(quie
     event = tam.event(InputKind.PHOTO, media=())
     await quiet_house.receive(event)
     tam.reads("đúng một ảnh")
-    await tam.sends_photo(body=b"no picture at all")
+    await tam.sends_file("cat-nuoc.exe", EXE)
     await tam.forges(f"b.do:{made}:{(await of(quiet_house)).version}")
     tam.reads("không nhận được")
     await tam.forges(f"b.ed:{made}:file")
