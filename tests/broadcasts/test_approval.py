@@ -9,8 +9,8 @@ from langnghe.models.contract import InputKind
 from langnghe.services.broadcast import approval_size, approving, counting, drafts, rights
 from langnghe.services.refusals import Forbidden, Invalid
 from langnghe.services.work import Work
-from tests.broadcasts.desk import AREA, admin, every, keeper, of, people, sized, tries, written
-from tests.conversations.desk import head, officer, person_of
+from tests.broadcasts.desk import admin, every, keeper, of, people, sized, tries, written
+from tests.conversations.desk import AREA, head, officer, person_of
 from tests.house import House
 from tests.office import CHAIR, ROADS
 from tests.people import Citizen, Official

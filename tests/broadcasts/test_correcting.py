@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from langnghe.models import BroadcastDelivery, BroadcastMute, BroadcastOutcome, BroadcastRelation, BroadcastState
-from langnghe.services.broadcast import approving, correcting, counting, life
+from langnghe.services.broadcast import approving, correcting, counting, ending, life
 from langnghe.services.refusals import Invalid, Stale
 from langnghe.services.work import Work
 from tests.broadcasts.desk import (
@@ -238,3 +238,20 @@ async def test_nobody_got_it_so_nobody_is_told(quiet_house: House) -> None:
     tam.reads("Chưa có ai nhận được")
     with pytest.raises((Invalid, Stale)):
         await tries(house, approving.send, tam, made, (await of(house, made)).version)
+
+
+async def test_whoever_a_dead_process_may_have_reached_hears_that_it_is_called_off(quiet_house: House) -> None:
+    house = quiet_house
+    tam = await keeper(house)
+    perhaps, never = await people(house, 2)
+    first = await sent(house, tam)
+    await delivered(house, first, [perhaps], O.PENDING, leased_until=house.clock.now() + timedelta(minutes=1))
+    await delivered(house, first, [never], O.PENDING)
+    made = await tries(house, correcting.make, tam, first, CANCELLATION)
+    await house.does(ending.sweep)
+    await approves(house, tam, made, "Không cắt nước nữa")
+    assert await begins(house) == 0
+    house.clock.move(timedelta(minutes=2))
+    await house.does(ending.sweep)
+    assert await begins(house) == 1
+    assert await listed(house, made) == {perhaps}

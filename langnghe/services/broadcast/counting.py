@@ -18,7 +18,7 @@ from langnghe.services.broadcast.audience import RECEIVED, Audience, Met
 from langnghe.services.work import Notice, Work
 
 #: Pieces (`audience.WINDOW` persons each) in the transaction of a press, and in one run of the sweep.
-AT_ONCE, IN_A_RUN = 3, 5
+AT_ONCE, IN_A_RUN = 3, 2
 #: A count this old may not decide any more whether a second person is asked.
 FRESH = timedelta(minutes=30)
 KEY = "broadcast_counting"
