@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 CONFIG = """
-data_dir = "{folder}"
+data_dir = "{data}"
 [office]
 name = "UBND tỉnh Quảng Ngãi"
 province = "Quảng Ngãi"
@@ -19,7 +19,7 @@ quiet_until = "00:00"
 url = "{database}"
 [http]
 port = {port}
-public_url = "http://127.0.0.1:{port}"
+public_url = "{public_url}"
 [telegram]
 token = "{token}"
 api_base = "{api}"
@@ -33,15 +33,38 @@ format = "console"
 
 
 class Bot:
-    """`langnghe serve` on a database and a Bot API, started, killed and started again."""
+    """`langnghe serve` on a database and a Bot API, started, killed and started again.
+
+    One of several has a `folder` of its own for its configuration and log, and shares `data` and `public_url`.
+    """
 
     def __init__(
-        self, folder: Path, *, database: str, api: str, token: str, port: int = 0, mode: str = "polling"
+        self,
+        folder: Path,
+        *,
+        database: str,
+        api: str,
+        token: str,
+        port: int = 0,
+        mode: str = "polling",
+        data: Path | None = None,
+        public_url: str = "",
     ) -> None:
+        self.port = port
+        folder.mkdir(parents=True, exist_ok=True)
         self._config = folder / "config.toml"
         self._log = folder / "serve.log"
         self._config.write_text(
-            CONFIG.format(folder=folder, database=database, api=api, token=token, port=port, mode=mode), "utf-8"
+            CONFIG.format(
+                data=data or folder,
+                database=database,
+                api=api,
+                token=token,
+                port=port,
+                mode=mode,
+                public_url=public_url or f"http://127.0.0.1:{port}",
+            ),
+            "utf-8",
         )
         self._process: asyncio.subprocess.Process | None = None
 
@@ -77,6 +100,11 @@ class Bot:
         """SIGTERM: an orderly end; the exit code."""
         assert self._process is not None
         self._process.send_signal(signal.SIGTERM)
+        return await self._process.wait()
+
+    async def ended(self) -> int:
+        """Wait until it has ended by itself; the exit code."""
+        assert self._process is not None
         return await self._process.wait()
 
     @property

@@ -6,6 +6,7 @@ from langnghe.handlers.broadcast import (  # noqa: F401 - each fills the tables 
     cards,
     compose,
     correcting,
+    groups,
     preview,
     sending,
     timing,

@@ -111,7 +111,7 @@ def _say_areas(talk: Talk, broadcast_id: int, typed: str, offset: int) -> None:
     text = talk.texts(key, chosen=", ".join(names), typed=shorten(typed, LABEL))
     rows = [
         *in_rows(found),
-        turns(talk, page, audience_choice.PAGE, "b.aap", broadcast_id),
+        turns(talk, page, "b.aap", broadcast_id, size=audience_choice.PAGE),
         *less,
         [talk.button("btn-b-audience-back", "b.au", broadcast_id)],
     ]
@@ -148,7 +148,7 @@ def topics(talk: Talk, broadcast_id: int, args: Args) -> None:
         for code, each in page.items
     ]
     off = [talk.button("btn-b-any-topic", "b.ats", broadcast_id, "")] if shown.audience.field_code else []
-    rows = [*in_rows(names), turns(talk, page, PAGE, "b.at", broadcast_id), off, _back(talk, broadcast_id)]
+    rows = [*in_rows(names), turns(talk, page, "b.at", broadcast_id, size=PAGE), off, _back(talk, broadcast_id)]
     talk.say("b-ask-topic", choices=rows)
 
 
@@ -218,7 +218,7 @@ def sessions(talk: Talk, broadcast_id: int, args: Args) -> None:
         for each in page.items
     ]
     off = [talk.button("btn-b-no-session", "b.ass", broadcast_id, 0)] if shown.audience.dialogue_id else []
-    turning = turns(talk, page, audience_choice.PAGE, "b.as", broadcast_id)
+    turning = turns(talk, page, "b.as", broadcast_id, size=audience_choice.PAGE)
     key = "b-ask-session" if page.items else "b-no-sessions"
     talk.say(key, choices=[*in_rows(names), turning, off, _back(talk, broadcast_id)])
 

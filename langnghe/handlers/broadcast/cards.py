@@ -52,7 +52,7 @@ def _say_list(talk: Talk, key: str, page: Page[Row], verb: str, below: Rows) -> 
     lines = [talk.texts(key, count=page.total)]
     lines += [broadcast_card.row(talk.texts, each) for each in page.items]
     names = [talk.button("btn-b-open", "b.o", each.id, name=_label(each)) for each in page.items]
-    rows = [*in_rows(names), turns(talk, page, PAGE, verb), *below]
+    rows = [*in_rows(names), turns(talk, page, verb, size=PAGE), *below]
     talk.say_marked(Marked("\n".join(lines)), choices=rows)
 
 

@@ -98,7 +98,7 @@ def _say_bodies(talk: Talk, offset: int) -> None:
     page = rights.speaks_for(talk.work, talk.speaker.person_id, typed, offset)
     names = [Choice(shorten(each.name, LABEL), token("b.nb", each.code)) for each in page.items]
     key = "b-found-none" if not page.items else "b-ask-body"
-    rows = [*in_rows(names), turns(talk, page, rights.PAGE, "b.nbp"), [talk.button("btn-b-stop", "b.nx")]]
+    rows = [*in_rows(names), turns(talk, page, "b.nbp", size=rights.PAGE), [talk.button("btn-b-stop", "b.nx")]]
     talk.say(key, choices=rows, expects=Expects.TEXT, typed=shorten(typed, LABEL))
 
 

@@ -26,6 +26,8 @@ offers: list[Offer] = []
 last_offers: list[Offer] = []
 list_offers: list[Callable[[Talk], Rows]] = []
 
+#: Rows of a list at once.
+PAGE = 8
 #: Where a conversation remembers what is being filled in.
 FORM = "broadcast"
 #: Characters of a button's label, and of what is searched for.
@@ -122,11 +124,11 @@ def offset_of(args: Args, place: int = 0) -> int:
     return number(args, place) if len(args) > place else 0
 
 
-def turns(talk: Talk, page: Page[Any], size: int, verb: str, *args: object) -> list[Choice]:
+def turns(talk: Talk, page: Page[Any], verb: str, *args: object, size: int = PAGE) -> list[Choice]:
     """The buttons to the page before and to the next one: "verb:<args>:<offset>"."""
     found = []
     if (before := page.previous_offset(size)) is not None:
-        found.append(talk.button("btn-moves-before", verb, *args, before))
+        found.append(talk.button("btn-previous", verb, *args, before))
     if page.next_offset is not None:
-        found.append(talk.button("btn-o-next", verb, *args, page.next_offset))
+        found.append(talk.button("btn-next", verb, *args, page.next_offset))
     return found

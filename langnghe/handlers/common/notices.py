@@ -8,6 +8,7 @@ from langnghe.handlers.common import (
     broadcast_notice,
     citizen_card,
     dialogue_notice,
+    group_card,
     head_digest,
     official_notice,
 )
@@ -121,17 +122,23 @@ class Composer:
         )
 
     def _worded(self, work: Work, notice: Notice, texts: Texts) -> Worded:
-        if notice.key == "digest":
-            return Worded(*head_digest.words(texts, notice.params["digest"]))
-        if "broadcast" in notice.params:
-            return Worded(*broadcast_notice.words(work, texts, notice))
         if "dialogue" in notice.params:
             return Worded(*dialogue_notice.words(texts, notice))
         if notice.ticket_id is None:
-            label, verb = _NEXT.get(notice.key, ("", ""))
-            choices = [[Choice(texts.label(label), verb)]] if verb else []
-            return Worded(texts.of(notice.key, notice.params), choices)
+            return _without_ticket(work, notice, texts)
         ticket = tickets.view(work, notice.ticket_id)
         if notice.key.startswith("o-"):
             return Worded(*official_notice.notice(work, texts, notice, ticket))
         return Worded(*citizen_card.notice(work, texts, notice, ticket))
+
+
+def _without_ticket(work: Work, notice: Notice, texts: Texts) -> Worded:
+    if notice.key == "digest":
+        return Worded(*head_digest.words(texts, notice.params["digest"]))
+    if "broadcast" in notice.params:
+        return Worded(*broadcast_notice.words(work, texts, notice))
+    if "group" in notice.params:
+        return Worded(*group_card.notice(texts, notice))
+    label, verb = _NEXT.get(notice.key, ("", ""))
+    choices = [[Choice(texts.label(label), verb)]] if verb else []
+    return Worded(texts.of(notice.key, notice.params), choices)
