@@ -108,7 +108,7 @@ def _official_rows(talk: Talk) -> Rows:
         found.append([talk.button("btn-g-list", "g.list")])
     elif promise_lists.owes(talk.work, talk.speaker.person_id):
         found.append([talk.button("btn-g-com", "g.com")])
-    if rights.may_announce(talk.work, talk.speaker.person_id):
+    if roles.intersection((*rights.ANNOUNCERS, RoleKind.ADMIN)):
         found.append([talk.button("btn-b-list", "b.list")])
     if RoleKind.SUPERVISOR in roles:
         found.append([talk.button("btn-g-behind", "g.behind"), talk.button("btn-g-kept", "g.kept")])

@@ -18,11 +18,6 @@ ANNOUNCERS = (RoleKind.HEAD, RoleKind.DIALOGUE_ADMIN)
 PAGE = 6
 
 
-def may_announce(work: Work, person_id: int) -> bool:
-    """Whether the person may announce for any body at all."""
-    return any(post.role in (*ANNOUNCERS, RoleKind.ADMIN) for post in authority.posts(work, person_id))
-
-
 def announces(work: Work, person_id: int, body_code: str) -> bool:
     """Whether the person may announce for this body: as admin, or by a post in it or in one above."""
     posts = authority.posts(work, person_id)
