@@ -63,7 +63,10 @@ class App:
         if settings.webchat.enabled:
             able["webchat"] = WEBCHAT
         self.files = FileStore(settings.data_dir / "files", settings.files.max_mb)
-        self.office = replace(make_office(settings, able), shelf=self.files, words=self.texts["vi"].label)
+        rates = {channel.name: channel.rate for channel in channels if channel.rate}
+        self.office = replace(
+            make_office(settings, able), rates=rates, shelf=self.files, words=self.texts["vi"].label
+        )
         self.make_work = WorkMaker(
             self.office,
             clock,

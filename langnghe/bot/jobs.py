@@ -24,7 +24,15 @@ from langnghe.services import (
     tet,
     websessions,
 )
-from langnghe.services.broadcast import ending, group_errands, listing, progress, taking
+from langnghe.services.broadcast import (
+    counting,
+    ending,
+    group_errands,
+    listing,
+    progress,
+    scheduling,
+    taking,
+)
 from langnghe.services.dialogue import behind, clock_sweep, open_questions, replanning, telling, waiting
 from langnghe.services.work import Work
 
@@ -58,6 +66,8 @@ SWEEPS: tuple[Sweep, ...] = (
     ("warn_of_tet", tet.warn, timedelta(hours=1)),
     ("dialogue_clocks", clock_sweep.sweep, timedelta(seconds=30)),
     ("dialogue_news", telling.sweep, timedelta(seconds=30)),
+    ("broadcast_count", counting.sweep, timedelta(seconds=1)),
+    ("broadcast_begin", scheduling.sweep, timedelta(seconds=1)),
     ("broadcast_listing", listing.sweep, timedelta(seconds=1)),
     ("broadcast_inboxes", taking.fill_inboxes, timedelta(seconds=1)),
     ("broadcast_ending", ending.sweep, timedelta(seconds=1)),

@@ -116,6 +116,8 @@ class Broadcast(Base):
     repeat: Mapped[BroadcastRepeat] = mapped_column(enum_column(BroadcastRepeat, "repeat"))
     #: In Vietnam; the last day on which a repeated one is sent.
     repeat_until: Mapped[date | None]
+    #: Of a monthly one: the day of the month, for which a shorter month's last day stands in.
+    repeat_day: Mapped[int | None]
     #: The plan that this one was sent by.
     series_id: Mapped[int | None] = mapped_column(ForeignKey("broadcast.id"), index=True)
     #: Whoever has not got it by then gets it no more. Of a repeated one: hours after each time.

@@ -310,8 +310,9 @@ def release_all(work: Work) -> None:
     )
     work.session.execute(
         update(BroadcastDelivery)
-        .where(BroadcastDelivery.outcome == BroadcastOutcome.PENDING)
-        .values(leased_until=None)
+        # Run out, not forgotten: of one that was stopped meanwhile it shows that it may have arrived.
+        .where(BroadcastDelivery.outcome == BroadcastOutcome.PENDING, BroadcastDelivery.leased_until.is_not(None))
+        .values(leased_until=work.now)
     )
 
 

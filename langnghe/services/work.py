@@ -44,6 +44,8 @@ class Office:
     gazetteer: Gazetteer
     classifier: Classifier
     channels: Mapping[str, Capabilities]
+    rates: Mapping[str, float] = field(default_factory=dict)
+    """Messages a second over all chats of a channel; a channel that is not named has no limit."""
     public_url: str = ""
     contact: str = ""
     """How else the office is reached: a phone number, an address. Shown to people who decline the notice."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from langnghe.handlers.admin import (
+    announcement_size,
     body_rooms,
     calendar_import,
     calendar_rooms,
@@ -25,6 +26,7 @@ from langnghe.models.contract import Expects, InputKind
 from langnghe.services import authority
 
 __all__ = [
+    "announcement_size",
     "body_rooms",
     "calendar_import",
     "calendar_rooms",

@@ -37,6 +37,6 @@ def menu(talk: Talk, _args: Args) -> None:
                 talk.button("btn-a-failed", "a.fail", count=failed),
             ],
             [talk.button("btn-a-voters", "a.vot"), talk.button("btn-b-groups", "b.g", new=new_groups)],
-            [talk.button("btn-menu", "m.menu")],
+            [talk.button("btn-a-size", "a.size"), talk.button("btn-menu", "m.menu")],
         ],
     )

@@ -1,6 +1,19 @@
-"""Announcements to everybody: everything that is pressed about them begins with "b."."""
+"""Announcements to everybody: everything pressed about them begins with "b."."""
 
-from langnghe.handlers.broadcast import control, groups, report, wishes  # noqa: F401 - each fills the tables of `room`
+from langnghe.handlers.broadcast import (  # noqa: F401 - each fills the tables of `room`
+    approving,
+    audience_rooms,
+    cards,
+    compose,
+    control,
+    correcting,
+    groups,
+    preview,
+    report,
+    sending,
+    timing,
+    wishes,
+)
 from langnghe.handlers.broadcast.room import answers, presses, words
 from langnghe.handlers.common.acts import pressed
 from langnghe.handlers.common.menu import word_of
@@ -9,7 +22,7 @@ from langnghe.models.contract import InputKind
 
 
 def take(talk: Talk) -> bool:
-    """A press on a button about announcements, a word for them, or what a step of theirs waits for."""
+    """A press on a button about a broadcast, a word, or what a step of theirs waits for."""
     kind = talk.event.kind
     if kind is InputKind.CHOICE:
         if not talk.event.choice.startswith("b."):

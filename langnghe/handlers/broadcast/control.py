@@ -1,6 +1,6 @@
 """A broadcast while it is sent: how far it has come; pause, resume, stop."""
 
-from langnghe.handlers.broadcast.room import presses
+from langnghe.handlers.broadcast.room import offers, presses, show
 from langnghe.handlers.common import broadcast_progress
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.talk import Rows, Talk
@@ -9,14 +9,21 @@ from langnghe.models.contract import Choice, Marked
 from langnghe.services.broadcast import progress, steering, watching
 from langnghe.services.broadcast.view import View
 
+S = BroadcastState
 
-def offers(talk: Talk, view: View) -> Rows:
-    """What the card of a broadcast offers of these: its progress while it is sent, then its report."""
-    if view.state in {BroadcastState.SENDING, BroadcastState.PAUSED}:
+
+def _offer(talk: Talk, view: View) -> Rows:
+    """Its progress while it is sent, then its report; stopping what another has planned."""
+    if view.state in {S.SENDING, S.PAUSED}:
         return [[talk.button("btn-bp-open", "b.p", view.id)]]
-    if view.state in {BroadcastState.DONE, BroadcastState.STOPPED} and view.started_at is not None:
+    if view.state in {S.DONE, S.STOPPED} and view.started_at is not None:
         return [[talk.button("btn-bp-report", "b.pr", view.id)]]
+    if view.state is S.SCHEDULED and view.made_by != talk.speaker.person_id:
+        return [[talk.button("btn-bp-stop", "b.px", view.id)]]
     return []
+
+
+offers.append(_offer)
 
 
 @presses.on("b.p")
@@ -44,8 +51,13 @@ def resumed(talk: Talk, args: Args) -> None:
 @presses.on("b.px")
 def asked_to_stop(talk: Talk, args: Args) -> None:
     """Stop for good? "b.px:<id>"; the message that was rewritten becomes the question."""
-    view = steering.begun(talk.work, number(args), talk.speaker.person_id)
-    if view.state not in {BroadcastState.SENDING, BroadcastState.PAUSED}:
+    view = steering.view(talk.work, number(args), talk.speaker.person_id)
+    if view.state is S.SCHEDULED:
+        yes = talk.button("btn-bp-stop-yes", "b.pxy", view.id)
+        no = talk.button("btn-bp-stop-no", "b.o", view.id)
+        talk.say("b-plan-stop-ask", choices=[[yes], [no]], said=broadcast_progress.said(view.text))
+        return
+    if view.state not in {S.SENDING, S.PAUSED}:
         _show(talk, view.id)
         return
     choices: list[list[Choice]] = [
@@ -61,6 +73,9 @@ def stopped(talk: Talk, args: Args) -> None:
     """Stop it for good: "b.pxy:<id>"."""
     broadcast_id = number(args)
     on_the_way = steering.stop(talk.work, broadcast_id, talk.speaker.person_id)
+    if steering.view(talk.work, broadcast_id, talk.speaker.person_id).started_at is None:
+        show(talk, broadcast_id, talk.texts("b-plan-stopped"))
+        return
     _show(talk, broadcast_id, talk.texts("b-stopped", count=on_the_way))
 
 

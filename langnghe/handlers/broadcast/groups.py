@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from langnghe.handlers.broadcast.room import PAGE, answers, offset_of, presses, turns, words
+from langnghe.handlers.broadcast.room import PAGE, answers, list_offers, offset_of, presses, turns, words
 from langnghe.handlers.common import group_card, menu
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.group_card import title
@@ -20,6 +20,13 @@ LIST, AREA = "broadcast.groups", "broadcast.groups.area"
 FORM = "groups"
 #: Characters of a button's label, and of what is searched for.
 LABEL = 60
+
+
+def _list_offer(talk: Talk) -> Rows:
+    return [[talk.button("btn-b-groups-all", "b.g")]] if _admin(talk) else []
+
+
+list_offers.append(_list_offer)
 
 
 # The list -------------------------------------------------------------------------------------------------------

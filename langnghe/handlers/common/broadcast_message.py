@@ -3,7 +3,7 @@
 from langnghe.handlers.common.files_out import carried
 from langnghe.handlers.common.talk import Rows, token
 from langnghe.locales.fit import fit
-from langnghe.locales.marked import escape
+from langnghe.locales.marked import escape, length
 from langnghe.locales.texts import Texts
 from langnghe.models.contract import Capabilities, Choice, Marked, Outbound
 from langnghe.services.work import Announcement, Work
@@ -12,12 +12,28 @@ from langnghe.services.work import Announcement, Work
 OFF = "b.off"
 
 
+class TooLong(ValueError):
+    """It would be more than one message there, by `over` characters."""
+
+    def __init__(self, over: int) -> None:
+        super().__init__(f"{over} characters more than one message")
+        self.over = over
+
+
 def message(work: Work, texts: Texts, said: Announcement, able: Capabilities, *, group: bool = False) -> Outbound:
-    """The announcement as this channel carries it. Raises ValueError where it does not fit into one message.
+    """The announcement as this channel carries it. Raises `TooLong` where it does not fit into one message.
 
     It opens no menu: who is in the middle of something else goes on with it. Where there are no buttons, a word
     does what the button does.
     """
+    whole = _whole(work, texts, said, able, group=group)
+    limit = able.caption_limit if whole.attachment_id is not None else able.limit
+    if (over := length(whole.text) - limit) > 0:
+        raise TooLong(over)
+    return fit(whole, able, texts).messages[0]
+
+
+def _whole(work: Work, texts: Texts, said: Announcement, able: Capabilities, *, group: bool) -> Outbound:
     parts = [_head(texts, said), said.text]
     rows: Rows = [[Choice(label, url=url)] for label, url in said.links]
     if not able.buttons:
@@ -33,10 +49,7 @@ def message(work: Work, texts: Texts, said: Announcement, able: Capabilities, *,
         choices=tuple(tuple(row) for row in rows),
         attachment_id=said.attachment_id,
     )
-    fitted = fit(carried(work, texts, whole, able), able, texts).messages
-    if len(fitted) != 1:
-        raise ValueError("a broadcast of more than one message")
-    return fitted[0]
+    return carried(work, texts, whole, able)
 
 
 def _head(texts: Texts, said: Announcement) -> Marked:

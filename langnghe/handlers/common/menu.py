@@ -11,6 +11,7 @@ from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.models import RoleKind
 from langnghe.models.contract import Choice, Inbound, InputKind
 from langnghe.services import authority, profile
+from langnghe.services.broadcast import rights
 from langnghe.services.dialogue import promise_lists
 from langnghe.services.folding import fold
 
@@ -107,6 +108,8 @@ def _official_rows(talk: Talk) -> Rows:
         found.append([talk.button("btn-g-list", "g.list")])
     elif promise_lists.owes(talk.work, talk.speaker.person_id):
         found.append([talk.button("btn-g-com", "g.com")])
+    if roles.intersection((*rights.ANNOUNCERS, RoleKind.ADMIN)):
+        found.append([talk.button("btn-b-list", "b.list")])
     if RoleKind.SUPERVISOR in roles:
         found.append([talk.button("btn-g-behind", "g.behind"), talk.button("btn-g-kept", "g.kept")])
     if RoleKind.ADMIN in roles:

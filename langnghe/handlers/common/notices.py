@@ -5,6 +5,7 @@ from datetime import datetime
 
 from langnghe.handlers.common import (
     broadcast_message,
+    broadcast_notice,
     broadcast_progress,
     citizen_card,
     dialogue_notice,
@@ -125,18 +126,10 @@ class Composer:
         return rows[-1]
 
     def _worded(self, work: Work, notice: Notice, texts: Texts) -> Worded:
-        if notice.key == "b-progress":
-            return Worded(*broadcast_progress.words(texts, notice.params["progress"]))
-        if notice.key == "digest":
-            return Worded(*head_digest.words(texts, notice.params["digest"]))
         if "dialogue" in notice.params:
             return Worded(*dialogue_notice.words(texts, notice))
-        if "group" in notice.params:
-            return Worded(*group_card.notice(texts, notice))
         if notice.ticket_id is None:
-            label, verb = _NEXT.get(notice.key, ("", ""))
-            choices = [[Choice(texts.label(label), verb)]] if verb else []
-            return Worded(texts.of(notice.key, notice.params), choices)
+            return _without_ticket(work, notice, texts)
         ticket = tickets.view(work, notice.ticket_id)
         if notice.key.startswith("o-"):
             return Worded(*official_notice.notice(work, texts, notice, ticket))
@@ -146,3 +139,17 @@ class Composer:
 def _awake(work: Work, recipient: outbox.Recipient) -> datetime:
     """When what can wait may reach them: by their own quiet hours, or the office's."""
     return quiet.awake(work.office, work.now, recipient.quiet_from, recipient.quiet_until)
+
+
+def _without_ticket(work: Work, notice: Notice, texts: Texts) -> Worded:
+    if notice.key == "b-progress":
+        return Worded(*broadcast_progress.words(texts, notice.params["progress"]))
+    if notice.key == "digest":
+        return Worded(*head_digest.words(texts, notice.params["digest"]))
+    if "broadcast" in notice.params:
+        return Worded(*broadcast_notice.words(work, texts, notice))
+    if "group" in notice.params:
+        return Worded(*group_card.notice(texts, notice))
+    label, verb = _NEXT.get(notice.key, ("", ""))
+    choices = [[Choice(texts.label(label), verb)]] if verb else []
+    return Worded(texts.of(notice.key, notice.params), choices)

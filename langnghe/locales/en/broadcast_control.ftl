@@ -41,6 +41,8 @@ b-stopped = ⏹ Stopped for good. Who has not got it will not.{ $count ->
     [0] {""}
    *[other] {" "}{ $count } on their way will still arrive.
 }
+b-plan-stop-ask = Stop “{ $said }” for good? It will not be sent any more.
+b-plan-stopped = ⏹ Stopped for good; it will not be sent.
 b-stop-ask = Stop “{ $said }” for good?
     The { $left } people left will not get it. <b>What is stopped cannot go on</b>; to go on later, pause instead.
 btn-bp-open = 📤 See progress

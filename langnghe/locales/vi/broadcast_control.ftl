@@ -41,6 +41,8 @@ b-stopped = ⏹ Đã dừng hẳn. Ai chưa nhận thì không nhận nữa.{ $c
     [0] {""}
    *[other] {" "}{ $count } tin đang trên đường vẫn sẽ tới.
 }
+b-plan-stop-ask = Dừng hẳn tin «{ $said }»? Tin này sẽ không được gửi nữa.
+b-plan-stopped = ⏹ Đã dừng hẳn, tin sẽ không được gửi.
 b-stop-ask = Dừng hẳn tin «{ $said }»?
     Còn { $left } người chưa nhận sẽ không nhận nữa. <b>Đã dừng hẳn thì không gửi tiếp được</b>; muốn gửi tiếp sau thì chọn tạm dừng.
 btn-bp-open = 📤 Xem tiến độ

@@ -109,6 +109,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("repeat_until", sa.Date(), nullable=True),
+        sa.Column("repeat_day", sa.Integer(), nullable=True),
         sa.Column("series_id", NUMBER, nullable=True),
         sa.Column("expires_at", AT, nullable=True),
         sa.Column("expires_hours", sa.Integer(), nullable=True),

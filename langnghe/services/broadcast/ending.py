@@ -97,7 +97,8 @@ def _clear_listed(work: Work) -> int:
 def _clear_begun(work: Work) -> int:
     """Deliveries that wait for another attempt. What is on its way to the messenger is marked by who sends it."""
     rows = work.session.execute(
-        select(BroadcastDelivery.id, BroadcastDelivery.broadcast_id, BroadcastDelivery.channel, Broadcast.state)
+        select(BroadcastDelivery.id, BroadcastDelivery.broadcast_id, BroadcastDelivery.channel, Broadcast.state,
+               BroadcastDelivery.leased_until)
         .join(Broadcast, Broadcast.id == BroadcastDelivery.broadcast_id)
         .where(
             BroadcastDelivery.outcome == O.PENDING,
@@ -107,18 +108,20 @@ def _clear_begun(work: Work) -> int:
         .order_by(BroadcastDelivery.id)
         .limit(PIECE)
         .with_for_update(of=BroadcastDelivery, skip_locked=True)
-    ).all()
+    ).all()  # fmt: skip
     counts: dict[tally.Key, int] = defaultdict(int)
+    ended: dict[BroadcastOutcome, list[int]] = defaultdict(list)
     for row in rows:
-        counts[row.broadcast_id, row.channel, _left_as(row.state)] += 1
-    for state in (S.STOPPED, S.DONE):
-        ids = [row.id for row in rows if row.state is state]
-        if ids:
-            work.session.execute(
-                update(BroadcastDelivery)
-                .where(BroadcastDelivery.id.in_(ids))
-                .values(outcome=_left_as(state), ended_at=work.now)
-            )
+        # Who leased it has died before it was marked: it may have arrived, and then a correction is for them too.
+        outcome = O.UNSURE if row.leased_until is not None else _left_as(row.state)
+        counts[row.broadcast_id, row.channel, outcome] += 1
+        ended[outcome].append(row.id)
+    for outcome, ids in ended.items():
+        work.session.execute(
+            update(BroadcastDelivery)
+            .where(BroadcastDelivery.id.in_(ids))
+            .values(outcome=outcome, ended_at=work.now, leased_until=None)
+        )
     if rows:
         tally.add(work, counts)
     return len(rows)

@@ -9,10 +9,11 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from langnghe.models import Area, BroadcastDelivery, GroupChat, GroupState, Identity
+from langnghe.models import Area, Broadcast, BroadcastDelivery, GroupChat, GroupState, Identity
 from langnghe.models.contract import Group, Inbound
 from langnghe.services import authority, office_settings
-from langnghe.services.broadcast import group_list
+from langnghe.services.broadcast import audience, group_list
+from langnghe.services.broadcast.audience import RECEIVED, Audience
 from langnghe.services.broadcast.group_list import Gone
 from langnghe.services.refusals import NotFound, Stale
 from langnghe.services.work import Notice, Work
@@ -47,6 +48,20 @@ def in_use(work: Work, codes: list[str] | None, channel: str | None = None) -> l
     if codes is not None:
         query = query.where(GroupChat.area_code.in_(codes))
     return [InUse(*row) for row in work.session.execute(query.order_by(GroupChat.id))]
+
+
+def meant(work: Work, broadcast: Broadcast) -> list[InUse]:
+    """The groups that get this broadcast: those of its areas, or those that got what it is about."""
+    said = Audience.from_json(broadcast.audience)
+    if broadcast.about_id is None:
+        return in_use(work, audience.within(work, said.areas)) if said.groups else []
+    got = select(BroadcastDelivery.group_id).where(
+        BroadcastDelivery.broadcast_id == broadcast.about_id,
+        BroadcastDelivery.group_id.is_not(None),
+        BroadcastDelivery.outcome.in_(RECEIVED),
+    )
+    receivers = set(work.session.scalars(got))
+    return [each for each in in_use(work, None) if each.id in receivers]
 
 
 # What messengers tell -------------------------------------------------------------------------------------------

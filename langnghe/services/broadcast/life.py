@@ -15,6 +15,8 @@ _TO: dict[tuple[BroadcastState, BroadcastAct], BroadcastState] = {
     (S.WAITING, A.RETURN): S.DRAFT,
     (S.WAITING, A.APPROVE): S.SCHEDULED,
     (S.WAITING, A.DROP): S.DROPPED,
+    # Taken back by its maker to be changed before its time.
+    (S.SCHEDULED, A.RETURN): S.DRAFT,
     (S.SCHEDULED, A.START): S.SENDING,
     (S.SCHEDULED, A.STOP): S.STOPPED,
     # A repeated one has come to its last day, or its time had run out before it began.

@@ -19,7 +19,6 @@ from langnghe.models import (
     BroadcastState,
 )
 from langnghe.services.broadcast import audience, groups, life, packing, tally
-from langnghe.services.broadcast.audience import RECEIVED, Audience
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
@@ -84,20 +83,8 @@ def _piece(work: Work, broadcast: Broadcast) -> None:
 
 def _groups(work: Work, broadcast: Broadcast) -> None:
     """Groups are few: each is a delivery at once."""
-    meant = Audience.from_json(broadcast.audience)
-    if broadcast.about_id is None and not meant.groups:
-        return
-    found = groups.in_use(work, None if broadcast.about_id else audience.within(work, meant.areas))
-    if broadcast.about_id is not None:
-        got = select(BroadcastDelivery.group_id).where(
-            BroadcastDelivery.broadcast_id == broadcast.about_id,
-            BroadcastDelivery.group_id.is_not(None),
-            BroadcastDelivery.outcome.in_(RECEIVED),
-        )
-        receivers = set(work.session.scalars(got))
-        found = [each for each in found if each.id in receivers]
     counts: dict[tally.Key, int] = defaultdict(int)
-    for group in found:
+    for group in groups.meant(work, broadcast):
         work.session.add(
             BroadcastDelivery(
                 broadcast_id=broadcast.id,
