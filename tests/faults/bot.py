@@ -19,13 +19,13 @@ quiet_until = "00:00"
 url = "{database}"
 [http]
 port = {port}
-public_url = "http://127.0.0.1:{port}"
+public_url = "{public_url}"
 [telegram]
 token = "{token}"
 api_base = "{api}"
 mode = "{mode}"
 webhook_secret = "a-secret-of-the-webhook"
-messages_per_second = 0
+messages_per_second = {rate}
 [log]
 level = "warning"
 format = "console"
@@ -33,15 +33,40 @@ format = "console"
 
 
 class Bot:
-    """`langnghe serve` on a database and a Bot API, started, killed and started again."""
+    """`langnghe serve` on a database and a Bot API, started, killed and started again.
+
+    Several of one office share its folder, each with a `name` of its own. `public_url`: where the messenger
+    reaches them, if not on their own port. `rate`: messages a second, 0 for no limit.
+    """
 
     def __init__(
-        self, folder: Path, *, database: str, api: str, token: str, port: int = 0, mode: str = "polling"
+        self,
+        folder: Path,
+        *,
+        database: str,
+        api: str,
+        token: str,
+        port: int = 0,
+        mode: str = "polling",
+        name: str = "",
+        public_url: str = "",
+        rate: float = 0,
     ) -> None:
-        self._config = folder / "config.toml"
-        self._log = folder / "serve.log"
+        self._config = folder / f"config{name}.toml"
+        self._log = folder / f"serve{name}.log"
+        public_url = public_url or f"http://127.0.0.1:{port}"
         self._config.write_text(
-            CONFIG.format(folder=folder, database=database, api=api, token=token, port=port, mode=mode), "utf-8"
+            CONFIG.format(
+                folder=folder,
+                database=database,
+                api=api,
+                token=token,
+                port=port,
+                mode=mode,
+                public_url=public_url,
+                rate=rate,
+            ),
+            "utf-8",
         )
         self._process: asyncio.subprocess.Process | None = None
 
