@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections import Counter
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Self
@@ -62,10 +63,17 @@ class Fleet:
                     writer.close()
                     break
 
-    async def kill_one(self, chance: random.Random, books: BroadcastBooks, phones: Phones) -> None:
-        """The power of one of them goes, and comes back at once."""
+    async def kill_one(
+        self,
+        chance: random.Random,
+        books: BroadcastBooks,
+        phones: Phones,
+        killed: Callable[[], None] = lambda: None,
+    ) -> None:
+        """The power of one of them goes, `killed` is told, and it comes back at once."""
         bot = chance.choice(self.bots)
         await bot.kill()
+        killed()
         await asyncio.sleep(ARRIVED)
         came = set(phones.got)
         restart = asyncio.create_task(bot.start())

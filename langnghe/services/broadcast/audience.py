@@ -85,7 +85,11 @@ def piece(work: Work, broadcast: Broadcast, beyond: int, top: int) -> tuple[list
         query = _persons(work, Audience.from_json(broadcast.audience), urgent=broadcast.urgent)
     people = work.session.execute(query.where(Person.id > beyond, Person.id <= to).order_by(Person.id)).all()
     reached = _reached(work, beyond, to) if people else {}
-    return [Met(row.id, *reached.get(row.id, (None, None)), row.agreed, row.muted) for row in people], to
+    met = []
+    for person_id, agreed, muted in people:
+        identity_id, channel = reached.get(person_id, (None, None))
+        met.append(Met(person_id, identity_id, channel, agreed, muted))
+    return met, to
 
 
 def _reached(work: Work, beyond: int, to: int) -> dict[int, tuple[int, str]]:
