@@ -135,7 +135,9 @@ class TelegramSection(Section):
     mode: Literal["polling", "webhook"] = "polling"
     webhook_path: Annotated[str, AfterValidator(_path)] = "/telegram"
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] = SecretStr("")
-    messages_per_second: float = Field(28.0, ge=0, le=10_000)
+    messages_per_second: float = Field(29.5, ge=0, le=10_000)
+    chat_messages_per_second: float = Field(1.0, ge=0, le=100)
+    group_messages_per_minute: float = Field(20.0, ge=0, le=6000)
 
 
 class WebchatSection(Section):

@@ -1,15 +1,17 @@
-"""From the outbox to the messengers: what was just committed is handed over in memory; the rows are what counts.
+"""From the books to the messengers: what was just committed is handed over in memory; the rows are what counts.
 
-One courier per channel. It sends with no transaction open, in order within a conversation, at the channel's rate,
-and marks what became of each message in groups, in a lane. A crash leaves a lease that runs out.
+One courier per channel. It sends with no transaction open, in order within a conversation, at the channel's pace,
+and marks what became of each message in groups, in a lane. A crash leaves a lease that runs out. Broadcasts are taken
+a little at a time, so that whatever else there is to say overtakes them, and a pause holds within a second.
 """
 
 import asyncio
+import heapq
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 from prometheus_client import Counter, Gauge, Histogram
@@ -17,10 +19,13 @@ from prometheus_client import Counter, Gauge, Histogram
 from langnghe.bot.channels.channel import Channel
 from langnghe.bot.clock import Clock
 from langnghe.bot.lanes import LaneClosed
+from langnghe.bot.pacing import Pacer
 from langnghe.models import OutboxState
 from langnghe.models.contract import Delivery, SendOutcome, SendResult
-from langnghe.services import outbox, undelivered
+from langnghe.services import outbox, pace, undelivered
+from langnghe.services.broadcast import marking, taking
 from langnghe.services.outbox import Attempt
+from langnghe.services.pace import Pace
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
@@ -31,41 +36,76 @@ BACKLOG = Gauge("langnghe_outbox_in_memory", "Messages a courier holds in memory
 
 #: Attempts under way at once per channel.
 WORKERS = 64
-#: Messages claimed from the outbox at once.
+#: Messages claimed from the outbox at once, and of broadcasts where the channel has no limit.
 CLAIM = 500
 #: After these outcomes the next message to the same person may go.
 FINAL = frozenset({SendOutcome.SENT, SendOutcome.REFUSED})
 #: Between two looks into the outbox for what became due.
 LOOK = 1.0
+#: Between two looks for a broadcast to send.
+LOOK_FOR_BROADCASTS = 0.5
+#: Of a broadcast so many seconds' worth is taken at once: what is in memory still goes out after a pause.
+AHEAD = 0.5
+#: What has waited longer for its turn goes back: it may have been paused, or be sent by another process.
+STALE = 2.0
 
-#: Not tried at all: an older message to the same person goes first. Back into the outbox, without its lease.
+#: Not tried at all. Back into the books, without its lease.
 NOT_YET = SendResult(SendOutcome.RETRY, retry_after=0.001)
 
 #: `Books.write`: a verb in a lane, in one transaction.
 Write = Callable[[Callable[[Work], Any]], Awaitable[Any]]
+#: A message in memory: whether it is a broadcast's, and its id there.
+Key = tuple[bool, int]
+
+
+class Others(Protocol):
+    """What a courier asks of `bot.peers`."""
+
+    @property
+    def share(self) -> float:
+        """Which part of the channel's rate is this process's."""
+        ...
+
+    @property
+    def settled(self) -> bool:
+        """The other processes know of this one, and leave it its part."""
+        ...
+
+
+class Alone:
+    """There is no other process."""
+
+    share = 1.0
+    settled = True
 
 
 class Courier:
-    """Delivers one channel's outbox."""
+    """Delivers one channel's outbox, and this process's part of broadcasts."""
 
-    def __init__(self, channel: Channel, write: Write, clock: Clock) -> None:
+    def __init__(self, channel: Channel, write: Write, clock: Clock, others: Others | None = None) -> None:
         self.channel = channel
         self._write_books = write
         self._clock = clock
+        self._others: Others = others or Alone()
+        self._pacer = Pacer(clock, channel.rate, channel.chat_rate, channel.group_rate)
         self._waiting: dict[int, deque[Delivery]] = {}
-        self._in_memory: set[int] = set()
+        #: Since when each message is in memory.
+        self._in_memory: dict[Key, float] = {}
+        #: Messages of broadcasts in memory.
+        self._broadcast = 0
         #: Conversations with a message on its way to the messenger.
         self._sending: set[int] = set()
-        self._ready: asyncio.PriorityQueue[tuple[str, int, int]] = asyncio.PriorityQueue()
+        self._ready: list[tuple[str, int, int]] = []
+        self._something = asyncio.Event()
+        self._more_wanted = asyncio.Event()
         self._turn = 0
         #: Conversations with an older message still to be tried again: nothing may overtake it.
         self._held: set[int] = set()
         self._attempts: list[Attempt] = []
         self._being_marked: list[Attempt] = []
         self._marking: asyncio.Task[None] | None = None
-        self._next_send = 0.0
-        self._paused_until = 0.0
-        self._in_flight = 0
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._free = asyncio.Semaphore(WORKERS)
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -80,9 +120,10 @@ class Courier:
                 self._put(delivery)
 
     def _put(self, delivery: Delivery) -> None:
-        if delivery.id in self._in_memory:
+        if _key(delivery) in self._in_memory:
             return  # its lease ran out while it waited here (a long 429), and it was claimed anew
-        self._in_memory.add(delivery.id)
+        self._in_memory[_key(delivery)] = self._clock.monotonic()
+        self._broadcast += delivery.broadcast_id is not None
         self._idle.clear()
         waiting = self._waiting.setdefault(delivery.identity_id, deque())
         # Behind what goes first and what is on its way; an answer does not wait behind what is told to everybody.
@@ -93,16 +134,76 @@ class Courier:
             self._line_up(delivery)
 
     def _line_up(self, delivery: Delivery) -> None:
+        """Let it be the next of its conversation, when the chat may have another message."""
+        pause = self._pacer.until_chat(delivery)
+        if pause > 0:
+            asyncio.get_running_loop().call_later(pause, self._make_ready, delivery.priority, delivery.identity_id)
+        else:
+            self._make_ready(delivery.priority, delivery.identity_id)
+
+    def _make_ready(self, priority: str, identity_id: int) -> None:
         self._turn += 1
-        self._ready.put_nowait((delivery.priority, self._turn, delivery.identity_id))
+        heapq.heappush(self._ready, (priority, self._turn, identity_id))
+        self._something.set()
         BACKLOG.labels(self.channel.name).set(len(self._waiting))
 
     async def run(self) -> None:
         """Deliver until cancelled."""
-        async with asyncio.TaskGroup() as tasks:
-            for _ in range(WORKERS):
-                tasks.create_task(self._worker())
-            tasks.create_task(self._look_for_due())
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._dispatch())
+                tasks.create_task(self._look_for_due())
+                tasks.create_task(self._look_for_broadcasts())
+        finally:
+            for task in self._under_way:
+                task.cancel()
+
+    async def _dispatch(self) -> None:
+        """Whenever the pace allows a message, send the one that goes first at that moment."""
+        while True:
+            await self._free.acquire()
+            while self._next() is None:
+                self._something.clear()
+                await self._something.wait()
+            await self._wait_for_turn()
+            if (identity_id := self._next()) is None:
+                self._free.release()
+                continue
+            heapq.heappop(self._ready)
+            self._pacer.take(self._waiting[identity_id][0])
+            task = asyncio.create_task(self._send_next(identity_id))
+            self._under_way.add(task)
+            task.add_done_callback(self._sent)
+
+    async def _wait_for_turn(self) -> None:
+        while (pause := self._pacer.until_turn(self._others.share)) > 0:
+            await asyncio.sleep(pause)  # the pause may have grown meanwhile: look again
+
+    def _sent(self, task: "asyncio.Task[None]") -> None:
+        self._under_way.discard(task)
+        self._free.release()
+
+    def _next(self) -> int | None:
+        """The conversation whose message goes first now; what has waited too long is put back meanwhile."""
+        while self._ready:
+            identity_id = self._ready[0][2]
+            waiting = self._waiting.get(identity_id)
+            if not waiting or identity_id in self._sending or self._pacer.until_chat(waiting[0]) > 0:
+                heapq.heappop(self._ready)  # lined up twice: something more urgent came meanwhile
+            elif self._is_stale(waiting[0]):
+                heapq.heappop(self._ready)
+                self._put_back(identity_id)
+            else:
+                return identity_id
+        return None
+
+    def _is_stale(self, delivery: Delivery) -> bool:
+        waited = self._clock.monotonic() - self._in_memory[_key(delivery)]
+        return delivery.broadcast_id is not None and waited > STALE
+
+    def _put_back(self, identity_id: int) -> None:
+        for delivery in self._waiting.pop(identity_id):
+            self._note(Attempt(delivery, NOT_YET))
 
     async def _look_for_due(self) -> None:
         while True:
@@ -118,32 +219,61 @@ class Courier:
         """Claim from the outbox what is due and line it up; how many."""
         if len(self._waiting) > CLAIM:
             return 0
-        name = self.channel.name
+        name, allowed = self.channel.name, self.channel.rate
 
-        def claim(work: Work) -> tuple[list[Delivery], set[int]]:
-            return outbox.claim(work, name, CLAIM), outbox.held_identities(work, name)
+        def claim(work: Work) -> tuple[list[Delivery], set[int], Pace, float]:
+            found = pace.of(work, name, allowed)
+            pause = (found.paused_until - work.now).total_seconds() if found.paused_until else 0.0
+            return outbox.claim(work, name, CLAIM), outbox.held_identities(work, name), found, pause
 
-        taken, held = await self._write_books(claim)
+        taken, held, learned, pause = await self._write_books(claim)
+        self._pacer.learn(learned.rate, pause)
         # What failed since then is not in the books yet.
         self._held = held | {
             attempt.delivery.identity_id
             for attempt in (*self._being_marked, *self._attempts)
-            if attempt.result.outcome not in FINAL
+            if attempt.result.outcome not in FINAL and attempt.delivery.broadcast_id is None
         }
         for delivery in taken:
             self._put(delivery)
         return len(taken)
 
-    async def _worker(self) -> None:
+    async def _look_for_broadcasts(self) -> None:
         while True:
-            _, _, identity_id = await self._ready.get()
-            await self._send_next(identity_id)
+            more = 0
+            try:
+                if self._others.settled:
+                    more = await self.take_broadcasts()
+            except LaneClosed:
+                return
+            except Exception as error:  # noqa: BLE001 - the store may be away for a while
+                log.warning("deliver.broadcast_failed", channel=self.channel.name, error=type(error).__name__)
+            if more:
+                self._more_wanted.clear()
+                await self._more_wanted.wait()
+            else:
+                await asyncio.sleep(LOOK_FOR_BROADCASTS)
+
+    async def take_broadcasts(self) -> int:
+        """Take what of broadcasts can be sent within `AHEAD` seconds and line it up; how much."""
+        want = self._wanted() - self._broadcast
+        if want <= 0 or self._pacer.paused:
+            return 0
+        name = self.channel.name
+        taken: list[Delivery] = await self._write_books(lambda work: taking.take(work, name, want))
+        for delivery in taken:
+            self._put(delivery)
+        return len(taken)
+
+    def _wanted(self) -> int:
+        rate = self._pacer.rate * self._others.share
+        return min(CLAIM, max(1, round(rate * AHEAD))) if rate else CLAIM
 
     async def deliver_now(self) -> None:
-        """Send and mark everything in memory, without workers: for tests."""
+        """Send and mark everything in memory, without waiting for turns: for tests."""
         while self._waiting or self._marking:
-            while not self._ready.empty():
-                _, _, identity_id = self._ready.get_nowait()
+            while (identity_id := self._next()) is not None:
+                heapq.heappop(self._ready)
                 await self._send_next(identity_id)
             if self._marking:
                 await self._marking
@@ -153,27 +283,24 @@ class Courier:
         await self._idle.wait()
 
     async def _send_next(self, identity_id: int) -> None:
-        waiting = self._waiting.get(identity_id)
-        if not waiting or identity_id in self._sending:
-            return  # lined up twice: something more urgent came meanwhile
+        waiting = self._waiting[identity_id]
         delivery = waiting[0]
-        self._in_flight += 1
         self._sending.add(identity_id)
         try:
-            await self._keep_pace()
             result = await self._attempt(delivery)
         finally:
-            self._in_flight -= 1
             self._sending.discard(identity_id)
         waiting.popleft()
         self._note(Attempt(delivery, result))
-        if result.outcome in FINAL and waiting:
+        # Nobody waits behind a broadcast that failed, except where the chat itself takes no more now.
+        goes_on = result.outcome in FINAL or (delivery.broadcast_id is not None and not result.retry_after)
+        if goes_on and waiting:
             self._line_up(waiting[0])
         else:
             for following in waiting:
                 self._note(Attempt(following, NOT_YET))
             del self._waiting[identity_id]
-        if result.outcome not in FINAL:
+        if result.outcome not in FINAL and delivery.broadcast_id is None:
             self._held.add(identity_id)
         BACKLOG.labels(self.channel.name).set(len(self._waiting))
 
@@ -187,25 +314,20 @@ class Courier:
         SECONDS.labels(self.channel.name).observe(self._clock.monotonic() - begun)
         SENT.labels(self.channel.name, result.outcome).inc()
         if result.whole_channel and result.retry_after:
-            self._paused_until = max(self._paused_until, self._clock.monotonic() + result.retry_after)
+            self._pacer.pause(result.retry_after)
         return result
-
-    async def _keep_pace(self) -> None:
-        """Wait for this message's turn under the channel's rate and after its last refusal."""
-        now = self._clock.monotonic()
-        # A quarter of a second's worth may go at once, so that a lone message never waits.
-        turn = max(self._next_send, now - 0.25)
-        if self.channel.rate:
-            self._next_send = turn + 1 / self.channel.rate
-        pause = max(turn, self._paused_until) - now
-        if pause > 0:
-            await asyncio.sleep(pause)
 
     # Marking ------------------------------------------------------------------------------------------------
 
     def _note(self, attempt: Attempt) -> None:
         self._idle.clear()
-        self._in_memory.discard(attempt.delivery.id)
+        if (
+            self._in_memory.pop(_key(attempt.delivery), None) is not None
+            and attempt.delivery.broadcast_id is not None
+        ):
+            self._broadcast -= 1
+            if self._broadcast <= self._wanted() // 2:
+                self._more_wanted.set()
         self._attempts.append(attempt)
         if self._marking is None:
             self._marking = asyncio.create_task(self._mark())
@@ -216,7 +338,7 @@ class Courier:
         while self._attempts:
             self._being_marked, self._attempts = self._attempts, []
             try:
-                await self._write_books(partial(_mark_all, self._being_marked))
+                await self._write_books(partial(_mark_all, self.channel.rate, self._being_marked))
             except LaneClosed:
                 break
             except Exception as error:  # noqa: BLE001 - keep what is known until the store is back
@@ -226,16 +348,29 @@ class Courier:
                 pause = min(pause * 2, 10)
             self._being_marked = []
         self._marking = None
-        if not self._waiting and not self._in_flight:
+        if not self._waiting and not self._under_way:
             self._idle.set()
 
 
-def _mark_all(attempts: Sequence[Attempt], work: Work) -> None:
-    sent = [attempt for attempt in attempts if attempt.result.outcome is SendOutcome.SENT]
+def _key(delivery: Delivery) -> Key:
+    return delivery.broadcast_id is not None, delivery.id
+
+
+def _mark_all(allowed: float, attempts: Sequence[Attempt], work: Work) -> None:
+    """`allowed`: messages a second by the settings."""
+    of_broadcasts = [attempt for attempt in attempts if attempt.delivery.broadcast_id is not None]
+    said = [attempt for attempt in attempts if attempt.delivery.broadcast_id is None]
+    sent = [attempt for attempt in said if attempt.result.outcome is SendOutcome.SENT]
     if sent:
         outbox.mark_sent(work, sent)
-    for attempt in attempts:
+    for attempt in said:
         if attempt.result.outcome is not SendOutcome.SENT:
             state = outbox.mark_failed(work, attempt)
             if state is not OutboxState.PENDING:
                 undelivered.follow_up(work, attempt.delivery.id, state, attempt.result.reason)
+    if of_broadcasts:
+        marking.mark(work, of_broadcasts)
+    for attempt in attempts:
+        result = attempt.result
+        if result.whole_channel and result.outcome is SendOutcome.RETRY:
+            pace.limited(work, attempt.delivery.channel, allowed, result.retry_after)

@@ -23,6 +23,7 @@ from langnghe.services import (
     tet,
     websessions,
 )
+from langnghe.services.broadcast import ending, listing, taking
 from langnghe.services.dialogue import behind, clock_sweep, open_questions, replanning, telling, waiting
 from langnghe.services.work import Work
 
@@ -53,6 +54,10 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("warn_of_tet", tet.warn, timedelta(hours=1)),
     ("dialogue_clocks", clock_sweep.sweep, timedelta(seconds=30)),
     ("dialogue_news", telling.sweep, timedelta(seconds=30)),
+    ("broadcast_listing", listing.sweep, timedelta(seconds=1)),
+    ("broadcast_inboxes", taking.fill_inboxes, timedelta(seconds=1)),
+    ("broadcast_ending", ending.sweep, timedelta(seconds=1)),
+    ("forget_old_broadcasts", ending.forget_old, timedelta(hours=1)),
 )
 
 

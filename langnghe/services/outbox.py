@@ -22,6 +22,8 @@ from sqlalchemy import (
 from sqlalchemy.sql import Select
 
 from langnghe.models import (
+    BroadcastDelivery,
+    BroadcastOutcome,
     Conversation,
     Identity,
     OutboxMessage,
@@ -105,7 +107,7 @@ def enqueue(
     inbox = work.office.channels[recipient.channel].inbox
     for message in messages:
         if inbox:
-            _say_in_web_chat(work, recipient, message)
+            say_in_inbox(work, recipient.identity_id, message)
             continue
         message_id = _INSERT.scalar(
             work.connection,
@@ -142,16 +144,17 @@ def enqueue(
         )
 
 
-def _say_in_web_chat(work: Work, recipient: Recipient, message: Outbound) -> None:
+def say_in_inbox(work: Work, identity_id: int, message: Outbound) -> None:
+    """Write a message where the channel's own transcript is read from: with that it is delivered."""
     _INSERT_WEB.run(
         work.connection,
-        identity_id=recipient.identity_id,
+        identity_id=identity_id,
         from_person=False,
         payload=message.to_json(),
         answered=False,
         created_at=work.now,
     )
-    work.web_said.add(recipient.identity_id)
+    work.web_said.add(identity_id)
 
 
 def claim(work: Work, channel: str, limit: int) -> list[Delivery]:
@@ -174,12 +177,12 @@ def claim(work: Work, channel: str, limit: int) -> list[Delivery]:
 _LOCKS = TableClause("pg_locks", *map(column, ("locktype", "classid", "objid", "objsubid")))
 
 
-def _owner_is_gone() -> ColumnElement[bool]:
-    """No connection shows the sign of life of the process that holds the lease."""
+def owner_is_gone(leased_by: ColumnElement[Any]) -> ColumnElement[bool]:
+    """No connection shows the sign of life of the process that holds the lease (PostgreSQL)."""
     living = select(cast(_LOCKS.c.objid, BigInteger)).where(
         _LOCKS.c.locktype == "advisory", _LOCKS.c.classid == SIGNS_OF_LIFE, _LOCKS.c.objsubid == 2
     )
-    return OutboxMessage.leased_by.not_in(living)
+    return leased_by.not_in(living)
 
 
 def _due(*freed: ColumnElement[bool]) -> Select[tuple[Any, ...]]:
@@ -215,7 +218,9 @@ def _due(*freed: ColumnElement[bool]) -> Select[tuple[Any, ...]]:
 
 
 _DUE = Prepared(_due())
-_DUE_SKIP_LOCKED = Prepared(_due(_owner_is_gone()).with_for_update(skip_locked=True, of=OutboxMessage))
+_DUE_SKIP_LOCKED = Prepared(
+    _due(owner_is_gone(table(OutboxMessage).c.leased_by)).with_for_update(skip_locked=True, of=OutboxMessage)
+)
 
 
 def _delivery(connection: Connection, row: Any) -> Delivery:
@@ -248,6 +253,11 @@ def release_all(work: Work) -> None:
     """Forget all leases: at the start of the one process of an embedded store nobody else is sending."""
     work.session.execute(
         update(OutboxMessage).where(OutboxMessage.state == OutboxState.PENDING).values(leased_until=None)
+    )
+    work.session.execute(
+        update(BroadcastDelivery)
+        .where(BroadcastDelivery.outcome == BroadcastOutcome.PENDING)
+        .values(leased_until=None)
     )
 
 

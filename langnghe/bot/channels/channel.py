@@ -21,8 +21,10 @@ class Channel(Protocol):
 
     name: str
     capabilities: Capabilities
-    #: Messages a second over all its chats; 0 for no limit.
+    #: Messages a second over all its chats, in one person's chat, in one group; 0 for no limit.
     rate: float
+    chat_rate: float
+    group_rate: float
     #: "ok", "starting", or what is wrong in a word.
     state: str
 

@@ -67,6 +67,8 @@ class TelegramChannel:
     ) -> None:
         self.capabilities = Capabilities()
         self.rate = section.messages_per_second
+        self.chat_rate = section.chat_messages_per_second if self.rate else 0.0
+        self.group_rate = section.group_messages_per_minute / 60 if self.rate else 0.0
         #: "ok", "starting", or what is wrong: "unauthorized", "conflict", "unreachable" …
         self.state = "starting"
         #: Of the bot, without @; "" until Telegram was reached.

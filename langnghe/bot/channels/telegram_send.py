@@ -52,6 +52,7 @@ _NATIVE = {
 #: files lose the place and the camera in them when they are kept: only our own copy may go on.
 _AS_IT_CAME = {("voice", MediaKind.VOICE), ("document", MediaKind.FILE)}
 
+_NOT_LIMITED = ("", float("-inf"))
 _SAME_ALREADY = "message is not modified"
 _NOT_EDITABLE = (
     "message can't be edited",
@@ -80,7 +81,7 @@ class Sender:
         self._clock = clock
         self._sent_before: OrderedDict[int, tuple[str, str]] = OrderedDict()
         self._asides: set[asyncio.Task[None]] = set()
-        self._last_limited = ("", float("-inf"))
+        self._last_limited = _NOT_LIMITED
 
     async def send(self, delivery: Delivery) -> SendResult:
         """One attempt. Raises nothing that Telegram or the network can answer."""
@@ -92,12 +93,18 @@ class Sender:
         if out.press_ref:
             press = {"callback_query_id": out.press_ref}
             self._aside(self._api.call("answerCallbackQuery", press))
+        begun = self._clock.monotonic()
         try:
-            return SendResult(SendOutcome.SENT, message_ref=await self._deliver(delivery))
+            sent = SendResult(SendOutcome.SENT, message_ref=await self._deliver(delivery))
         except ApiError as error:
             return self._result(delivery, error)
         except FileNotFoundError:
             return SendResult(SendOutcome.REFUSED, reason="the file is not in the store")
+        if begun >= self._last_limited[1]:
+            self._last_limited = (
+                _NOT_LIMITED  # somebody else's message passed since: it was that chat's limit alone
+            )
+        return sent
 
     async def close(self) -> None:
         """Let the calls made beside the messages finish, but not wait for them long."""
@@ -226,7 +233,7 @@ class Sender:
                 return SendResult(SendOutcome.RETRY, reason=why)
 
     def _limited_before(self, chat: str) -> bool:
-        """Whether another chat was refused for its rate just now.
+        """Whether another chat was refused for its rate just now, and nobody's message has passed since.
 
         Telegram does not say whose limit was met, a chat's (about one a second) or the bot's (about thirty).
         Two chats at once are no coincidence.

@@ -1,8 +1,8 @@
 """Who gets a broadcast is fixed when it begins: the receivers are listed piece by piece, as packed ids.
 
-A piece looks at so many persons, whoever they are, in a transaction of its own, and keeps with what it listed how far
-it has come: after a crash it goes on there. The first piece is listed in the transaction that begins the broadcast, so
-that it is on its way when the approval is.
+A piece looks at so many persons, whoever they are, in a transaction of its own, and keeps with what it listed how
+far it has come: after a crash it goes on there. The first piece is listed in the transaction that begins the
+broadcast, so that it is on its way when the approval is.
 """
 
 from collections import defaultdict
@@ -39,7 +39,7 @@ def begin(work: Work, broadcast: Broadcast, person_id: int | None = None) -> Non
 
 
 def sweep(work: Work) -> int:
-    """List the next piece of the broadcast begun first whose receivers are not all listed; 0 when there is none."""
+    """List the next piece of a broadcast whose receivers are not all listed; 0 when there is none."""
     unlisted = (
         select(Broadcast.id)
         .where(

@@ -1,0 +1,147 @@
+"""What became of a broadcast's deliveries: with their receivers, to be tried again, or never to arrive there."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import bindparam, select, update
+
+from langnghe.models import BroadcastDelivery, BroadcastOutcome, GroupChat, GroupState, Person, Prepared, table
+from langnghe.models.contract import SendOutcome, SendResult
+from langnghe.services import outbox, people
+from langnghe.services.broadcast import tally
+from langnghe.services.outbox import Attempt
+from langnghe.services.work import Work
+
+O = BroadcastOutcome  # noqa: E741 - the outcomes, many times on one page
+
+#: Pauses before the next attempt, in seconds; after the last one it is given up. Sooner than for answers: the end of
+#: a broadcast does not wait hours for one receiver.
+PAUSES = (2, 5, 15, 60, 300, 900, 1800)
+
+_D = table(BroadcastDelivery).c
+#: Only what is still open: a second mark (a lease ran out while it was sent) has no effect.
+_END = Prepared(
+    update(table(BroadcastDelivery))
+    .where(_D.id == bindparam("delivery"), _D.outcome == O.PENDING)
+    .values(
+        outcome=bindparam("ended_as"),
+        ended_at=bindparam("now"),
+        leased_until=None,
+        attempts=bindparam("tried"),
+        message_ref=bindparam("ref"),
+        reason=bindparam("why"),
+    )
+)
+#: Only under our own lease: another process may have taken it over.
+_AGAIN = Prepared(
+    update(table(BroadcastDelivery))
+    .where(_D.id == bindparam("delivery"), _D.outcome == O.PENDING, _D.leased_by == bindparam("process"))
+    .values(
+        leased_until=None,
+        leased_by=None,
+        attempts=bindparam("tried"),
+        not_before=bindparam("at"),
+        reason=bindparam("why"),
+    )
+)
+_WHO = Prepared(
+    select(_D.person_id, _D.identity_id, _D.group_id, _D.outcome, table(Person).c.language)
+    .outerjoin(table(Person), table(Person).c.id == _D.person_id)
+    .where(_D.id == bindparam("delivery"))
+)
+
+Counts = defaultdict[tuple[int, str, BroadcastOutcome], int]
+
+
+def mark(work: Work, attempts: Sequence[Attempt]) -> None:
+    """Enter what became of these attempts at deliveries of broadcasts."""
+    counts: Counts = defaultdict(int)
+    for attempt in attempts:
+        result = attempt.result
+        match result.outcome:
+            case SendOutcome.SENT:
+                _end(work, attempt, O.SENT, counts)
+            case SendOutcome.REFUSED:
+                _end(work, attempt, O.REFUSED, counts)
+            case SendOutcome.UNREACHABLE:
+                _unreachable(work, attempt, counts)
+            case SendOutcome.UNKNOWN if not attempt.delivery.resend:
+                # It may have arrived. Most did, and a second one would be a double: a person decides.
+                _end(work, attempt, O.UNSURE, counts)
+            case _:
+                _again(work, attempt, counts)
+    tally.add(work, counts)
+
+
+def _end(work: Work, attempt: Attempt, outcome: BroadcastOutcome, counts: Counts) -> None:
+    delivery, result = attempt.delivery, attempt.result
+    done = _END.run(
+        work.connection,
+        delivery=delivery.id,
+        ended_as=outcome,
+        now=work.now,
+        tried=delivery.attempts + 1,
+        ref=result.message_ref,
+        why=result.reason[:200],
+    )
+    if done and delivery.broadcast_id is not None:
+        counts[delivery.broadcast_id, delivery.channel, outcome] += 1
+
+
+def _again(work: Work, attempt: Attempt, counts: Counts) -> None:
+    """Later. A 429 or a misconfigured channel is nobody's failed attempt and is not counted."""
+    delivery, result = attempt.delivery, attempt.result
+    tried = delivery.attempts + (1 if _counts(result) else 0)
+    if tried > len(PAUSES):
+        _end(work, attempt, O.GAVE_UP, counts)
+        return
+    pause = result.retry_after or PAUSES[max(tried, 1) - 1]
+    _AGAIN.run(
+        work.connection,
+        delivery=delivery.id,
+        process=work.process,
+        tried=tried,
+        at=work.now + timedelta(seconds=pause),
+        why=result.reason[:200],
+    )
+
+
+def _counts(result: SendResult) -> bool:
+    return result.outcome is not SendOutcome.MISCONFIGURED and not result.retry_after
+
+
+def _unreachable(work: Work, attempt: Attempt, counts: Counts) -> None:
+    """Not there any more: on the person's next channel, or nowhere."""
+    delivery, reason = attempt.delivery, attempt.result.reason
+    who = _WHO.one(work.connection, delivery=delivery.id)
+    if who.outcome is not O.PENDING:
+        return
+    if who.group_id is not None:
+        work.session.execute(
+            update(GroupChat)
+            .where(GroupChat.id == who.group_id)
+            .values(state=GroupState.LEFT, changed_at=work.now, reason=reason[:200])
+        )
+        _end(work, attempt, O.UNREACHABLE, counts)
+        return
+    people.left(work, delivery.identity_id, reason, work.now)
+    elsewhere = outbox.recipient_of(work, who.person_id)
+    if elsewhere is None or elsewhere.channel not in work.office.channels:
+        _end(work, attempt, O.UNREACHABLE, counts)
+        return
+    # It is counted, and sent, where it goes now.
+    work.session.execute(
+        update(BroadcastDelivery)
+        .where(BroadcastDelivery.id == delivery.id)
+        .values(
+            identity_id=elsewhere.identity_id,
+            channel=elsewhere.channel,
+            not_before=work.now,
+            leased_until=None,
+            attempts=0,
+        )
+    )
+    if delivery.broadcast_id is not None:
+        counts[delivery.broadcast_id, delivery.channel, O.PENDING] -= 1
+        counts[delivery.broadcast_id, elsewhere.channel, O.PENDING] += 1
