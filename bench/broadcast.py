@@ -84,6 +84,8 @@ class Run:
         self.cpu = Cpu()
         self.idle_cpu = 0.0
         self.peak_mib = 0.0
+        #: Calls refused for a rate, not by a fault that was dealt.
+        self.limited = 0
         self._folder = folder
         self.fleet: Fleet
         self.waits: Waits
@@ -123,6 +125,7 @@ class Run:
             watching.cancel()
             await citizens.stop()
             codes = await fleet.stop()
+            self.limited = api.limits.refused
             if any(codes):
                 raise AssertionError(fleet.logs)
         self._store.close()
@@ -135,6 +138,10 @@ class Run:
             await self._until(int(moment * most))
             self.cpu.look(self._pids())
             await self.fleet.kill_one(self._chance, self.books, self.phones, citizens.killed)
+            if self.processes == 1:
+                # Nobody answers until it is back: who wrote meanwhile is met by the kill too.
+                await self.fleet.listening()
+                citizens.killed()
 
     async def _until(self, many: int) -> None:
         """Wait until so many have it."""
@@ -194,7 +201,7 @@ class Run:
             ("seconds from first to last message", f"{seconds:.1f}"),
             ("accepted a second; of the limit", f"{phones.rate:.2f}; {phones.rate / limit:.1%}"),
             ("calls by answer", ", ".join(f"{status}: {n:,}" for status, n in sorted(phones.statuses.items()))),
-            ("calls answered 429", f"{phones.limited:.2%}"),
+            ("calls answered 429; for a limit, not dealt", f"{phones.limited:.2%}; {self.limited}"),
             ("citizens' waits, p50 / p99 / max", Waits.told(self.waits.undisturbed)),
             ("the same where a fault or a kill met that answer", Waits.told(self.waits.disturbed)),
             ("unanswered", f"{self.waits.unanswered}"),
