@@ -30,6 +30,7 @@ from langnghe.models.contract import (
     SendOutcome,
     SendResult,
 )
+from langnghe.services.broadcast import ending, listing, taking
 from langnghe.services.work import Work
 
 T = TypeVar("T")
@@ -63,7 +64,7 @@ class Shown:
 class PaperChannel:
     """A messenger of paper. `answers` decides what a send leads to, per recipient; SENT unless said otherwise."""
 
-    rate = 0.0
+    rate = chat_rate = group_rate = 0.0
     state = "ok"
 
     def __init__(self, name: str, capabilities: Capabilities) -> None:
@@ -145,6 +146,19 @@ class House:
             if later:
                 await courier.take_due()
             await courier.deliver_now()
+
+    async def broadcasts(self) -> None:
+        """List, send and end broadcasts as far as it goes now."""
+        for _ in range(1000):
+            done = 0
+            for sweep in (listing.sweep, taking.fill_inboxes, ending.sweep):
+                done += await self.app.books.write(sweep)
+            for courier in self.app.couriers.values():
+                done += await courier.take_broadcasts()
+            await self.settle()
+            if not done:
+                return
+        raise AssertionError("broadcasts come to no end")
 
     async def does(self, verb: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run a service verb in a transaction of its own."""

@@ -1,8 +1,8 @@
 """From the books to the messengers: what was just committed is handed over in memory; the rows are what counts.
 
 One courier per channel. It sends with no transaction open, in order within a conversation, at the channel's pace,
-and marks what became of each message in groups, in a lane. A crash leaves a lease that runs out. Broadcasts are taken
-a little at a time, so that whatever else there is to say overtakes them, and a pause holds within a second.
+and marks what became of each message in groups, in a lane. A crash leaves a lease that runs out. Of broadcasts it
+takes a little at a time, so that whatever else there is to say overtakes them, and a pause holds within a second.
 """
 
 import asyncio
@@ -87,7 +87,8 @@ class Courier:
         self._write_books = write
         self._clock = clock
         self._others: Others = others or Alone()
-        self._pacer = Pacer(clock, channel.rate, channel.chat_rate, channel.group_rate)
+        self._seconds = asyncio.get_running_loop().time
+        self._pacer = Pacer(self._seconds, channel.rate, channel.chat_rate, channel.group_rate)
         self._waiting: dict[int, deque[Delivery]] = {}
         #: Since when each message is in memory.
         self._in_memory: dict[Key, float] = {}
@@ -122,7 +123,7 @@ class Courier:
     def _put(self, delivery: Delivery) -> None:
         if _key(delivery) in self._in_memory:
             return  # its lease ran out while it waited here (a long 429), and it was claimed anew
-        self._in_memory[_key(delivery)] = self._clock.monotonic()
+        self._in_memory[_key(delivery)] = self._seconds()
         self._broadcast += delivery.broadcast_id is not None
         self._idle.clear()
         waiting = self._waiting.setdefault(delivery.identity_id, deque())
@@ -176,8 +177,11 @@ class Courier:
             task.add_done_callback(self._sent)
 
     async def _wait_for_turn(self) -> None:
-        while (pause := self._pacer.until_turn(self._others.share)) > 0:
-            await asyncio.sleep(pause)  # the pause may have grown meanwhile: look again
+        while True:
+            pause = self._pacer.until_turn(self._others.share)
+            if pause <= 0:
+                return
+            await asyncio.sleep(pause)  # it may have grown meanwhile: look again
 
     def _sent(self, task: "asyncio.Task[None]") -> None:
         self._under_way.discard(task)
@@ -188,8 +192,11 @@ class Courier:
         while self._ready:
             identity_id = self._ready[0][2]
             waiting = self._waiting.get(identity_id)
-            if not waiting or identity_id in self._sending or self._pacer.until_chat(waiting[0]) > 0:
+            if not waiting or identity_id in self._sending:
                 heapq.heappop(self._ready)  # lined up twice: something more urgent came meanwhile
+            elif self._pacer.until_chat(waiting[0]) > 0:
+                heapq.heappop(self._ready)
+                self._line_up(waiting[0])
             elif self._is_stale(waiting[0]):
                 heapq.heappop(self._ready)
                 self._put_back(identity_id)
@@ -198,7 +205,7 @@ class Courier:
         return None
 
     def _is_stale(self, delivery: Delivery) -> bool:
-        waited = self._clock.monotonic() - self._in_memory[_key(delivery)]
+        waited = self._seconds() - self._in_memory[_key(delivery)]
         return delivery.broadcast_id is not None and waited > STALE
 
     def _put_back(self, identity_id: int) -> None:
@@ -321,10 +328,8 @@ class Courier:
 
     def _note(self, attempt: Attempt) -> None:
         self._idle.clear()
-        if (
-            self._in_memory.pop(_key(attempt.delivery), None) is not None
-            and attempt.delivery.broadcast_id is not None
-        ):
+        was_here = self._in_memory.pop(_key(attempt.delivery), None) is not None
+        if was_here and attempt.delivery.broadcast_id is not None:
             self._broadcast -= 1
             if self._broadcast <= self._wanted() // 2:
                 self._more_wanted.set()

@@ -15,8 +15,8 @@ from langnghe.services.work import Work
 
 O = BroadcastOutcome  # noqa: E741 - the outcomes, many times on one page
 
-#: Pauses before the next attempt, in seconds; after the last one it is given up. Sooner than for answers: the end of
-#: a broadcast does not wait hours for one receiver.
+#: Pauses before the next attempt, in seconds; after the last one it is given up. Sooner than for answers: a
+#: broadcast does not wait hours for one receiver.
 PAUSES = (2, 5, 15, 60, 300, 900, 1800)
 
 _D = table(BroadcastDelivery).c
