@@ -1,9 +1,11 @@
-"""A broadcast to a million, sending simulated: what it costs us, without a messenger (`bench/broadcast.py --million`).
+"""A broadcast to a million, sending simulated: what it costs us without a messenger.
+
+    .venv/bin/python bench/broadcast.py --million
 
 The real app in a process of its own, with a channel that takes every message at once and no limit. Measured:
-memory; from the approval's commit to the first message; from the commit of a pause to the last message; how long it
-takes to list everybody; what a new citizen waits for an answer meanwhile; processor time and bytes of the database
-for each message sent.
+memory; from the approval's commit to the first message; from the commit of a pause to the last message; how long
+it takes to list everybody; what a new citizen waits for an answer meanwhile; processor time and bytes of the
+database for each message sent.
 """
 
 import argparse
@@ -182,7 +184,7 @@ class Run:
 
     async def _listed(self, broadcast: int, begun: float) -> None:
         done = select(Broadcast.frozen_at).where(Broadcast.id == broadcast)
-        while await self.app.books.read(lambda work: work.session.scalar(done)) is None:
+        while await self.app.books.read(lambda work: work.session.scalar(done)) is None:  # noqa: ASYNC110 - a sweep works
             await asyncio.sleep(0.2)
         self.found.listed_in = time.perf_counter() - begun
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 CONFIG = """
-data_dir = "{folder}"
+data_dir = "{data}"
 [office]
 name = "UBND tỉnh Quảng Ngãi"
 province = "Quảng Ngãi"
@@ -35,8 +35,8 @@ format = "console"
 class Bot:
     """`langnghe serve` on a database and a Bot API, started, killed and started again.
 
-    Several of one office share its folder, each with a `name` of its own. `public_url`: where the messenger
-    reaches them, if not on their own port. `rate`: messages a second, 0 for no limit.
+    One of several has a `folder` of its own for its configuration and log, and shares `data` and `public_url`.
+    `rate`: messages a second, 0 for no limit.
     """
 
     def __init__(
@@ -48,22 +48,23 @@ class Bot:
         token: str,
         port: int = 0,
         mode: str = "polling",
-        name: str = "",
+        data: Path | None = None,
         public_url: str = "",
         rate: float = 0,
     ) -> None:
-        self._config = folder / f"config{name}.toml"
-        self._log = folder / f"serve{name}.log"
-        public_url = public_url or f"http://127.0.0.1:{port}"
+        self.port = port
+        folder.mkdir(exist_ok=True)
+        self._config = folder / "config.toml"
+        self._log = folder / "serve.log"
         self._config.write_text(
             CONFIG.format(
-                folder=folder,
+                data=data or folder,
                 database=database,
                 api=api,
                 token=token,
                 port=port,
                 mode=mode,
-                public_url=public_url,
+                public_url=public_url or f"http://127.0.0.1:{port}",
                 rate=rate,
             ),
             "utf-8",

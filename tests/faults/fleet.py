@@ -35,13 +35,13 @@ class Fleet:
         front = await self._open.enter_async_context(Front(self._ports))
         for number, port in enumerate(self._ports):
             bot = Bot(
-                self._folder,
+                self._folder / f"process-{number}",
                 database=self._database,
                 api=self._api.url,
                 token=self._api.token,
                 port=port,
                 mode="webhook",
-                name=str(number),
+                data=self._folder,
                 public_url=front.url,
                 rate=self._rate,
             )
