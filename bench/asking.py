@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from tests.faults.broadcast_office import WORDS
 from tests.standin.botapi import BotApi
@@ -81,11 +82,11 @@ class Citizens:
 
     async def _write(self, person: Person) -> None:
         while True:
-            await self._answered(person, lambda: person.says("/menu"))
+            await self._answered(person, partial(person.says, "/menu"))
             story = f"Đường thôn {self._chance.randrange(10**9)} có ổ gà sâu, xe máy hay ngã"
-            card = await self._answered(person, lambda: person.says(story), button="✅ Gửi")
+            card = await self._answered(person, partial(person.says, story), button="✅ Gửi")
             if card is not None:
-                await self._answered(person, lambda: person.presses("✅ Gửi", card), words="Mã tra cứu")
+                await self._answered(person, partial(person.presses, "✅ Gửi", card), words="Mã tra cứu")
 
     async def _answered(
         self, person: Person, act: Callable[[], object], *, words: str = "", button: str = ""

@@ -101,7 +101,6 @@ class BroadcastBooks:
         with self._store.reader.connect() as connection:
             return list(connection.execute(asked))
 
-    @property
     def state(self) -> BroadcastState:
         found: BroadcastState = self.rows(select(Broadcast.state).where(Broadcast.id == self.broadcast_id))[0][0]
         return found

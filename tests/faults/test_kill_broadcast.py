@@ -84,5 +84,5 @@ async def until(phones: Phones, many: int) -> None:
 
 async def over(books: BroadcastBooks) -> None:
     async with asyncio.timeout(PATIENCE):
-        while books.state is not BroadcastState.DONE:  # noqa: ASYNC110 - other processes work
+        while books.state() is not BroadcastState.DONE:  # noqa: ASYNC110 - other processes work
             await asyncio.sleep(0.1)
