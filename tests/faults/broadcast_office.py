@@ -132,50 +132,50 @@ class BroadcastBooks:
 
 @dataclass(slots=True)
 class Phones:
-    """What the stand-in saw of one broadcast. Give `see` to `Ledger.watch`. Seconds are since its start."""
+    """What the stand-in saw of one broadcast. Give `see` to `Ledger.watch`. Moments are seconds since its start."""
 
-    #: Calls by the status that was answered, "lost" where the answer was: sending, editing, answering a press.
+    #: Calls that send or edit a message by the status that was answered, "lost" where the answer was.
     statuses: Counter[str] = field(default_factory=Counter)
     #: How often it has come to each chat, whatever was answered.
     got: Counter[int] = field(default_factory=Counter)
     #: Chats of which the sender never learnt that it came: the answer was lost on the way.
     lost: Counter[int] = field(default_factory=Counter)
-    first: float = 0.0
-    last: float = 0.0
-    #: Messages of every kind that were accepted between the first and the last.
-    accepted: int = 0
+    #: When the announcement came to somebody; when any message was sent; when a call of any outcome was made.
+    came: list[float] = field(default_factory=list)
+    accepted: list[float] = field(default_factory=list)
+    tried: list[float] = field(default_factory=list)
     #: Told of the calls that do not carry the announcement.
     others: Callable[[Call], None] | None = None
-    _effects: int = 0
 
     def see(self, call: Call) -> None:
-        if call.method not in {"sendMessage", "editMessageText", "answerCallbackQuery"}:
+        if call.method not in {"sendMessage", "editMessageText"}:
             return
         self.statuses[f"{call.status or 'lost'}"] += 1
-        sent = call.method == "sendMessage"
-        self._effects += sent and call.took_effect
-        if not (sent and WORDS in str(call.params.get("text", ""))):
+        self.tried.append(call.at)
+        if call.method == "sendMessage" and call.took_effect:
+            self.accepted.append(call.at)
+        if WORDS not in str(call.params.get("text", "")):
             if self.others is not None:
                 self.others(call)
-            return
-        if not call.took_effect:
-            return
-        if not self.first:
-            self.first, self._effects = call.at, 1
-        self.last, self.accepted = call.at, self._effects
-        chat = int(call.chat_id or 0)
-        self.got[chat] += 1
-        if call.status != 200:
-            self.lost[chat] += 1
+        elif call.took_effect:
+            chat = int(call.chat_id or 0)
+            self.came.append(call.at)
+            self.got[chat] += 1
+            self.lost[chat] += call.status != 200
 
-    @property
-    def seconds(self) -> float:
-        return self.last - self.first
+    def seconds(self, share: float = 1.0) -> float:
+        """From the first announcement until this share of them had come."""
+        return max(0.001, self._until(share) - self.came[0]) if self.came else 0.001
 
-    @property
-    def rate(self) -> float:
-        """Messages accepted a second, answers to citizens among them."""
-        return self.accepted / self.seconds if self.seconds else 0.0
+    def rate(self, calls: list[float], share: float = 1.0) -> float:
+        """So many of these calls a second, from the first announcement until this share of them had come."""
+        if not self.came:
+            return 0.0
+        first, last = self.came[0], self._until(share)
+        return sum(first <= at <= last for at in calls) / self.seconds(share)
+
+    def _until(self, share: float) -> float:
+        return self.came[int((len(self.came) - 1) * share)]
 
     @property
     def limited(self) -> float:
