@@ -170,9 +170,8 @@ class Courier:
             if (identity_id := self._next()) is None:
                 self._free.release()
                 continue
-            heapq.heappop(self._ready)
             self._pacer.take(self._waiting[identity_id][0])
-            task = asyncio.create_task(self._send_next(identity_id))
+            task = asyncio.create_task(self._send_next(self._begin(identity_id)))
             self._under_way.add(task)
             task.add_done_callback(self._sent)
 
@@ -203,6 +202,12 @@ class Courier:
             else:
                 return identity_id
         return None
+
+    def _begin(self, identity_id: int) -> int:
+        """The first in line is on its way from now on, before its task has begun: nobody else sends it too."""
+        heapq.heappop(self._ready)
+        self._sending.add(identity_id)
+        return identity_id
 
     def _is_stale(self, delivery: Delivery) -> bool:
         waited = self._seconds() - self._in_memory[_key(delivery)]
@@ -280,8 +285,7 @@ class Courier:
         """Send and mark everything in memory, without waiting for turns: for tests."""
         while self._waiting or self._marking:
             while (identity_id := self._next()) is not None:
-                heapq.heappop(self._ready)
-                await self._send_next(identity_id)
+                await self._send_next(self._begin(identity_id))
             if self._marking:
                 await self._marking
 
@@ -290,9 +294,9 @@ class Courier:
         await self._idle.wait()
 
     async def _send_next(self, identity_id: int) -> None:
+        """Send the first message of a conversation that was begun."""
         waiting = self._waiting[identity_id]
         delivery = waiting[0]
-        self._sending.add(identity_id)
         try:
             result = await self._attempt(delivery)
         finally:
