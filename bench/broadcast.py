@@ -159,7 +159,7 @@ class Run:
     async def _over(self) -> None:
         await self._until(len(self.everybody) - len(self.blocked) - len(KINDS))
         async with asyncio.timeout(2 * PATIENCE):
-            while await asyncio.to_thread(self.books.state) is not BroadcastState.DONE:
+            while await asyncio.to_thread(self.books.state) is not BroadcastState.DONE:  # noqa: ASYNC110
                 await asyncio.sleep(0.5)
 
     async def _watch(self) -> None:

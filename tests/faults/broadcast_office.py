@@ -132,7 +132,7 @@ class BroadcastBooks:
 
 @dataclass(slots=True)
 class Phones:
-    """What the stand-in saw of one broadcast. Give `see` to `Ledger.watch`. Moments are seconds since its start."""
+    """What the stand-in saw of one broadcast. Give `see` to `Ledger.watch`. Moments: seconds since its start."""
 
     #: Calls that send or edit a message by the status that was answered, "lost" where the answer was.
     statuses: Counter[str] = field(default_factory=Counter)
