@@ -3,7 +3,6 @@
 import asyncio
 import random
 import time
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,11 +17,13 @@ from tests.standin.people import Person
 PAUSE = (1.0, 2.0)
 #: Longer than any answer may take; what has not come by then is counted with this.
 PATIENCE = 60.0
+#: Seconds for which the next answers to the same person wait behind one whose call hangs, or is tried again.
+HANGING, AGAIN = 35.0, 10.0
 
 
 @dataclass
 class Waits:
-    """Seconds from an act to its answer: as a rule, and where a fault or a kill met that very answer."""
+    """Seconds from an act to its answer: as a rule, and where a kill met it, or a fault it or one just before."""
 
     undisturbed: list[float] = field(default_factory=list)
     disturbed: list[float] = field(default_factory=list)
@@ -45,15 +46,16 @@ class Citizens:
         self._people = [api.user(first + number, first_name=f"Lan {number}") for number in range(many)]
         self._chance = random.Random(seed)
         self.waits = Waits()
-        #: Faults dealt to calls for each of them.
-        self._struck: Counter[int] = Counter()
+        #: Until when a fault that was dealt to a call for each of them can make them wait.
+        self._struck: dict[int, float] = {}
         self._kills = 0
         self._working: list[asyncio.Task[None]] = []
 
     def see(self, call: Call) -> None:
         """A call that carries no announcement."""
         if call.fault and call.chat_id is not None:
-            self._struck[int(call.chat_id)] += 1
+            patience = HANGING if call.fault.startswith("hang") else AGAIN
+            self._struck[int(call.chat_id)] = time.perf_counter() + patience
 
     def killed(self) -> None:
         """One of the processes was killed just now."""
@@ -92,14 +94,14 @@ class Citizens:
         self, person: Person, act: Callable[[], object], *, words: str = "", button: str = ""
     ) -> Message | None:
         await asyncio.sleep(self._chance.uniform(*PAUSE))
-        struck, kills, begun = self._struck[person.id], self._kills, time.perf_counter()
+        kills, begun = self._kills, time.perf_counter()
         act()
         try:
             found = await newest(person, words=words, button=button)
         except TimeoutError:
             self.waits.unanswered += 1
             found = None
-        disturbed = struck != self._struck[person.id] or kills != self._kills
+        disturbed = begun < self._struck.get(person.id, 0.0) or kills != self._kills
         (self.waits.disturbed if disturbed else self.waits.undisturbed).append(time.perf_counter() - begun)
         forget_old(person)
         return found

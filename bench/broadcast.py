@@ -190,7 +190,7 @@ class Run:
     def rows(self) -> list[tuple[str, str]]:
         """What was measured, as (what, how much)."""
         phones, found, limit = self.phones, self.compared(), self._said.per_second
-        messages = phones.statuses.total()
+        messages, spent = phones.statuses.total(), self.cpu.seconds - self.idle_cpu
         doubles = sum(found.doubles.values()) - len(found.doubles)
         return [
             ("processes, kills", f"{self.processes}, {self._said.kills}"),
@@ -210,9 +210,10 @@ class Run:
             ("calls by answer", ", ".join(f"{status}: {n:,}" for status, n in sorted(phones.statuses.items()))),
             ("calls answered 429; for a limit, not dealt", f"{phones.limited:.2%}; {self.limited}"),
             ("citizens' waits, p50 / p99 / max", Waits.told(self.waits.undisturbed)),
-            ("the same where a fault or a kill met that answer", Waits.told(self.waits.disturbed)),
+            ("the same where a kill met it, or a fault it or one before", Waits.told(self.waits.disturbed)),
             ("unanswered", f"{self.waits.unanswered}"),
-            ("CPU µs a call, office and database", f"{(self.cpu.seconds - self.idle_cpu) / messages * 1e6:.0f}"),
+            ("processor, office and database, starts included",
+             f"{spent / messages * 1e6:.0f} µs a call, {spent / phones.seconds():.0%} of a core"),
             ("peak MiB of a process", f"{self.peak_mib:.0f}"),
         ]  # fmt: skip
 

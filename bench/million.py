@@ -206,7 +206,7 @@ class Run:
             return 0.0
         postmaster = psutil.Process(self._postmaster)
         times = [each.cpu_times() for each in (postmaster, *postmaster.children())]
-        return sum(each.user + each.system for each in times)
+        return float(sum(each.user + each.system for each in times))
 
 
 def made_by(work: Work, broadcast_id: int) -> int:
