@@ -12,6 +12,8 @@ and a head. That body holds a tenth of all tickets.
   it; what a commit costs hangs on what was written, which is the same.
 - Work list: the first page of that officer, with its counts.
 - Health: the question whether every open ticket has a clock.
+- Scrape: what /metrics asks the books (`services.watching.look`). Each ticket's receipt is among the messages that
+  were sent, and as many late clocks and waiting answers are in both databases.
 
 The median of the runs is given, and in brackets the fastest, which says more on a busy machine.
 """
@@ -46,7 +48,7 @@ from langnghe.bot.store import open_store  # noqa: E402
 from langnghe.handlers.common.notices import Composer  # noqa: E402
 from langnghe.locales.texts import AllTexts  # noqa: E402
 from langnghe.models import Person, RoleKind  # noqa: E402
-from langnghe.services import clocks, grants, people, reminding, worklist  # noqa: E402
+from langnghe.services import clocks, grants, people, reminding, watching, worklist  # noqa: E402
 from langnghe.services.work import Work  # noqa: E402
 from tests.house import FRIDAY, OFFICE, RICH  # noqa: E402
 from tests.office import ROADS, build_office, in_books  # noqa: E402
@@ -112,6 +114,13 @@ FILL = (
     INSERT INTO ticket_event (ticket_id, seq, act, at, actor_id, actor_role, body_code, state, public, text,
         data)
     SELECT n, 2, 'accept', {started}, officer_id, 'officer', body_code, 'in_progress', true, '', '{{}}'
+    FROM bench_new ORDER BY n
+    """,
+    """
+    INSERT INTO outbox_message (identity_id, channel, priority, payload, ticket_id, state, created_at, not_before,
+        attempts, sent_at, message_ref, reason)
+    SELECT (SELECT min(id) FROM identity), 'telegram', '0-answer', '{{"text": "x"}}', n,
+        CASE WHEN n <= {due} THEN 'pending' ELSE 'sent' END, {started}, {started}, 1, {started}, '1', ''
     FROM bench_new ORDER BY n
     """,
     "DROP TABLE bench_new",
@@ -245,7 +254,7 @@ class Books:
         # Held all the time, as a lane does: its caches stay warm.
         self._writer = self.store.writer.connect()
         self._reader = self.store.reader.connect()
-        self.measured = {"sweep": Measured(), "work list": Measured(), "health": Measured()}
+        self.measured = {"sweep": Measured(), "work list": Measured(), "health": Measured(), "scrape": Measured()}
 
     def run(self) -> None:
         """Each question once."""
@@ -254,8 +263,10 @@ class Books:
             listed = worklist.mine(work, self.officer)
         with self._asking(self._reader) as work, self.measured["health"].run():
             missing = clocks.without(work)
-        if len(listed.rows) != worklist.PAGE or missing:
-            raise AssertionError(listed, missing)
+        with self._asking(self._reader) as work, self.measured["scrape"].run():
+            watched = watching.look(work)
+        if len(listed.rows) != worklist.PAGE or missing or sum(watched.overdue.values()) != DUE // 2:
+            raise AssertionError(listed, missing, watched)
 
     def _sweep(self) -> None:
         """Two batches that attend to what is due, after which nothing is left; then undone."""

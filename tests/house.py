@@ -74,6 +74,8 @@ class PaperChannel:
         self.files: dict[str, bytes] = {}
         self.answers: dict[str, list[SendResult] | SendResult] = {}
         self.sent: list[Delivery] = []
+        #: Groups that were left.
+        self.left: list[str] = []
         self._refs = count(1)
 
     async def send(self, delivery: Delivery) -> SendResult:
@@ -99,6 +101,14 @@ class PaperChannel:
                     return answer or SendResult(SendOutcome.SENT, shown.ref)
         screen.append(shown)
         return answer or SendResult(SendOutcome.SENT, shown.ref)
+
+    async def leave(self, external_id: str) -> SendResult:
+        answer = self.answers.get(external_id)
+        if isinstance(answer, list):
+            answer = answer.pop(0) if answer else None
+        if answer is None or answer.outcome is SendOutcome.SENT:
+            self.left.append(external_id)
+        return answer or SendResult(SendOutcome.SENT)
 
     async def fetch(self, media: Media) -> bytes:
         if media.ref not in self.files:
@@ -142,6 +152,7 @@ class House:
         if later:
             self.app.fetcher.wake()
         await self.app.fetcher.fetch_now()
+        await self.app.errands.drained()
         for courier in self.app.couriers.values():
             if later:
                 await courier.take_due()
@@ -178,6 +189,7 @@ class House:
         await self.settle()
 
     async def close(self) -> None:
+        await self.app.errands.drained()
         for courier in self.app.couriers.values():
             await courier.drained()
         await self.app.lanes.close()

@@ -11,7 +11,6 @@ from functools import partial
 
 import structlog
 from aiohttp import web
-from prometheus_client import Gauge
 
 from langnghe.bot import jobs, logs, migrate
 from langnghe.bot.books import Books, WorkMaker
@@ -21,18 +20,20 @@ from langnghe.bot.channels.webchat import WEBCHAT
 from langnghe.bot.clock import Clock, RealClock
 from langnghe.bot.config import Settings
 from langnghe.bot.deliver import Courier
+from langnghe.bot.errands import Errands
 from langnghe.bot.fetch import Fetcher
 from langnghe.bot.file_desk import FileDesk
 from langnghe.bot.files import FileStore
 from langnghe.bot.lanes import Lanes
 from langnghe.bot.office import make_office
+from langnghe.bot.peers import Peers
 from langnghe.bot.receive import Receiver, Said
 from langnghe.bot.store import Store, open_store
 from langnghe.bot.supervise import keep_running
 from langnghe.handlers.common.notices import Composer
 from langnghe.handlers.root import converse
 from langnghe.locales.texts import AllTexts
-from langnghe.services import outbox
+from langnghe.services import outbox, serving
 from langnghe.services.calendar import vietnam
 from langnghe.web.app import make_web_app
 from langnghe.web.live import Hub
@@ -40,10 +41,10 @@ from langnghe.web.ports import DemoDesk, WebSettings
 
 log = structlog.get_logger()
 
-UP = Gauge("langnghe_channel_up", "1 while the channel is listened to", ["channel"])
-
 #: How long a shutdown may wait for messengers to take what is in memory; the outbox keeps the rest.
 LAST_DELIVERY = 10.0
+#: And how long for requests that are under way; whoever stops the process (deploy/) waits longer than for both.
+LAST_REQUESTS = 10.0
 
 
 class App:
@@ -71,9 +72,12 @@ class App:
         )
         self.receiver = Receiver(self.lanes, converse, self.texts, self.make_work, self.hand_over, clock)
         self.books = Books(store, self.lanes, self.receiver, self.make_work, self.hand_over)
-        self.couriers = {channel.name: Courier(channel, self.books.write, clock) for channel in channels}
+        self.errands = Errands({channel.name: channel for channel in channels}, self.books.write)
         self.fetcher = Fetcher(self.books, self.files, {channel.name: channel for channel in channels})
-        self._scheduler = jobs.schedule(self.books.write, timedelta(days=settings.webchat.session_days))
+        self.peers = Peers(store, clock, on_leading=lambda: jobs.run_all_at_once(self._scheduler))
+        self.couriers = {each.name: Courier(each, self.books.write, clock, self.peers) for each in channels}
+        session_life = timedelta(days=settings.webchat.session_days)
+        self._scheduler = jobs.schedule(self.books.write, session_life, lambda: self.peers.leading)
         self._listening: list[asyncio.Task[None]] = []
         self._working: list[asyncio.Task[None]] = []
         self._runner: web.AppRunner | None = None
@@ -86,6 +90,7 @@ class App:
             self.hub.wake(said.web_identities)
         if said.to_fetch:
             self.fetcher.wake()
+        self.errands.hand_over(said.errands)
         if said.calendar_changed:
             self.make_work.calendar_changed()
 
@@ -93,6 +98,14 @@ class App:
         """Take up what an earlier process left, then open the doors."""
         if self.store.embedded:
             await self.books.write(outbox.release_all)
+        await self.peers.start()
+        self._working.append(asyncio.create_task(keep_running("peers", self.peers.run)))
+        if not self.store.embedded:
+            place = str(self.files.root)
+            await self.books.write(partial(serving.claim_folder, folder=self.files, place=place))
+            if self.peers.count > 1 and self.settings.telegram.mode == "polling" and self.channels:
+                # Telegram gives updates to one poller at a time and cuts the other off, again and again.
+                log.warning("app.several_poll", processes=self.peers.count, instead="telegram.mode = webhook")
         await asyncio.to_thread(self.files.clear_drafts, self.clock.now())
         for name, courier in self.couriers.items():
             await courier.take_due()
@@ -114,14 +127,7 @@ class App:
             self.make_work.office = replace(self.make_work.office, telegram_username=username)
 
     async def _listen(self, channel: Channel) -> None:
-        async def listen() -> None:
-            UP.labels(channel.name).set(1)
-            try:
-                await channel.listen(self.receiver.receive)
-            finally:
-                UP.labels(channel.name).set(0)
-
-        await keep_running(f"listen.{channel.name}", listen)
+        await keep_running(f"listen.{channel.name}", partial(channel.listen, self.receiver.receive))
 
     async def _open_web(self, demo: DemoDesk | None) -> None:
         settings = self.settings
@@ -135,6 +141,7 @@ class App:
                 session_life=timedelta(days=settings.webchat.session_days),
                 max_file_bytes=settings.files.max_mb * 1024 * 1024,
                 trust_proxy=settings.http.trust_proxy,
+                metrics_token=settings.http.metrics_token.get_secret_value(),
             ),
             self.books,
             FileDesk(self.books, self.files),
@@ -148,7 +155,7 @@ class App:
             for channel in self.channels:
                 if isinstance(channel, TelegramChannel):
                     site.router.add_post(settings.telegram.webhook_path, channel.webhook(self.receiver.receive))
-        self._runner = web.AppRunner(site, access_log=None)
+        self._runner = web.AppRunner(site, access_log=None, shutdown_timeout=LAST_REQUESTS)
         await self._runner.setup()
         await web.TCPSite(self._runner, settings.http.host, settings.http.port).start()
 
@@ -165,15 +172,19 @@ class App:
 
     async def stop(self) -> None:
         """Close the doors, finish what is in the lanes, send what was said, then let go."""
+        self.peers.resign()
         await _cancel(self._listening)
         if self._runner is not None:
             await self._runner.cleanup()
         self._scheduler.shutdown(wait=False)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LAST_DELIVERY):
+                await self.errands.drained()
                 for courier in self.couriers.values():
                     await courier.drained()
+        await self.errands.close()
         await _cancel(self._working)
+        await self.peers.stop()
         await self.lanes.close()
         self.books.close()
         for channel in self.channels:

@@ -74,6 +74,38 @@ def backup(settings: Settings, target: Path, now: datetime, *, replace: bool = F
     return Saved(target, target.stat().st_size, *saved)
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The newest backup that was made of this store, and where it was put then."""
+
+    made_at: datetime
+    file: str
+
+
+def remember(settings: Settings, saved: Saved, now: datetime) -> None:
+    """Leave a note beside the database, for `langnghe doctor`. A note that cannot be written spoils no backup."""
+    note = _note(settings)
+    draft = note.with_name(f"{note.name}.part")
+    with contextlib.suppress(OSError):
+        with private(draft) as file:
+            file.write(json.dumps({"made_at": now.isoformat(), "file": str(saved.file.absolute())}).encode())
+        draft.replace(note)
+
+
+def last(settings: Settings) -> Remembered | None:
+    """The newest backup, None when none was ever made here. Raises `BackupRefused` for PostgreSQL."""
+    try:
+        told = json.loads(_note(settings).read_text("utf-8"))
+        return Remembered(datetime.fromisoformat(told["made_at"]), str(told["file"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _note(settings: Settings) -> Path:
+    database = database_of(settings)
+    return database.with_name(f"{database.name}.backup.json")
+
+
 @contextlib.contextmanager
 def private(path: Path) -> Iterator[IO[bytes]]:
     """A new file that nobody else on the machine can read: it holds what citizens wrote."""

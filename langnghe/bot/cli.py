@@ -17,6 +17,7 @@ COMMANDS = {
     "invite": "setting_up:invite",
     "route": "answers:route",
     "deadline": "answers:deadline",
+    "doctor": "doctoring:doctor",
     "backup": "keeping:backup",
     "restore": "keeping:restore",
     "version": "answers:version",

@@ -67,6 +67,13 @@ def _webhook_secret(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _metrics_token(token: SecretStr) -> SecretStr:
+    # It stands in a header: https://www.rfc-editor.org/rfc/rfc6750#section-2.1. Shorter than 16 could be guessed.
+    if not re.fullmatch(r"([A-Za-z0-9._~+/=-]{16,256})?", token.get_secret_value()):
+        raise PydanticCustomError("metrics_token", "16 to 256 letters, digits or . _ ~ + / = -")
+    return token
+
+
 def _morning(moment: time) -> time:
     # What has not been sent by noon is not sent any more on that day. Vietnam has one zone: none is named.
     if moment.tzinfo is not None or moment >= NOON:
@@ -117,6 +124,7 @@ class HttpSection(Section):
     port: int = Field(8080, ge=0, le=65535)
     public_url: WebAddress = "http://127.0.0.1:8080"
     trust_proxy: bool = False
+    metrics_token: Annotated[SecretStr, AfterValidator(_metrics_token)] = SecretStr("")
 
     @model_validator(mode="before")
     @classmethod

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from langnghe.locales.texts import AllTexts, Texts
 
 #: Keys whose values are never shown; a database's address may hold a password.
-SECRET = frozenset({"telegram.token", "telegram.webhook_secret", "database.url"})
+SECRET = frozenset({"telegram.token", "telegram.webhook_secret", "database.url", "http.metrics_token"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +133,29 @@ def _expected(info: FieldInfo | None, error: str) -> tuple[str, dict[str, Any]]:
     return plain, {}
 
 
+#: Checks of our own, each with the words of its name.
+_CHECKED = (
+    "database_url",
+    "web_address",
+    "web_path",
+    "bot_token",
+    "webhook_secret",
+    "metrics_token",
+    "existing_folder",
+)
 #: By pydantic's type of the error, and by the type of the key.
 _NAMED = {
     **{
         name: f"config-expects-{name.replace('_', '-')}"
-        for name in ("database_url", "web_address", "web_path", "bot_token", "webhook_secret", "existing_folder")
+        for name in (
+            "database_url",
+            "web_address",
+            "web_path",
+            "bot_token",
+            "webhook_secret",
+            "metrics_token",
+            "existing_folder",
+        )
     },
     "morning": "config-expects-morning",
     "string_pattern_mismatch": "config-expects-username",

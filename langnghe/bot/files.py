@@ -24,6 +24,8 @@ HANDS = 1
 LONGEST_NAME = 100
 #: Drafts older than this belong to a process that is gone.
 DRAFT_LIFE = timedelta(days=1)
+#: Beside the files: processes that serve the same books know by it that they share this folder.
+MARK = "folder-mark"
 _PATH = re.compile(r"[0-9a-f]{2}/[0-9a-f]{62}")
 #: Not in a file's name: separators, what shells and Windows give a meaning, and letters nobody sees, with which
 #: "gpj.exe" reads as "exe.jpg".
@@ -70,16 +72,24 @@ class FileStore:
         self._write(body, self.root / relative)
         return relative
 
+    def mark(self) -> str:
+        """The mark that lies in this folder, by which processes know that they share it; "" for none."""
+        try:
+            return (self.root / MARK).read_text("ascii").strip()
+        except FileNotFoundError:
+            return ""
+
+    def put_mark(self, mark: str) -> None:
+        """Mark this folder, durably."""
+        if mark == self.mark():
+            return
+        self._drafts.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _put(self._drafts, f"{mark}\n".encode("ascii"), self.root / MARK)
+        _sync_folder(self.root)
+
     def clear_drafts(self, now: datetime) -> int:
         """Remove what processes left behind that ended in the middle of writing; how many."""
-        old = [
-            draft
-            for draft in self._drafts.glob("*")
-            if datetime.fromtimestamp(draft.stat().st_mtime, now.tzinfo) < now - DRAFT_LIFE
-        ]
-        for draft in old:
-            draft.unlink(missing_ok=True)
-        return len(old)
+        return sum(_forgotten(draft, now) for draft in self._drafts.glob("*"))
 
     @property
     def _drafts(self) -> Path:
@@ -100,18 +110,35 @@ class FileStore:
             return
         for folder in (self._drafts, place.parent):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = Path(tempfile.mkstemp(dir=self._drafts)[1])
-        try:
-            with draft.open("wb") as file:
-                file.write(body)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(place)
-        except BaseException:
-            draft.unlink(missing_ok=True)  # a full disk must not be filled further by what failed
-            raise
+        _put(self._drafts, body, place)
         for folder in (place.parent, self.root):
             _sync_folder(folder)
+
+
+def _put(drafts: Path, body: bytes, place: Path) -> None:
+    """The bytes at the place, wholly or not at all."""
+    draft = Path(tempfile.mkstemp(dir=drafts)[1])
+    try:
+        with draft.open("wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(place)
+    except BaseException:
+        draft.unlink(missing_ok=True)  # a full disk must not be filled further by what failed
+        raise
+
+
+def _forgotten(draft: Path, now: datetime) -> bool:
+    """Remove a draft that nobody writes any more; whether it was one."""
+    try:
+        written = datetime.fromtimestamp(draft.stat().st_mtime, now.tzinfo)
+    except FileNotFoundError:
+        return False  # another process has just given it its name
+    if written >= now - DRAFT_LIFE:
+        return False
+    draft.unlink(missing_ok=True)
+    return True
 
 
 def _cleaned(body: bytes, found: FileType) -> bytes:

@@ -9,6 +9,7 @@ server to take up between two events.
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
 from typing import IO, Self
 
@@ -18,6 +19,10 @@ else:
     import fcntl
 
 REFUSED = "refused"
+
+
+#: Seconds for which a lock that is held is tried again: somebody may only be looking whether it is.
+PATIENCE = 0.5
 
 
 class Held(Exception):
@@ -40,7 +45,7 @@ class Hold:
         self._lock.parent.mkdir(parents=True, exist_ok=True)
         file = self._lock.open("a+", encoding="ascii")
         try:
-            _lock(file)
+            _lock_soon(file)
         except OSError:
             file.close()
             raise Held from None
@@ -54,6 +59,20 @@ class Hold:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+    @property
+    def held(self) -> bool:
+        """Whether a process serves this store now. It is looked at, and let go at once."""
+        try:
+            file = self._lock.open("r+", encoding="ascii")
+        except FileNotFoundError:
+            return False
+        with file:
+            try:
+                _lock(file)
+            except OSError:
+                return True
+        return False
 
     def __enter__(self) -> Self:
         self.take()
@@ -114,6 +133,20 @@ class Hold:
         if remove:
             shutil.rmtree(new, ignore_errors=True)
         return True
+
+
+def _lock_soon(file: IO[str]) -> None:
+    """Lock it, also when it is free only in a moment. Raises OSError."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            _lock(file)
+        except OSError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _lock(file: IO[str]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
+from prometheus_client import Counter
 
 from langnghe.bot.clock import RealClock
 from langnghe.services import (
@@ -23,11 +24,13 @@ from langnghe.services import (
     tet,
     websessions,
 )
-from langnghe.services.broadcast import ending, listing, taking
+from langnghe.services.broadcast import ending, group_errands, listing, taking
 from langnghe.services.dialogue import behind, clock_sweep, open_questions, replanning, telling, waiting
 from langnghe.services.work import Work
 
 log = structlog.get_logger()
+
+RUNS = Counter("langnghe_sweeps_total", "Runs of each sweep in this process", ["sweep"])
 
 Write = Callable[[Callable[[Work], Any]], Awaitable[Any]]
 
@@ -58,15 +61,17 @@ SWEEPS: tuple[tuple[str, Callable[[Work], int], timedelta], ...] = (
     ("broadcast_inboxes", taking.fill_inboxes, timedelta(seconds=1)),
     ("broadcast_ending", ending.sweep, timedelta(seconds=1)),
     ("forget_old_broadcasts", ending.forget_old, timedelta(hours=1)),
+    ("leave_unused_groups", group_errands.leave_unused, timedelta(hours=6)),
 )
 
 
-def schedule(write: Write, session_life: timedelta) -> AsyncIOScheduler:
+def schedule(write: Write, session_life: timedelta, may_tick: Callable[[], bool]) -> AsyncIOScheduler:
     """A scheduler with every sweep; the caller starts it and shuts it down.
 
     Each runs once right after the start: what came while the program was off has waited long enough.
 
-    `session_life`: how long a browser's session may be left unused.
+    `session_life`: how long a browser's session may be left unused. `may_tick`: whether it is this process that
+    sweeps; asked before each piece.
     """
     scheduler = AsyncIOScheduler(timezone="Asia/Ho_Chi_Minh")
     at_once = RealClock().now()  # the scheduler itself goes by the real time
@@ -75,7 +80,7 @@ def schedule(write: Write, session_life: timedelta) -> AsyncIOScheduler:
         scheduler.add_job(
             run_sweep,
             IntervalTrigger(seconds=int(every.total_seconds())),
-            args=(write, name, verb),
+            args=(write, name, verb, may_tick),
             id=name,
             next_run_time=at_once,
             max_instances=1,
@@ -85,11 +90,29 @@ def schedule(write: Write, session_life: timedelta) -> AsyncIOScheduler:
     return scheduler
 
 
-async def run_sweep(write: Write, name: str, verb: Callable[[Work], int]) -> int:
-    """Run one sweep until it finds nothing more to do; how much it did in all."""
+def run_all_at_once(scheduler: AsyncIOScheduler) -> None:
+    """Let every sweep run now: this process has taken ticking over, and what is due need not wait its interval."""
+    if scheduler.running:
+        for job in scheduler.get_jobs():
+            job.modify(next_run_time=RealClock().now())
+
+
+async def run_sweep(
+    write: Write, name: str, verb: Callable[[Work], int], may_tick: Callable[[], bool] = lambda: True
+) -> int:
+    """Run one sweep until it finds nothing more to do, or another process ticks; how much it did in all.
+
+    A piece that is under way when another process takes over goes on to its commit. That is safe: every sweep
+    takes the lock of what it is about (a ticket, a session, its place in the books) and looks again with the lock
+    held, or is one conditional statement, so of two processes at the same piece one finds nothing left to do. One
+    process ticks so that the others need not look in vain.
+    """
+    if not may_tick():
+        return 0
+    RUNS.labels(name).inc()
     total = 0
     try:
-        while done := await write(verb):
+        while may_tick() and (done := await write(verb)):
             total += done
     except Exception as error:  # noqa: BLE001 - the next run tries again
         log.warning("sweep.failed", sweep=name, error=type(error).__name__)

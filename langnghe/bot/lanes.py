@@ -9,13 +9,14 @@ to the same one.
 import asyncio
 import queue
 import threading
+import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import structlog
-from prometheus_client import Gauge, Histogram
+from prometheus_client import Histogram
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
@@ -24,8 +25,11 @@ log = structlog.get_logger()
 T = TypeVar("T")
 Job = Callable[[Connection], T]
 
-GROUP = Histogram("langnghe_lane_group_jobs", "Jobs committed together", buckets=(1, 2, 4, 8, 16, 32, 64))
-WAITING = Gauge("langnghe_lane_waiting_jobs", "Jobs waiting in lanes")
+WAIT = Histogram(
+    "langnghe_lane_wait_seconds",
+    "From being put into a lane to being taken by it",
+    buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+)
 
 #: Jobs in one commit at most: more would make the first one wait for the last.
 LARGEST_GROUP = 64
@@ -42,6 +46,7 @@ class LaneClosed(RuntimeError):
 class _Ordered:
     job: Job[Any]
     future: "asyncio.Future[Any]"
+    put_at: float
     outcome: Any = None
     error: BaseException | None = None
 
@@ -63,8 +68,7 @@ class Lane:
         if self._closed:
             raise LaneClosed
         future: asyncio.Future[T] = self._loop.create_future()
-        WAITING.inc()
-        self._queue.put(_Ordered(job, future))
+        self._queue.put(_Ordered(job, future, time.monotonic()))
         return await future
 
     async def close(self) -> None:
@@ -93,8 +97,9 @@ class Lane:
                     ended = True
                     break
                 group.append(following)
-            WAITING.dec(len(group))
-            GROUP.observe(len(group))
+            taken_at = time.monotonic()
+            for ordered in group:
+                WAIT.observe(taken_at - ordered.put_at)
             self._commit(connection, group)
             self._loop.call_soon_threadsafe(_settle, group)
         connection.close()

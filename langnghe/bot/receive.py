@@ -16,8 +16,9 @@ from langnghe.handlers.common.talk import Converse, Talk, typed_choice
 from langnghe.locales.texts import AllTexts
 from langnghe.models.contract import Delivery, Inbound, InputKind
 from langnghe.services import failures, people, webchat
+from langnghe.services.broadcast import groups
 from langnghe.services.refusals import Refusal
-from langnghe.services.work import Work
+from langnghe.services.work import Errand, Work
 
 log = structlog.get_logger()
 
@@ -40,10 +41,17 @@ class Said:
     web_identities: frozenset[int] = frozenset()
     to_fetch: bool = False
     calendar_changed: bool = False
+    errands: tuple[Errand, ...] = ()
 
     @classmethod
     def of(cls, work: Work) -> "Said":
-        return cls(tuple(work.said), frozenset(work.web_said), work.to_fetch, work.calendar_changed)
+        return cls(
+            tuple(work.said),
+            frozenset(work.web_said),
+            work.to_fetch,
+            work.calendar_changed,
+            tuple(work.errands),
+        )
 
 
 class Receiver:
@@ -96,6 +104,10 @@ class Receiver:
         with closing(self._make_work(connection)) as work:
             if not people.first_time(work, event):
                 return Said()
+            if event.kind is InputKind.GROUP:
+                groups.changed(work, event)
+                work.flush()
+                return Said.of(work)
             talk = self._talk(work, event)
             self._keep_own_line(work, talk.event)
             if event.kind is InputKind.LEFT:
@@ -150,6 +162,10 @@ class Receiver:
                 if not people.first_time(work, event):
                     return Said()
                 failures.keep_event(work, event, reference, f"{type(error).__name__} {_where(error)}")
+                if event.kind is InputKind.GROUP:
+                    # Nobody spoke, and nothing is said in a group.
+                    work.flush()
+                    return Said()
                 talk = Talk(work, people.recognise(work, event), event, self._texts, self._converse)
                 self._keep_own_line(work, event, answered=False)
                 talk.say("our-fault", reference=reference)

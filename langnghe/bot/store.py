@@ -61,11 +61,27 @@ def _sqlite_settings(read_only: bool) -> Any:
     return on_connect
 
 
+#: Seconds; https://www.postgresql.org/docs/current/runtime-config-connection.html
+_WATCHED_BY_SERVER = {
+    "tcp_keepalives_idle": "5",
+    "tcp_keepalives_interval": "2",
+    "tcp_keepalives_count": "3",
+    "idle_in_transaction_session_timeout": "60s",
+}
+
+
 def _sign_of_life(process: int) -> Any:
-    """Every writing connection holds a lock with its process's number: when all are gone, so is the process."""
+    """Every writing connection holds a lock with its process's number: when all are gone, so is the process.
+
+    A machine that loses its power or its network sends no end. So that nobody waits for the locks of its last
+    transaction (a person's chat, a ticket) the server itself asks whether it is still there, and ends a
+    transaction in which a process was frozen.
+    """
 
     def on_connect(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
+        for name, value in _WATCHED_BY_SERVER.items():
+            cursor.execute("SELECT set_config(%s, %s, false)", (name, value))
         cursor.execute("SELECT pg_advisory_lock_shared(%s, %s)", (SIGNS_OF_LIFE, process))
         cursor.close()
         connection.commit()

@@ -1,6 +1,6 @@
 """The conversations joined: who is asked first matters."""
 
-from langnghe.handlers import admin, citizen, dialogue, leader, official
+from langnghe.handlers import admin, broadcast, citizen, dialogue, leader, official
 from langnghe.handlers.common import joining, menu, start
 from langnghe.handlers.common.talk import Room, Talk
 
@@ -13,6 +13,7 @@ ROOMS: tuple[Room, ...] = (
     leader.take,
     official.take,
     dialogue.take,
+    broadcast.take,
     citizen.take,
 )
 

@@ -273,8 +273,12 @@ class GroupChat(Base):
     area_code: Mapped[str | None] = mapped_column(ForeignKey("area.code"), index=True)
     #: Who added the bot, where we know them.
     added_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    #: What that person calls themselves there, "" where the messenger hides it. Anybody can take any name.
+    added_by_name: Mapped[str] = mapped_column(String(120), default="")
     used_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    #: Since when it is in this state.
     changed_at: Mapped[datetime]
+    #: Why it is left (`services.broadcast.group_list.Gone`).
     reason: Mapped[str] = mapped_column(String(200), default="")
 
 

@@ -25,6 +25,8 @@ class InputKind(StrEnum):
     START = "start"
     #: The person blocked or left the channel; nothing is answered.
     LEFT = "left"
+    #: Where the bot stands in a group or channel has changed; nothing is answered there (`Inbound.group`).
+    GROUP = "group"
     #: A sticker, a poll, a protected message: the person is told what we can take.
     UNSUPPORTED = "unsupported"
 
@@ -61,8 +63,31 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """What has changed about a group or channel that the bot is in, or was. What is said there is never in it."""
+
+    title: str = ""
+    """NFC; "" when not told."""
+    one_way: bool = False
+    """Only its owners write there (a Telegram channel)."""
+    present: bool | None = None
+    """Whether the bot is in it; None when this change is not about that."""
+    may_write: bool = False
+    """Where it is present: whether it may write there."""
+    joined: bool = False
+    """It was not in it before."""
+    by: str = ""
+    """Who did it, as the channel names persons; "" where they are hidden. Their name is `Inbound.display_name`."""
+    moved_to: str = ""
+    """The group goes by this id from now on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Inbound:
-    """One event from a person. `event_id` is unique within its channel, `external_id` names the person."""
+    """One event from a person. `event_id` is unique within its channel, `external_id` names the person.
+
+    Of an event about a group (`InputKind.GROUP`) `external_id` names the group, so that its events stay in order.
+    """
 
     channel: str
     event_id: str
@@ -81,6 +106,7 @@ class Inbound:
     """The channel's id of the message whose choice was pressed."""
     press_ref: str = ""
     """The channel's id of the press itself, where a press wants its own answer (Telegram)."""
+    group: Group | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +206,17 @@ class SendOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
-    """What became of one attempt. `retry_after` in seconds; `whole_channel` when the limit is everybody's."""
+    """What became of one attempt. `retry_after` in seconds; `whole_channel` when the limit is everybody's.
+
+    `moved_to`: nothing was sent, the group goes by this id now; to be sent again there.
+    """
 
     outcome: SendOutcome
     message_ref: str = ""
     reason: str = ""
     retry_after: float = 0.0
     whole_channel: bool = False
+    moved_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

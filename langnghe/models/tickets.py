@@ -381,6 +381,15 @@ class OverdueEpisode(Base):
     """A clock that ran out: who held the ticket then, for how long, and what ended it."""
 
     __tablename__ = "overdue_episode"
+    __table_args__ = (
+        # What is late now, counted by whoever watches; what was late once stays for ever.
+        Index(
+            "ix_overdue_episode_open",
+            "clock_id",
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id"), index=True)

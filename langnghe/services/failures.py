@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import delete, func, select
 
-from langnghe.models import Conversation, FailedEvent, Identity
-from langnghe.models.contract import Inbound, InputKind, Media, MediaKind, Point
+from langnghe.models import Conversation, FailedEvent, GroupChat, Identity
+from langnghe.models.contract import Group, Inbound, InputKind, Media, MediaKind, Point
 from langnghe.services import authority
 from langnghe.services.classify import Kind
 from langnghe.services.paging import Page, page_start
@@ -92,7 +92,8 @@ def take_for_retry(work: Work, failed_id: int, by: int) -> Inbound:
     """The event, to be handled now in this transaction, under an id of its own; it leaves the list.
 
     Raises `NotFound("failed-not-found")`, and `Stale("failed-moved-on")` when the person's conversation has
-    gone on since: an old text must not be taken for the answer to another question.
+    gone on since: an old text must not be taken for the answer to another question. So with a group that has
+    changed since.
     """
     authority.require_admin(work, by)
     row = work.session.execute(
@@ -109,7 +110,14 @@ def take_for_retry(work: Work, failed_id: int, by: int) -> Inbound:
             Conversation.updated_at > row.failed_at,
         )
     )
-    if gone_on is not None:
+    changed = work.session.scalar(
+        select(GroupChat.id).where(
+            GroupChat.channel == row.channel,
+            GroupChat.external_id == row.external_id,
+            GroupChat.changed_at > row.failed_at,
+        )
+    )
+    if gone_on is not None or changed is not None:
         raise Stale("failed-moved-on", reference=row.reference)
     event = replace(_inbound(row.payload), event_id=f"retry-{row.id}", press_ref="")
     work.session.delete(row)
@@ -130,4 +138,6 @@ def discard(work: Work, failed_id: int, by: int) -> None:
 def _inbound(payload: Mapping[str, Any]) -> Inbound:
     media = tuple(Media(**{**each, "kind": MediaKind(each["kind"])}) for each in payload.get("media") or ())
     point = Point(**payload["point"]) if payload.get("point") else None
-    return Inbound(**{**payload, "kind": InputKind(payload["kind"]), "media": media, "point": point})
+    group = Group(**payload["group"]) if payload.get("group") else None
+    kind = InputKind(payload["kind"])
+    return Inbound(**{**payload, "kind": kind, "media": media, "point": point, "group": group})

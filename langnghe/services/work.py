@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from enum import StrEnum
 from typing import Any, Protocol
 
 from sqlalchemy import Connection
@@ -127,6 +128,25 @@ class Announcement:
     """"correction" or "cancellation" of what the receiver got before, "" for neither."""
 
 
+class ErrandKind(StrEnum):
+    #: Say `Errand.text` in the group.
+    TEST = "test"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A call to a messenger about a group, made once, after the commit. A crash loses it: nothing hangs on it."""
+
+    kind: ErrandKind
+    group_id: int
+    channel: str
+    external_id: str
+    by: int | None
+    """The person who reads how it went."""
+    text: Marked | None = None
+
+
 class Composer(Protocol):
     """Puts notices into words, for the channel a person uses, and into the outbox."""
 
@@ -165,6 +185,8 @@ class Work:
     """Something was sent along that is still with the messenger."""
     calendar_changed: bool = False
     """The office's calendar was changed: after the commit this process reads it anew."""
+    errands: list[Errand] = field(default_factory=list)
+    """Calls to messengers about groups, to be made after the commit."""
     _session: Session | None = None
 
     @property
@@ -177,13 +199,14 @@ class Work:
     @contextmanager
     def step(self) -> Iterator[None]:
         """One of several steps of a sweep: when it fails, nothing of it stays written or said."""
-        said, web = len(self.said), set(self.web_said)
+        said, web, errands = len(self.said), set(self.web_said), len(self.errands)
         try:
             with self.connection.begin_nested():
                 yield
                 self.flush()
         except BaseException:
             del self.said[said:]
+            del self.errands[errands:]
             self.web_said = web
             raise
 

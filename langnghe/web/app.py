@@ -17,6 +17,7 @@ from langnghe.web.health import Health
 from langnghe.web.landing import Landing, robots
 from langnghe.web.limits import Limits
 from langnghe.web.live import Hub
+from langnghe.web.metrics import Metrics
 from langnghe.web.pages import Pages
 from langnghe.web.parts import Door, Parts
 from langnghe.web.ports import Books, Channels, Clock, DemoDesk, FileDesk, WebSettings
@@ -49,7 +50,7 @@ def make_web_app(
     app.add_routes(
         [
             web.get("/healthz", health.healthz),
-            web.get("/metrics", health.metrics),
+            web.get("/metrics", Metrics(books, channels, clock, health, settings.metrics_token).serve),
             web.get("/robots.txt", robots),
             web.get("/static/{name:.+}", assets.serve),
             web.get(r"/f/{token:[A-Za-z0-9_-]{8,64}}", Served(files).file),

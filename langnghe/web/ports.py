@@ -97,6 +97,8 @@ class WebSettings:
     max_file_bytes: int = 20 * 1024 * 1024
     trust_proxy: bool = False
     """Whether the last X-Forwarded-For names the visitor: only behind a proxy of our own."""
+    metrics_token: str = ""
+    """With it another machine may read /metrics; "": only this one may."""
     posts_per_minute: int = 30
     """What one session may send; one address may send eight times as much (many share one)."""
 

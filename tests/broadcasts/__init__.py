@@ -1,0 +1,1 @@
+"""Announcements to everybody: written, approved, sent piece by piece, watched, corrected."""

@@ -197,10 +197,9 @@ def test_who_blocks_the_bot_has_left() -> None:
     assert event is not None
     assert (event.kind, event.external_id) == (InputKind.LEFT, "1001")
     assert parse(_standing("member")) is None
-    assert parse(_standing("kicked", GROUP)) is None
 
 
-def test_groups_are_left_in_peace() -> None:
+def test_what_is_said_in_groups_is_not_read() -> None:
     assert parse(message(GROUP, text="@langnghe_bot ơi")) is None
     press = {"id": "1", "from": LAN, "data": "x", "message": {"message_id": 1, "chat": GROUP, "date": 1}}
     assert parse({"update_id": 8, "callback_query": press}) is None

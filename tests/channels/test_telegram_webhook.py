@@ -143,3 +143,22 @@ async def test_why_telegram_cannot_knock_is_told_once(api: BotApi, door: Door, l
         await until(lambda: len(api.calls_of("getWebhookInfo")) > seen + 2)
     told = [entry for entry in logged if entry["event"] == "telegram.webhook_fails"]
     assert [entry["reason"] for entry in told] == ["Wrong response from the webhook: 503 Service Unavailable"]
+
+
+async def test_several_processes_do_not_fight_over_the_webhook(
+    api: BotApi, door: Door, listening: Listen, make_channel: MakeChannel, pauses: Pauses
+) -> None:
+    """Each sets it once at its start, because a secret cannot be read back; then each finds it as it should be."""
+    another = make_channel(door.url.removesuffix("/telegram"), mode="webhook", webhook_secret=SECRET)
+    listening(door.taken, door.channel)
+    listening(door.taken, another)
+    await until(lambda: len(api.calls_of("getWebhookInfo")) >= 20)
+    assert len(api.calls_of("setWebhook")) == 2
+    await api.user(1001).says("một")
+    assert door.taken.texts == ["một"]
+    # Somebody takes it away: it is set again, once or by both, and then left alone again.
+    await another._api.call("deleteWebhook", {})
+    await api.user(1001).says("hai")
+    seen = len(api.calls_of("getWebhookInfo"))
+    await until(lambda: len(api.calls_of("getWebhookInfo")) >= seen + 20)
+    assert len(api.calls_of("setWebhook")) in {3, 4}

@@ -53,7 +53,7 @@ class Bot:
         rate: float = 0,
     ) -> None:
         self.port = port
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         self._config = folder / "config.toml"
         self._log = folder / "serve.log"
         self._config.write_text(

@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from tests.standin import groups
 from tests.standin.errors import bad
 from tests.standin.sending import Params, Uploads
 from tests.standin.world import World
@@ -44,6 +45,15 @@ def get_chat_member(world: World, params: Params, _uploads: Uploads) -> dict[str
         raise bad("user not found")
     user = {"id": person.id, "is_bot": False, **person.names}
     return {"status": "member", "user": user}
+
+
+def leave_chat(world: World, params: Params, _uploads: Uploads) -> bool:
+    chat = world.chat(params.get("chat_id"), write=False)
+    if chat.kind == "private":
+        raise bad("chat member status can't be changed in private chats")
+    groups.refuse_absent(chat)
+    groups.turn(world, chat, world.bot, {"status": "left"})
+    return True
 
 
 def set_my_commands(world: World, params: Params, _uploads: Uploads) -> bool:

@@ -174,6 +174,13 @@ class BotApi:
         chat.started = True
         return chat
 
+    def outside(self, chat_id: int, title: str, *, channel: bool = False) -> Chat:
+        """A group or channel that the bot is not in yet (tests/standin/groups.py lets people add it)."""
+        chat = self.group(chat_id, title)
+        chat.kind = "channel" if channel else chat.kind
+        chat.started, chat.bot = False, {"status": "left"}
+        return chat
+
     # one request
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:

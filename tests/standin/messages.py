@@ -58,6 +58,9 @@ class Message:
             "chat": self.chat.json(),
             "date": self.date,
         }
+        if self.chat.kind == "channel":
+            del told["from"]
+            told["sender_chat"] = told["chat"]
         if self.edited:
             told["edit_date"] = self.edited
         if self.extra:
@@ -91,6 +94,8 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     started: bool = False  # the person has written to the bot, or the bot is in the group
     blocked: bool = False  # blocked by the person, or thrown out of the group
+    bot: dict[str, Any] = field(default_factory=lambda: {"status": "member"})  # how the bot stands in a group
+    moved_to: int = 0  # the supergroup that it has become
     waiting: list[asyncio.Future[None]] = field(default_factory=list)
 
     def json(self) -> dict[str, Any]:

@@ -36,4 +36,5 @@ VERBS: dict[str, Verb] = {
     "getFile": asking.get_file,
     "getChat": asking.get_chat,
     "getChatMember": asking.get_chat_member,
+    "leaveChat": asking.leave_chat,
 }  # fmt: skip

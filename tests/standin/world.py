@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from tests.standin import groups
 from tests.standin.acts import Act
 from tests.standin.errors import bad, forbidden
 from tests.standin.faults import Faults
@@ -92,7 +93,9 @@ class World:
                 if chat.kind == "private"
                 else f"bot was kicked from the {chat.kind} chat"
             )
-        if not chat.started and not self._known(chat.id):
+        if chat.kind != "private":
+            groups.refuse(chat)
+        elif not chat.started and not self._known(chat.id):
             raise forbidden("bot can't initiate conversation with a user")
         return chat
 

@@ -29,7 +29,7 @@ def to(identity_id: int, priority: Priority = Priority.BROADCAST) -> Delivery:
 def test_the_rate_holds_over_any_time(share: float) -> None:
     seconds = Seconds()
     pacer = Pacer(seconds, 30, 0, 0)
-    sent = []
+    sent: list[float] = []
     while seconds.now < 1010:
         pause = pacer.until_turn(share)
         if pause > 0:

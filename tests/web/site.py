@@ -1,7 +1,7 @@
 """The web under test: the real app, served on loopback, and people who reach it with a plain HTTP client."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +11,7 @@ from uuid import uuid4
 import aiohttp
 
 from langnghe.bot.app import App
+from langnghe.bot.channels.channel import Channel
 from langnghe.bot.clock import Clock, SetClock
 from langnghe.bot.config import settings_from
 from langnghe.bot.store import open_store
@@ -50,18 +51,20 @@ def say(work: Work, token: str, *messages: Outbound) -> int:
 
 
 @asynccontextmanager
-async def serve(url: str, folder: Path, clock: Clock | None = None, **sections: Any) -> AsyncIterator[Site]:
+async def serve(
+    url: str, folder: Path, clock: Clock | None = None, channels: Sequence[Channel] = (), **sections: Any
+) -> AsyncIterator[Site]:
     """The app on the database at `url`; `sections` go into its settings."""
     settings = settings_from(
         {
             "data_dir": folder,
             "office": OFFICE,
             "database": {"url": url, "lanes": 2},
-            "http": {"port": 0},
             **{name: value for name, value in sections.items() if name != "demo"},
+            "http": {"port": 0, **sections.get("http", {})},
         }
     )
-    app = App(settings, clock or SetClock(FRIDAY), open_store(url), [])
+    app = App(settings, clock or SetClock(FRIDAY), open_store(url), channels)
     await app.start(demo=sections.get("demo"))
     try:
         yield Site(app)

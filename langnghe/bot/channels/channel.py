@@ -1,7 +1,7 @@
 """What every channel is to the process."""
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from langnghe.models.contract import Capabilities, Delivery, Inbound, Media, SendResult
 
@@ -41,3 +41,12 @@ class Channel(Protocol):
         ...
 
     async def close(self) -> None: ...
+
+
+@runtime_checkable
+class WithGroups(Channel, Protocol):
+    """A messenger that has groups a bot can be in: `send` takes their ids too."""
+
+    async def leave(self, external_id: str) -> SendResult:
+        """Leave a group: SENT, or UNREACHABLE when the bot was not in it. Raises nothing that can be answered."""
+        ...

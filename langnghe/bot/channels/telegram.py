@@ -105,6 +105,9 @@ class TelegramChannel:
     async def send(self, delivery: Delivery) -> SendResult:
         return await self._sender.send(delivery)
 
+    async def leave(self, external_id: str) -> SendResult:
+        return await self._sender.leave(external_id)
+
     async def fetch(self, media: Media) -> bytes:
         """The bytes behind a reference that `parse` made."""
         if media.size > FETCH_LIMIT:

@@ -57,11 +57,13 @@ _BY_CODE = {401: Fault.UNAUTHORIZED, 403: Fault.FORBIDDEN, 404: Fault.UNAUTHORIZ
 class ApiError(Exception):
     """A call that brought no result. `description` is Telegram's own sentence, or the kind of what went wrong."""
 
-    def __init__(self, fault: Fault, description: str, retry_after: float = 0.0) -> None:
+    def __init__(self, fault: Fault, description: str, retry_after: float = 0.0, moved_to: str = "") -> None:
         super().__init__(description)
         self.fault = fault
         self.description = description
         self.retry_after = retry_after
+        #: The group that was meant has become a supergroup with this id.
+        self.moved_to = moved_to
 
     def says(self, *phrases: str) -> bool:
         """Whether Telegram refused the call in one of these words, in any case."""
@@ -171,9 +173,10 @@ def _result(status: int, body: bytes) -> Any:
 
 def _refusal(code: int, answer: Mapping[str, Any]) -> ApiError:
     fault = Fault.SERVER if code >= 500 else _BY_CODE.get(code, Fault.REFUSED)
-    told = (answer.get("parameters") or {}).get("retry_after", 0)
-    retry_after = max(float(told), 1.0) if fault is Fault.LIMITED else 0.0
-    return ApiError(fault, str(answer.get("description") or f"error {code}"), retry_after)
+    told = answer.get("parameters") or {}
+    retry_after = max(float(told.get("retry_after", 0)), 1.0) if fault is Fault.LIMITED else 0.0
+    description = str(answer.get("description") or f"error {code}")
+    return ApiError(fault, description, retry_after, str(told.get("migrate_to_chat_id", "")))
 
 
 def _failed(error: Exception) -> ApiError:

@@ -7,9 +7,10 @@ is an event of its own, so that no picture waits for another.
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from langnghe.models.contract import Inbound, InputKind, Media, MediaKind, Point
+from langnghe.models.contract import Group, Inbound, InputKind, Media, MediaKind, Point
 
 Json = Mapping[str, Any]
 
@@ -32,6 +33,9 @@ _KINDS = {
 #: A document of such a type was meant as a picture, a recording or a film; its bytes decide later.
 _BY_MIME = {"image": _KINDS["photo"], "audio": _KINDS["voice"], "video": _KINDS["video"]}
 _KNOWN_MIME = {"photo": "image/jpeg", "voice": "audio/ogg", "video_note": "video/mp4"}
+#: Chats of many, and the standings in which the bot is in one of them.
+_GROUPS = frozenset({"group", "supergroup", "channel"})
+_INSIDE = frozenset({"creator", "administrator", "member"})
 #: What Telegram itself writes into a private chat. Nobody waits for an answer to these.
 _SERVICE = frozenset((
     "chat_background_set", "chat_shared", "checklist_tasks_added", "checklist_tasks_done", "connected_website",
@@ -47,8 +51,9 @@ _SERVICE = frozenset((
 def parse(update: Json) -> Inbound | None:
     """The event in an update; None when there is nothing to take in, which is acknowledged like everything else.
 
-    Only private chats are read: in a group the bot would answer people who did not speak to it, in front of
-    others. Raises KeyError or TypeError for an update that does not follow the Bot API.
+    What people say is read in private chats only: in a group the bot would answer people who did not speak to it,
+    in front of others. Of groups and channels it is read whether the bot is in them, and what they are called.
+    Raises KeyError or TypeError for an update that does not follow the Bot API.
     """
     if message := update.get("message"):
         return _message(update, message)
@@ -62,8 +67,12 @@ def parse(update: Json) -> Inbound | None:
 
 
 def _message(update: Json, message: Json) -> Inbound | None:
-    if not _private(message) or "from" not in message:
-        return None
+    if not _private(message):
+        return _news_of_group(update, message)
+    return _said(update, message) if "from" in message else None
+
+
+def _said(update: Json, message: Json) -> Inbound | None:
     text = message.get("text")
     if text is not None:
         return _text(update, message, clean(text))
@@ -153,9 +162,60 @@ def _edit(update: Json, message: Json) -> Inbound | None:
 
 
 def _standing(update: Json, change: Json) -> Inbound | None:
-    if not _private(change) or change["new_chat_member"]["status"] != "kicked":
+    """Whether the bot may write: in a person's own chat, in a group, in a channel."""
+    chat, new = change["chat"], change["new_chat_member"]
+    if chat.get("type") in _GROUPS:
+        one_way = chat["type"] == "channel"
+        standing = Group(
+            title=clean(chat.get("title") or ""),
+            one_way=one_way,
+            present=_present(new),
+            may_write=_present(new) and _may_write(new, one_way=one_way),
+            joined=_present(new) and not _present(change["old_chat_member"]),
+        )
+        return _group_event(update, chat["id"], change["from"], standing)
+    if not _private(change) or new["status"] != "kicked":
         return None
     return _event(update, change["from"], InputKind.LEFT, text="blocked")
+
+
+def _present(member: Json) -> bool:
+    """Whether the bot is in the group; who is restricted may have left it."""
+    return member["status"] in _INSIDE or (member["status"] == "restricted" and bool(member.get("is_member")))
+
+
+def _may_write(member: Json, *, one_way: bool) -> bool:
+    """As far as Telegram says: what a group forbids all its members comes to light when something is sent."""
+    if one_way:
+        return bool(member.get("can_post_messages"))
+    return member["status"] != "restricted" or bool(member.get("can_send_messages"))
+
+
+def _news_of_group(update: Json, message: Json) -> Inbound | None:
+    """A group has another name or another id. Both the old and the new group tell of a move: either is enough."""
+    chat = message["chat"]
+    if chat.get("type") not in _GROUPS:
+        return None
+    if moved_to := message.get("migrate_to_chat_id"):
+        return _group_event(update, chat["id"], {}, Group(moved_to=str(moved_to)))
+    if moved_from := message.get("migrate_from_chat_id"):
+        return _group_event(update, moved_from, {}, Group(moved_to=str(chat["id"])))
+    if title := message.get("new_chat_title"):
+        return _group_event(update, chat["id"], {}, Group(title=clean(title)))
+    return None
+
+
+def _group_event(update: Json, chat_id: int, user: Json, group: Group) -> Inbound:
+    # Admins may act as the group itself; Telegram then names a bot of its own, which is nobody.
+    known = "id" in user and not user.get("is_bot")
+    return Inbound(
+        channel=NAME,
+        event_id=str(update["update_id"]),
+        external_id=str(chat_id),
+        kind=InputKind.GROUP,
+        display_name=_name(user) if known else "",
+        group=replace(group, by=str(user["id"])) if known else group,
+    )
 
 
 def _private(holder: Json) -> bool:
@@ -163,16 +223,19 @@ def _private(holder: Json) -> bool:
 
 
 def _event(update: Json, user: Json, kind: InputKind, **rest: Any) -> Inbound:
-    name = " ".join(filter(None, (user.get("first_name"), user.get("last_name"))))
     return Inbound(
         channel=NAME,
         event_id=str(update["update_id"]),
         external_id=str(user["id"]),
         kind=kind,
-        display_name=clean(name),
+        display_name=_name(user),
         language=str(user.get("language_code") or ""),
         **rest,
     )
+
+
+def _name(user: Json) -> str:
+    return clean(" ".join(filter(None, (user.get("first_name"), user.get("last_name")))))
 
 
 def clean(text: str) -> str:

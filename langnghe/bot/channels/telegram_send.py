@@ -1,10 +1,14 @@
 """One of our messages as calls of the Bot API, and what became of it.
 
+Ids below zero are groups and channels: what is said there is for many, so nothing of it can be pressed, and no
+keyboard is taken from anybody.
+
 An answered menu is edited into its answer. Where that cannot be (the menu was a picture, is gone, or the answer
 carries a file) its buttons are taken away and the answer is sent as a message of its own.
 """
 
 import asyncio
+import re
 from collections import OrderedDict
 from collections.abc import Coroutine
 from pathlib import Path
@@ -70,6 +74,11 @@ _STRANGE_FILE = (
 _NO_PICTURE = ("PHOTO_INVALID_DIMENSIONS", "IMAGE_PROCESS_FAILED", "too big for a photo", "PHOTO_EXT_INVALID")
 _NOBODY = ("chat not found", "user not found", "user is deactivated", "PEER_ID_INVALID", "USER_IS_BLOCKED",
            "INPUT_USER_DEACTIVATED")  # fmt: skip
+#: The bot may not write in this group or channel at all. That it may send no pictures there is another matter.
+_NO_RIGHT = ("rights to send text", "no rights to send a message", "no write access", "CHAT_WRITE_FORBIDDEN",
+             "CHAT_RESTRICTED", "CHAT_ADMIN_REQUIRED", "CHANNEL_PRIVATE", "need administrator rights",
+             "group chat was deactivated", "group chat is deactivated")  # fmt: skip
+_ID = re.compile(r"-?[0-9]{1,19}")
 
 
 class Sender:
@@ -85,8 +94,8 @@ class Sender:
 
     async def send(self, delivery: Delivery) -> SendResult:
         """One attempt. Raises nothing that Telegram or the network can answer."""
-        if not delivery.external_id.isdecimal():
-            return SendResult(SendOutcome.REFUSED, reason="not a Telegram user id")
+        if not _ID.fullmatch(delivery.external_id):
+            return SendResult(SendOutcome.REFUSED, reason="not the id of a Telegram chat")
         out = delivery.outbound
         if out.attachment_id is not None and delivery.attachment is None and not out.text:
             return SendResult(SendOutcome.REFUSED, reason="nothing to send: the attachment is not stored")
@@ -97,7 +106,7 @@ class Sender:
         try:
             sent = SendResult(SendOutcome.SENT, message_ref=await self._deliver(delivery))
         except ApiError as error:
-            return self._result(delivery, error)
+            return self._result(delivery.external_id, error)
         except FileNotFoundError:
             return SendResult(SendOutcome.REFUSED, reason="the file is not in the store")
         if begun >= self._last_limited[1]:
@@ -105,6 +114,16 @@ class Sender:
                 _NOT_LIMITED  # somebody else's message passed since: it was that chat's limit alone
             )
         return sent
+
+    async def leave(self, external_id: str) -> SendResult:
+        """Leave a group or channel: SENT when it was left, UNREACHABLE when the bot was not in it."""
+        if not _ID.fullmatch(external_id):
+            return SendResult(SendOutcome.REFUSED, reason="not the id of a Telegram chat")
+        try:
+            await self._api.call("leaveChat", {"chat_id": int(external_id)})
+        except ApiError as error:
+            return self._result(external_id, error)
+        return SendResult(SendOutcome.SENT)
 
     async def close(self) -> None:
         """Let the calls made beside the messages finish, but not wait for them long."""
@@ -210,11 +229,11 @@ class Sender:
 
     # What became of it --------------------------------------------------------------------------------------
 
-    def _result(self, delivery: Delivery, error: ApiError) -> SendResult:
+    def _result(self, chat: str, error: ApiError) -> SendResult:
         why = error.description
         match error.fault:
             case Fault.LIMITED:
-                everybody = self._limited_before(delivery.external_id)
+                everybody = self._limited_before(chat)
                 return SendResult(
                     SendOutcome.RETRY, reason=why, retry_after=error.retry_after, whole_channel=everybody
                 )
@@ -226,11 +245,11 @@ class Sender:
                 )
             case Fault.FORBIDDEN:
                 return SendResult(SendOutcome.UNREACHABLE, reason=why)
-            case Fault.REFUSED:
-                nobody = error.says(*_NOBODY)
+            case Fault.REFUSED if not error.moved_to:
+                nobody = error.says(*_NOBODY, *_NO_RIGHT)
                 return SendResult(SendOutcome.UNREACHABLE if nobody else SendOutcome.REFUSED, reason=why)
             case _:
-                return SendResult(SendOutcome.RETRY, reason=why)
+                return SendResult(SendOutcome.RETRY, reason=why, moved_to=error.moved_to)
 
     def _limited_before(self, chat: str) -> bool:
         """Whether another chat was refused for its rate just now, and nobody's message has passed since.
@@ -254,18 +273,26 @@ def _text_message(chat: int, out: Outbound) -> dict[str, Any]:
         "text": out.text,
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
-        "reply_markup": _markup(out),
+        **_markup(chat, out),
     }
 
 
 def _file_message(chat: int, out: Outbound) -> dict[str, Any]:
-    body: dict[str, Any] = {"chat_id": chat, "reply_markup": _markup(out)}
+    body: dict[str, Any] = {"chat_id": chat, **_markup(chat, out)}
     if out.text:
         body |= {"caption": out.text, "parse_mode": "HTML"}
     return body
 
 
-def _markup(out: Outbound) -> dict[str, Any]:
+def _markup(chat: int, out: Outbound) -> dict[str, Any]:
+    if chat > 0:
+        return {"reply_markup": _own_markup(out)}
+    links = (tuple(choice for choice in row if choice.url) for row in out.choices)
+    rows = tuple(row for row in links if row)
+    return {"reply_markup": _buttons(rows)} if rows else {}
+
+
+def _own_markup(out: Outbound) -> dict[str, Any]:
     if out.choices:
         return _buttons(out.choices)
     if out.place_label:

@@ -6,6 +6,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from langnghe.bot.backup import backup as write_backup
+from langnghe.bot.backup import remember
 from langnghe.bot.clock import RealClock
 from langnghe.bot.commands.books import settings_of
 from langnghe.bot.commands.setting_up import CONFIG, Config
@@ -22,7 +23,9 @@ def backup(
     replace: Replace = False,
     config: Config = CONFIG,
 ) -> None:
-    saved = write_backup(settings_of(config), file, RealClock().now(), replace=replace)
+    settings, now = settings_of(config), RealClock().now()
+    saved = write_backup(settings, file, now, replace=replace)
+    remember(settings, saved, now)
     say("cli-backed-up", file=str(saved.file), kib=-(-saved.size // 1024), files=saved.files)
     if saved.missing:
         say("cli-backup-missing", count=len(saved.missing), paths=", ".join(saved.missing[:5]))

@@ -3,7 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from langnghe.handlers.common import broadcast_message, citizen_card, dialogue_notice, head_digest, official_notice
+from langnghe.handlers.common import (
+    broadcast_message,
+    citizen_card,
+    dialogue_notice,
+    group_card,
+    head_digest,
+    official_notice,
+)
 from langnghe.handlers.common.files_out import carried
 from langnghe.handlers.common.talk import Rows
 from langnghe.locales.fit import fit
@@ -118,6 +125,8 @@ class Composer:
             return Worded(*head_digest.words(texts, notice.params["digest"]))
         if "dialogue" in notice.params:
             return Worded(*dialogue_notice.words(texts, notice))
+        if "group" in notice.params:
+            return Worded(*group_card.notice(texts, notice))
         if notice.ticket_id is None:
             label, verb = _NEXT.get(notice.key, ("", ""))
             choices = [[Choice(texts.label(label), verb)]] if verb else []

@@ -5,6 +5,7 @@ from dataclasses import replace
 from langnghe.handlers.common.talk import Talk, typed_choice
 from langnghe.models.contract import Inbound, InputKind
 from langnghe.services import people
+from langnghe.services.broadcast import groups
 
 
 def replay(talk: Talk, event: Inbound) -> None:
@@ -13,6 +14,9 @@ def replay(talk: Talk, event: Inbound) -> None:
     What it raises undoes the asker's step too, so that the event stays where it was kept.
     """
     if not people.first_time(talk.work, event):
+        return
+    if event.kind is InputKind.GROUP:
+        groups.changed(talk.work, event)
         return
     speaker = people.recognise(talk.work, event)
     if chosen := typed_choice(event, speaker):

@@ -33,6 +33,7 @@ config-expects-web-path = a path that begins with /, such as /telegram
 config-expects-bot-token = the bot's token as @BotFather gives it, like 123456:ABC…
 config-expects-username = the bot's name on Telegram, without the @
 config-expects-webhook-secret = 16 to 256 letters, digits, _ or - (it must be given when mode is "webhook")
+config-expects-metrics-token = 16 to 256 letters, digits or . _ ~ + / = -
 config-expects-morning = a time before noon, like "07:30"
 config-expects-time = a time of the day, like "07:30"
 config-expects-one-place = either province (the name of a province or city) or commune (its code), and not both
@@ -58,6 +59,7 @@ cli-help-check-config = Check a configuration and tell every mistake at once
 cli-help-invite = Make a one-time link and code for an official
 cli-help-route = Tell of what kind and field a text is, and which body gets it
 cli-help-deadline = Work out a due date
+cli-help-doctor = Look at everything the office runs on and tell what is wrong and what to do; changes nothing. Exit code: 0 well, 1 something is wrong, 3 warnings alone
 cli-help-backup = Save the embedded store (SQLite and the files sent along) in one file, also while it serves
 cli-help-restore = Put a backup back, also while it serves
 cli-help-version = Tell the version
@@ -108,6 +110,7 @@ cli-port-taken = Another program uses this port; choose another one in http.port
 cli-os-error = { $file }: { $reason }
 cli-fault = A fault of the program: { $error } at { $where }
 cli-already-serving = Another process serves { $database } already
+cli-other-folder = Another process serves the same database and keeps its files in another folder. { $folder } must be one folder that all processes share (data_dir)
 
 # init ------------------------------------------------------------------------------------------------------
 

@@ -33,6 +33,7 @@ config-expects-web-path = một đường dẫn bắt đầu bằng /, như /tel
 config-expects-bot-token = mã của bot như @BotFather đưa, dạng 123456:ABC…
 config-expects-username = tên của bot trên Telegram, không có @
 config-expects-webhook-secret = 16 đến 256 chữ cái không dấu, chữ số, _ hoặc - (khi mode là webhook thì bắt buộc)
+config-expects-metrics-token = 16 đến 256 chữ cái không dấu, chữ số hoặc các dấu . _ ~ + / = -
 config-expects-morning = giờ trước 12 giờ trưa, như "07:30"
 config-expects-time = giờ trong ngày, như "07:30"
 config-expects-one-place = hoặc province (tên tỉnh, thành phố) hoặc commune (mã xã, phường), chỉ một trong hai
@@ -58,6 +59,7 @@ cli-help-check-config = Kiểm tra tệp cấu hình, nêu mọi chỗ sai một
 cli-help-invite = Tạo đường dẫn và mã mời một lần cho một cán bộ
 cli-help-route = Cho biết một nội dung thuộc loại, lĩnh vực nào và về đơn vị nào
 cli-help-deadline = Tính ngày đến hạn
+cli-help-doctor = Xem mọi thứ cơ quan dựa vào có ổn không, chỗ nào hỏng thì nói phải làm gì; không thay đổi gì. Mã trả về: 0 ổn, 1 có chỗ hỏng, 3 chỉ có điều cần lưu ý
 cli-help-backup = Sao lưu dữ liệu (SQLite và tệp gửi kèm) ra một tệp, kể cả khi đang phục vụ
 cli-help-restore = Phục hồi dữ liệu từ một tệp sao lưu, kể cả khi đang phục vụ
 cli-help-version = Cho biết phiên bản
@@ -108,6 +110,7 @@ cli-port-taken = Cổng đã có chương trình khác dùng; hãy chọn cổng
 cli-os-error = { $file }: { $reason }
 cli-fault = Lỗi của chương trình: { $error } ở { $where }
 cli-already-serving = Đã có một tiến trình khác đang phục vụ { $database }
+cli-other-folder = Tiến trình khác đang phục vụ cùng cơ sở dữ liệu nhưng giữ tệp ở thư mục khác. { $folder } phải là thư mục dùng chung của mọi tiến trình (mục data_dir)
 
 # init ------------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,13 @@ JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
 
 def upgrade() -> None:
+    op.create_index(
+        "ix_overdue_episode_open",
+        "overdue_episode",
+        ["clock_id"],
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
     op.create_table(
         "channel_pace",
         sa.Column("channel", sa.String(length=16), nullable=False),
@@ -45,6 +52,7 @@ def upgrade() -> None:
         ),
         sa.Column("area_code", sa.String(length=16), nullable=True),
         sa.Column("added_by", NUMBER, nullable=True),
+        sa.Column("added_by_name", sa.String(length=120), nullable=False),
         sa.Column("used_by", NUMBER, nullable=True),
         sa.Column("changed_at", AT, nullable=False),
         sa.Column("reason", sa.String(length=200), nullable=False),
@@ -317,6 +325,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_overdue_episode_open", "overdue_episode")
     op.drop_column("person", "quiet_until")
     op.drop_column("person", "quiet_from")
     op.drop_table("broadcast_watch")

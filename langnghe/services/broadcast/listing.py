@@ -17,10 +17,8 @@ from langnghe.models import (
     BroadcastDelivery,
     BroadcastOutcome,
     BroadcastState,
-    GroupChat,
-    GroupState,
 )
-from langnghe.services.broadcast import audience, life, packing, tally
+from langnghe.services.broadcast import audience, groups, life, packing, tally
 from langnghe.services.broadcast.audience import RECEIVED, Audience
 from langnghe.services.work import Work
 
@@ -86,34 +84,29 @@ def _piece(work: Work, broadcast: Broadcast) -> None:
 
 def _groups(work: Work, broadcast: Broadcast) -> None:
     """Groups are few: each is a delivery at once."""
-    query = select(GroupChat.id, GroupChat.channel).where(
-        GroupChat.state == GroupState.USED, GroupChat.channel.in_(list(work.office.channels))
-    )
+    meant = Audience.from_json(broadcast.audience)
+    if broadcast.about_id is None and not meant.groups:
+        return
+    found = groups.in_use(work, None if broadcast.about_id else audience.within(work, meant.areas))
     if broadcast.about_id is not None:
         got = select(BroadcastDelivery.group_id).where(
             BroadcastDelivery.broadcast_id == broadcast.about_id,
             BroadcastDelivery.group_id.is_not(None),
             BroadcastDelivery.outcome.in_(RECEIVED),
         )
-        query = query.where(GroupChat.id.in_(got))
-    else:
-        meant = Audience.from_json(broadcast.audience)
-        if not meant.groups:
-            return
-        codes = audience.within(work, meant.areas)
-        if codes is not None:
-            query = query.where(GroupChat.area_code.in_(codes))
-    counts: dict[tuple[int, str, BroadcastOutcome], int] = defaultdict(int)
-    for group_id, channel in work.session.execute(query.order_by(GroupChat.id)).all():
+        receivers = set(work.session.scalars(got))
+        found = [each for each in found if each.id in receivers]
+    counts: dict[tally.Key, int] = defaultdict(int)
+    for group in found:
         work.session.add(
             BroadcastDelivery(
                 broadcast_id=broadcast.id,
-                group_id=group_id,
-                channel=channel,
+                group_id=group.id,
+                channel=group.channel,
                 outcome=PENDING,
                 not_before=work.now,
             )
         )
-        counts[broadcast.id, channel, PENDING] += 1
+        counts[broadcast.id, group.channel, PENDING] += 1
     work.session.flush()
     tally.add(work, counts)

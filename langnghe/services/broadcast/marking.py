@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from sqlalchemy import bindparam, select, update
 
-from langnghe.models import BroadcastDelivery, BroadcastOutcome, GroupChat, GroupState, Person, Prepared, table
+from langnghe.models import BroadcastDelivery, BroadcastOutcome, Person, Prepared, table
 from langnghe.models.contract import SendOutcome, SendResult
 from langnghe.services import outbox, people
-from langnghe.services.broadcast import tally
+from langnghe.services.broadcast import groups, tally
 from langnghe.services.outbox import Attempt
 from langnghe.services.work import Work
 
@@ -92,6 +92,9 @@ def _end(work: Work, attempt: Attempt, outcome: BroadcastOutcome, counts: Counts
 def _again(work: Work, attempt: Attempt, counts: Counts) -> None:
     """Later. A 429 or a misconfigured channel is nobody's failed attempt and is not counted."""
     delivery, result = attempt.delivery, attempt.result
+    if result.moved_to and not groups.moved(work, -delivery.identity_id, result.moved_to):
+        _end(work, attempt, O.UNREACHABLE, counts)
+        return
     tried = delivery.attempts + (1 if _counts(result) else 0)
     if tried > len(PAUSES):
         _end(work, attempt, O.GAVE_UP, counts)
@@ -118,11 +121,7 @@ def _unreachable(work: Work, attempt: Attempt, counts: Counts) -> None:
     if who.outcome is not O.PENDING:
         return
     if who.group_id is not None:
-        work.session.execute(
-            update(GroupChat)
-            .where(GroupChat.id == who.group_id)
-            .values(state=GroupState.LEFT, changed_at=work.now, reason=reason[:200])
-        )
+        groups.lost(work, who.group_id, reason)
         _end(work, attempt, O.UNREACHABLE, counts)
         return
     people.left(work, delivery.identity_id, reason, work.now)
