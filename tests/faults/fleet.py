@@ -81,7 +81,8 @@ class Fleet:
         await restart
 
     async def stop(self) -> list[int]:
-        """SIGTERM for all; their exit codes."""
+        """SIGTERM for all, once the last one started can take it; their exit codes."""
+        await self.listening()
         return list(await asyncio.gather(*(bot.stop() for bot in self.bots)))
 
     @property

@@ -30,7 +30,7 @@ PATIENCE = 90.0
 
 @pytest.mark.parametrize(("kind", "processes"), [("sqlite", 1), ("postgresql", 2)])
 async def test_killed_in_the_middle_of_a_broadcast(
-    kind: str, processes: int, new_database: NewDatabase, tmp_path: Path
+    kind: str, processes: int, new_database: NewDatabase, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     database = new_database(kind)
     chance = random.Random(20261121)
@@ -40,6 +40,7 @@ async def test_killed_in_the_middle_of_a_broadcast(
     in_books(database, lambda work: broadcast_office.fill(work, RECEIVERS), now())
     broadcast = in_books(database, broadcast_office.announce, now())
     store = open_store(database)
+    request.addfinalizer(store.close)
     books, phones = BroadcastBooks(database, store, broadcast), Phones()
     async with (
         BotApi(known=everybody.__contains__, remember=False, keep_calls=0) as api,
@@ -72,7 +73,6 @@ async def test_killed_in_the_middle_of_a_broadcast(
     assert counted.outcomes == found.outcomes
     assert books.left_in_chunks() == 0
     assert phones.rate(phones.tried) <= RATE * 1.1
-    store.close()
 
 
 async def until(phones: Phones, many: int) -> None:
