@@ -105,6 +105,11 @@ class Bot:
         self._process.send_signal(signal.SIGTERM)
         return await self._process.wait()
 
+    async def ended(self) -> int:
+        """Wait until it has ended by itself; the exit code."""
+        assert self._process is not None
+        return await self._process.wait()
+
     @property
     def pid(self) -> int:
         assert self._process is not None
