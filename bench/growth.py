@@ -27,9 +27,9 @@ from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from journey import measure_ours
 from sqlalchemy import Connection, func, insert, select, text, update
 
+from bench.journey import measure_ours
 from langnghe.bot import backup, migrate, restore
 from langnghe.bot.config import settings_from
 from langnghe.bot.files import FileStore
@@ -102,7 +102,7 @@ async def tickets(name: str, url: str, seconds: float) -> str:
     store = open_store(url)
     with store.reader.connect() as connection:
         before = sizes(connection)
-    await measure_ours(name, url, 50, 0, seconds)
+    await measure_ours(name, url, 50, 0, seconds, pinned=False)
     with store.reader.connect() as connection:
         count = connection.scalar(select(func.count()).select_from(Ticket)) or 1
     line = row(name, "ticket with all that belongs to it", count, store, before)

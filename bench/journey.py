@@ -1,13 +1,18 @@
 """The whole journey over the HTTP protocol, beside a bare aiogram echo bot, in one run.
 
     .venv/bin/python bench/journey.py                      everything, as a table
-    .venv/bin/python bench/journey.py --seconds 20 --only sqlite
+    .venv/bin/python bench/journey.py --pin                each bot on one core, all others on the next ones
+    .venv/bin/python bench/journey.py --seconds 20 --only sqlite --citizens 50
 
 Each bot is a process of its own, polling a Bot API stand-in in this process. Two measurements of each:
 
 - closed: so many citizens at once, each doing the next step as soon as the last one was answered. Updates a
   second, the latency of a step, peak memory, processor time per update.
 - open: 150 updates a second whatever the bot does; what a citizen waits for when the bot is not at its limit.
+
+Processor time is given of the bot alone, and of this process with the stand-in and the citizens: where they share
+cores, a bot that makes more calls is slowed by what the stand-in spends on them, and in no real office is that so.
+With `--pin` a bot has the first core for itself (PostgreSQL's server has not), which is nearer to an office.
 
 A journey of ours has nine updates: the citizen's story (answered by the card) and the press on "Gửi" (the
 receipt), the officer's accept, answer, words, preview and send, and the citizen's rating in two presses. It makes
@@ -29,16 +34,16 @@ from functools import partial
 from pathlib import Path
 
 import psutil
+import uvloop
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from bench.story import STORY, code_in, invite  # noqa: E402 - the project's root must be on the path first
 from langnghe.bot import migrate  # noqa: E402
-from langnghe.models import RoleKind  # noqa: E402
-from langnghe.services import catalog, invitations, places  # noqa: E402
-from langnghe.services.work import Work  # noqa: E402
+from langnghe.services import places  # noqa: E402
 from tests.faults.bot import Bot  # noqa: E402
-from tests.office import build_office, in_books  # noqa: E402 - the project's root must be on the path first
+from tests.office import build_office, in_books  # noqa: E402
 from tests.standin.botapi import BotApi  # noqa: E402
 from tests.standin.messages import Message  # noqa: E402
 from tests.standin.people import Person  # noqa: E402
@@ -48,7 +53,6 @@ PATIENCE = 20.0
 CALLS = "21/9"
 #: Communes in which the journeys take place; each has one officer.
 COMMUNES = 25
-STORY = "Đường thôn {number} có ổ gà sâu, mưa là ngập, xe máy hay ngã. Mong xã sửa sớm cho bà con."
 
 
 @dataclass
@@ -61,6 +65,9 @@ class Measured:
     seconds: float = 0.0
     peak_mib: float = 0.0
     cpu: float = 0.0
+    """Of the bot."""
+    cpu_beside: float = 0.0
+    """Of the stand-in and the citizens."""
 
     @property
     def rate(self) -> float:
@@ -72,15 +79,16 @@ class Measured:
         return ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000
 
     def row(self, echo: "Measured") -> str:
-        cpu = self.cpu / len(self.latencies) * 1e6
+        cpu, beside = (seconds / len(self.latencies) * 1e6 for seconds in (self.cpu, self.cpu_beside))
         return (
             f"| {self.name} | {self.load} | {self.rate:.0f} | {self.rate / echo.rate:.2f} "
-            f"| {self.percentile(0.5):.1f} | {self.percentile(0.99):.1f} | {cpu:.0f} | {self.peak_mib:.0f} |"
+            f"| {self.percentile(0.5):.1f} | {self.percentile(0.99):.1f} "
+            f"| {cpu:.0f} | {beside:.0f} | {self.peak_mib:.0f} |"
         )
 
 
-HEAD = """| bot | load | updates/s | ratio | p50 ms | p99 ms | CPU µs/update | peak MiB |
-|---|---|---|---|---|---|---|---|"""
+HEAD = """| bot | load | updates/s | ratio | p50 ms | p99 ms | CPU µs/update | beside it | peak MiB |
+|---|---|---|---|---|---|---|---|---|"""
 
 
 async def change(person: Person, until: Callable[[], Message | None]) -> Message:
@@ -204,15 +212,6 @@ def answer_of(person: Person, code: str) -> Message | None:
     return None
 
 
-def code_in(text: str) -> str:
-    from langnghe.services.tracking import read_code
-
-    for word in text.split():
-        if (code := read_code(word.strip(".,:;"))) is not None:
-            return code
-    raise AssertionError(text)
-
-
 async def enter(person: Person, place: str) -> None:
     """The citizen's way in, not measured."""
     person.says("/start")
@@ -234,17 +233,20 @@ async def load(
 ) -> None:
     """Let everybody go for so many seconds."""
     looking = asyncio.create_task(watch(process, measured))
-    before = process.cpu_times()
+    before, before_beside = process.cpu_times(), time.process_time()
     begun = time.perf_counter()
     steps.begin(seconds)
     await asyncio.gather(*people)
     measured.seconds = time.perf_counter() - begun
     after = process.cpu_times()
     measured.cpu = after.user + after.system - before.user - before.system
+    measured.cpu_beside = time.process_time() - before_beside
     looking.cancel()
 
 
-async def measure_echo(citizens: int, per_second: float, seconds: float, calls: str = "1") -> Measured:
+async def measure_echo(
+    citizens: int, per_second: float, seconds: float, calls: str = "1", *, pinned: bool
+) -> Measured:
     name = "aiogram echo" if calls == "1" else f"aiogram, {calls} calls"
     measured = Measured(name, describe(citizens, per_second))
     async with BotApi(keep_calls=0) as api:
@@ -254,6 +256,8 @@ async def measure_echo(citizens: int, per_second: float, seconds: float, calls: 
         steps = Steps(measured, per_second)
         people = [api.user(1000 + number, first_name="Dân") for number in range(citizens)]
         await asyncio.gather(*(warm_up(person) for person in people))
+        if pinned:
+            psutil.Process(process.pid).cpu_affinity([0])
         await load(
             measured,
             psutil.Process(process.pid),
@@ -272,7 +276,9 @@ async def warm_up(person: Person) -> None:
         await change(person, lambda: newest(person))
 
 
-async def measure_ours(name: str, database: str, citizens: int, per_second: float, seconds: float) -> Measured:
+async def measure_ours(
+    name: str, database: str, citizens: int, per_second: float, seconds: float, *, pinned: bool
+) -> Measured:
     measured = Measured(f"Lắng Nghe, {name}", describe(citizens, per_second))
     migrate.upgrade(database)
     build_office(database)
@@ -300,6 +306,8 @@ async def measure_ours(name: str, database: str, citizens: int, per_second: floa
                     for person, officer in zip(people, officers, strict=False)
                 )
             )
+            if pinned:
+                psutil.Process(bot.pid).cpu_affinity([0])
             await load(
                 measured,
                 psutil.Process(bot.pid),
@@ -309,17 +317,6 @@ async def measure_ours(name: str, database: str, citizens: int, per_second: floa
             )
             await bot.stop()
     return measured
-
-
-def invite(work: Work, area: str) -> str:
-    made = invitations.create(
-        work,
-        RoleKind.OFFICER,
-        catalog.body_code(area, "kinh_te"),
-        "Trần Thị Mai",
-        by=None,
-    )
-    return made.code
 
 
 def describe(citizens: int, per_second: float) -> str:
@@ -334,28 +331,37 @@ async def postgres(folder: str) -> str:
 
 async def main(words: argparse.Namespace) -> None:
     gc.set_threshold(50_000, 20, 100)
-    loads = [(number, 0.0) for number in words.citizens] + [(60, 150.0)]
+    if words.pin:
+        # PostgreSQL's server, which is started from here, shares what is left.
+        psutil.Process().cpu_affinity(list(range(1, os.cpu_count() or 1)))
+    loads = [(number, 0.0) for number in words.citizens] + [(60, 150.0)] * words.open
     print(f"{os.cpu_count()} cores, {sys.platform}, Python {sys.version.split()[0]}\n")
     print(HEAD)
     for citizens, per_second in loads:
-        echo = await measure_echo(citizens, per_second, words.seconds)
+        measure = partial(measure_echo, citizens, per_second, words.seconds, pinned=words.pin)
+        echo = await measure()
         print(echo.row(echo), flush=True)
         if words.only in {"", "echo"}:
-            print((await measure_echo(citizens, per_second, words.seconds, CALLS)).row(echo), flush=True)
-        for name in ("sqlite", "postgresql"):
-            if words.only in {"", name}:
+            print((await measure(CALLS)).row(echo), flush=True)
+        for name in ("SQLite", "PostgreSQL"):
+            if words.only in {"", name.lower()}:
                 with tempfile.TemporaryDirectory() as folder:
-                    if name == "sqlite":
+                    if name == "SQLite":
                         database = f"sqlite:///{folder}/bench.db"
                     else:
                         database = await postgres(folder)
-                    ours = await measure_ours(name, database, citizens, per_second, words.seconds)
+                    ours = await measure_ours(
+                        name, database, citizens, per_second, words.seconds, pinned=words.pin
+                    )
                     print(ours.row(echo), flush=True)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--citizens", type=int, nargs="+", default=[50])
-    parser.add_argument("--seconds", type=float, default=15)
+    parser.add_argument("--citizens", type=int, nargs="*", default=[1, 10, 50, 200])
+    parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--only", choices=["", "sqlite", "postgresql", "echo"], default="")
-    asyncio.run(main(parser.parse_args()))
+    parser.add_argument("--pin", action="store_true", help="each bot on one core, all others on the next ones")
+    parser.add_argument("--no-open", dest="open", action="store_false", help="without the load of 150 a second")
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(main(parser.parse_args()))

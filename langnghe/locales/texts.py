@@ -49,6 +49,8 @@ class Texts:
             self._take_up_named(override)
         #: Messages without parameters, which say the same every time: most labels of buttons.
         self._fixed: dict[str, str] = {}
+        #: Messages that only put words into their places, in pieces: a text, or the name of what is put there.
+        self._pieces: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def __call__(self, key: str, **params: Any) -> Marked:
         return self.of(key, params)
@@ -72,11 +74,21 @@ class Texts:
         return self._fixed[key]
 
     def _said(self, key: str, params: dict[str, Any]) -> str:
+        if pieces := self._pieces.get(key):
+            try:
+                return "".join([params[name] if name else text for text, name in pieces])
+            except (KeyError, TypeError):
+                pass  # something is missing, or a number, which Fluent writes as the language does
+        return self._by_fluent(key, params)
+
+    def _by_fluent(self, key: str, params: dict[str, Any]) -> str:
         if key in self._written and not self._bundle.has_message(key):
             self._take_up(key)
         pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:
             raise MissingText(f"{self.language}: {key}")
+        if key not in self._pieces:
+            self._pieces[key] = _pieces(pattern)
         value, errors = self._bundle.format_pattern(pattern, params)
         if errors:
             raise MissingText(f"{self.language}: {key}: {errors[0]}")
@@ -91,6 +103,24 @@ class Texts:
         for name in _NAME.findall(written):
             if name in self._written and name not in within and not self._bundle.has_message(name):
                 self._take_up(name, within)
+
+
+def _pieces(pattern: Any) -> tuple[tuple[str, str], ...]:
+    """The pieces of a message in which words are put into their places and nothing is chosen; () for any other.
+
+    To put them together takes a tenth of what Fluent takes, and every message of the office goes through here.
+    """
+    pieces = []
+    for element in pattern.elements if isinstance(pattern, resolver.Pattern) else ():
+        expression = getattr(element, "expression", None)
+        if isinstance(element, resolver.Literal):
+            literal: Any = element  # says itself without looking around
+            pieces.append((literal(None), ""))
+        elif isinstance(expression, resolver.VariableReference):
+            pieces.append(("", expression.id.name))
+        else:
+            return ()
+    return tuple(pieces)
 
 
 def _entries(file: str) -> Iterator[tuple[str, str]]:

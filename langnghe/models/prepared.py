@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Delete, Insert, Select, Update, bindparam, insert
+from sqlalchemy import BindParameter, ColumnElement, Connection, Delete, Insert, Select, Update, bindparam, insert
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql import visitors
 
 from langnghe.models.base import Base, table
 
@@ -140,7 +141,7 @@ class _Compiled:
 
 
 def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
-    compiled = statement.compile(dialect=dialect)
+    compiled = visitors.cloned_traverse(statement, {}, {"bindparam": _write_out}).compile(dialect=dialect)
     required = {name for bind, name in compiled.bind_names.items() if bind.required}
     written_out = compiled.construct_expanded_state(dict.fromkeys(required))
     processors = {
@@ -166,6 +167,16 @@ def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
         row=row._make,
         named=_named(written_out.statement) if dialect.name == "postgresql" else None,
     )
+
+
+def _write_out(bind: BindParameter[Any]) -> None:
+    """A value that the statement has itself is written into it.
+
+    The planner then knows it: only so it can use an index of some rows alone, and SQLite does not make its plan
+    anew at each execution, which it does where another value might allow such an index.
+    """
+    if bind.unique and not bind.required:
+        bind.literal_execute = True
 
 
 def _named(sql: str) -> "Named":

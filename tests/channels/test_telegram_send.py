@@ -6,7 +6,6 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from aiohttp import ClientTimeout
 from PIL import Image
 from structlog.testing import capture_logs
 
@@ -333,7 +332,7 @@ async def test_no_server_no_message(make_channel: MakeChannel) -> None:
 
 
 async def test_silence_is_not_an_answer(api: BotApi, store: FileStore, clock: SetClock) -> None:
-    impatient = TelegramApi(api.token, api.url, ClientTimeout(total=0.1, connect=0.1))
+    impatient = TelegramApi(api.token, api.url, 0.1)
     api.faults.next("sendMessage", "hang_after")
     assert (await Sender(impatient, store.root, clock).send(delivery())).outcome is SendOutcome.UNKNOWN
     await impatient.close()
@@ -372,7 +371,7 @@ async def test_a_wrong_token_stops_the_channel_for_a_minute(make_channel: MakeCh
 @pytest.mark.parametrize("fault", ["", "429", "500", "garbage", "cut_before", "hang"])
 async def test_the_token_is_in_no_error(api: BotApi, store: FileStore, fault: str) -> None:
     """Every address holds the token; nothing that is kept or logged may hold an address."""
-    soon = ClientTimeout(total=0.1)
+    soon = 0.1
     bot = TelegramApi(api.token, api.url if fault else "http://127.0.0.1:9", soon, soon)
     told: list[str] = []
     causes: set[BaseException | None] = set()

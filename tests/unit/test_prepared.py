@@ -23,6 +23,7 @@ FIND = Prepared(select(Identity, Person.name).join(Person).where(Identity.id == 
 def enter(work: Work, name: str = "Lan's «quê»") -> int:
     person = ENTER_PERSON.scalar(
         work.connection, name=name, phone="", language="vi", area_code=None, consented_at=None, consent_version="",
+        quiet_from=None, quiet_until=None,
         created_at=NOON,
     )  # fmt: skip
     identity, seen = ENTER_IDENTITY.one(

@@ -1,7 +1,6 @@
 """/metrics: who may read it, that it is true to the books, and that dashboard and alerts ask for what is there."""
 
 import asyncio
-import importlib.util
 import json
 import re
 from collections.abc import AsyncIterator
@@ -29,8 +28,6 @@ from tests.web.site import Site, serve
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 TOKEN = "a-token-of-the-office"
-#: Told by the process that ticks, where there is one.
-OF_PEERS = frozenset() if importlib.util.find_spec("langnghe.bot.peers") else frozenset({"langnghe_leading"})
 
 
 class ListenedTo(PaperChannel):
@@ -242,7 +239,7 @@ async def test_dashboard_and_alerts_ask_for_what_the_process_tells(office: Site,
     await office.app.receiver.receive(text("3", "xin chào"))
     await asyncio.wait_for(office.app.couriers["paper"].drained(), 10)
     told = {name.partition("{")[0] for name in await values(office)}
-    assert asked_for() - told - OF_PEERS == set()
+    assert asked_for() - told == set()
     assert asked_for() > {"langnghe_oldest_undelivered_seconds", "langnghe_lane_wait_seconds_bucket"}
 
 

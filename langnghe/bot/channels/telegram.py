@@ -14,7 +14,7 @@ from typing import Any
 
 import orjson
 import structlog
-from aiohttp import ClientTimeout, web
+from aiohttp import web
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from langnghe.bot.channels import telegram_parse
@@ -134,7 +134,6 @@ class TelegramChannel:
     # Polling ------------------------------------------------------------------------------------------------
 
     async def _poll(self, receive: Receive) -> None:
-        patience = ClientTimeout(total=POLL + GRACE, connect=GRACE)
         refused = 0
         while True:
             params: dict[str, Any] = {
@@ -144,7 +143,7 @@ class TelegramChannel:
             }
             if self._offset is not None:
                 params["offset"] = self._offset
-            updates = await self._api.call("getUpdates", params, patience)
+            updates = await self._api.call("getUpdates", params, POLL + GRACE)
             # What the offset confirmed is gone from Telegram. It is not repeated: after a quiet week Telegram
             # begins to count anew at any number, and a kept offset could skip what comes then.
             self._offset = None

@@ -1,4 +1,6 @@
-"""Calls of the Telegram Bot API over one kept-alive HTTP session, and what can go wrong with one.
+"""Calls of the Telegram Bot API, and what can go wrong with one.
+
+Files go through aiohttp, all else over a lean wire.
 
 The address of every call contains the token. No exception that leaves this module carries an address, and none
 keeps the one that did as its cause.
@@ -22,15 +24,13 @@ from aiohttp import (
 )
 from yarl import URL
 
+from langnghe.bot.channels.telegram_wire import CONNECT, CONNECTIONS, KEPT_ALIVE, Lost, Unsent, Wire
+
 Params = Mapping[str, Any]
 
 #: Seconds. A message that takes longer is not known to have arrived.
-CALL = ClientTimeout(total=30, connect=15)
-TRANSFER = ClientTimeout(total=180, connect=15)
-#: Shorter than the server's own patience, so that a call is seldom written to a connection that is being closed.
-KEPT_ALIVE = 20
-CONNECTIONS = 100
-_JSON = {"Content-Type": "application/json"}
+CALL = 30.0
+TRANSFER = 180.0
 
 
 class Fault(Enum):
@@ -76,27 +76,31 @@ class TooMuch(Exception):
 
 
 class TelegramApi:
-    """The calls of one bot. The session is opened by the first call, in the loop that makes it."""
+    """The calls of one bot. Connections are opened by the first call, in the loop that makes it.
 
-    def __init__(
-        self, token: str, base: str, patience: ClientTimeout = CALL, transfers: ClientTimeout = TRANSFER
-    ) -> None:
+    `patience` for a call and `transfers` for a file in seconds.
+    """
+
+    def __init__(self, token: str, base: str, patience: float = CALL, transfers: float = TRANSFER) -> None:
         self._patience = patience
-        self._transfers = transfers
+        self._transfers = ClientTimeout(total=transfers, connect=CONNECT)
+        self._wire = Wire(base)
+        self._path = f"/bot{token}/"
         self._prefix = f"{base}/bot{token}/"
         self._file_prefix = f"{base}/file/bot{token}/"
-        self._addresses: dict[str, URL] = {}
         self._session: ClientSession | None = None
 
-    async def call(self, method: str, params: Params, patience: ClientTimeout | None = None) -> Any:
+    async def call(self, method: str, params: Params, patience: float | None = None) -> Any:
         """The `result` of one call. Raises `ApiError`."""
         try:
-            async with self._open().post(
-                self._address(method), data=orjson.dumps(params), headers=_JSON, timeout=patience or self._patience
-            ) as answer:
-                return _result(answer.status, await answer.read())
-        except (ClientError, TimeoutError, OSError) as error:
-            raise _failed(error) from None
+            status, body = await self._wire.post(
+                self._path + method, orjson.dumps(params), patience or self._patience
+            )
+        except Unsent as error:
+            raise ApiError(Fault.UNSENT, str(error)) from None
+        except Lost as error:
+            raise ApiError(Fault.LOST, str(error)) from None
+        return _result(status, body)
 
     async def upload(self, method: str, params: Params, field: str, file: BinaryIO, name: str, mime: str) -> Any:
         """A call that carries a file as `field`. Raises `ApiError`."""
@@ -106,7 +110,7 @@ class TelegramApi:
             form.add_field(key, value if isinstance(value, str) else orjson.dumps(value).decode())
         form.add_field(field, file, filename=name, content_type=mime)
         try:
-            async with self._open().post(self._address(method), data=form, timeout=self._transfers) as answer:
+            async with self._open().post(URL(self._prefix + method), data=form, timeout=self._transfers) as answer:
                 return _result(answer.status, await answer.read())
         except (ClientError, TimeoutError, OSError) as error:
             raise _failed(error) from None
@@ -123,6 +127,7 @@ class TelegramApi:
             raise _failed(error) from None
 
     async def close(self) -> None:
+        self._wire.close()
         if self._session is not None:
             await self._session.close()
             self._session = None
@@ -135,12 +140,6 @@ class TelegramApi:
                 headers={"User-Agent": "langnghe"},
             )
         return self._session
-
-    def _address(self, method: str) -> URL:
-        address = self._addresses.get(method)
-        if address is None:
-            address = self._addresses[method] = URL(self._prefix + method)
-        return address
 
 
 async def _body(answer: ClientResponse, limit: int) -> bytes:

@@ -13,7 +13,8 @@ from langnghe.bot.config import Settings
 from langnghe.bot.doctor.database import skewed
 from langnghe.bot.doctor.finding import Fact, Finding, warning, wrong
 
-PATIENCE = ClientTimeout(total=10, connect=5)
+#: Seconds.
+PATIENCE = 10.0
 #: More updates than a busy minute brings: they are not being taken.
 PENDING = 100
 #: Seconds for which an error of the webhook counts as one of now.
@@ -77,7 +78,7 @@ async def _time_there(address: str, clock: Clock) -> tuple[datetime | None, date
     """What time a server says it is, None when it does not say, and what time it was here."""
     try:
         async with (
-            ClientSession(timeout=PATIENCE) as client,
+            ClientSession(timeout=ClientTimeout(total=PATIENCE)) as client,
             client.head(address, allow_redirects=False) as answer,
         ):
             return parsedate_to_datetime(answer.headers["Date"]), clock.now()
