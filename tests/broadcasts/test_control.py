@@ -129,9 +129,24 @@ async def test_a_draft_has_no_progress(quiet_house: House) -> None:
     house, tam = quiet_house, await announcer(quiet_house)
     sent = await begun(house, tam, 10)
     await sets(house, sent, state=S.SCHEDULED, started_at=None)
-    for token in ("b.p", "b.px", "b.pr", "b.pp"):
+    for token in ("b.p", "b.pr", "b.pp"):
         await tam.forges(f"{token}:{sent}")
         tam.reads("chờ đến giờ gửi")
+
+
+async def test_a_plan_of_a_colleague_can_be_stopped(quiet_house: House) -> None:
+    house, tam = quiet_house, await announcer(quiet_house)
+    hoa = await announcer(quiet_house, "Hoa")
+    planned = await begun(house, tam, 10)
+    await sets(house, planned, state=S.SCHEDULED, started_at=None)
+    await hoa.forges(f"b.o:{planned}")
+    await hoa.presses("Dừng hẳn")
+    hoa.reads("không được gửi nữa")
+    await hoa.presses("Dừng hẳn")
+    hoa.reads("sẽ không được gửi")
+    assert await state(house, planned) is S.STOPPED
+    await hoa.forges(f"b.pxy:{planned}")
+    assert await state(house, planned) is S.STOPPED
 
 
 # Those of whom it is not known --------------------------------------------------------------------------------

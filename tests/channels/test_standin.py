@@ -187,6 +187,18 @@ class TestWhoMayBeWrittenTo:
         hoa.says("/start")
         await said(call, chat_id=1002)
 
+    async def test_many_have_blocked_who_were_never_opened(self) -> None:
+        seen: list[tuple[object, int, bool]] = []
+        async with BotApi(known=True, remember=False, keep_calls=0) as api:
+            api.world.blocked |= {7, 8}
+            api.world.ledger.watch = lambda call: seen.append((call.chat_id, call.status, call.took_effect))
+            for chat in (6, 7, 8):
+                await api.perform_now("sendMessage", chat_id=chat, text="a")
+            api.user(8, started=True).unblocks()
+            await api.perform_now("sendMessage", chat_id=8, text="a")
+            assert api.calls == []
+        assert seen == [(6, 200, True), (7, 403, False), (8, 403, False), (8, 200, True)]
+
     async def test_a_million_people_are_known_by_a_predicate(self) -> None:
         async with BotApi(known=lambda number: number <= 1_000_000, remember=False) as api:
             for number in (1, 999_999):

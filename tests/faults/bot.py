@@ -25,7 +25,7 @@ token = "{token}"
 api_base = "{api}"
 mode = "{mode}"
 webhook_secret = "a-secret-of-the-webhook"
-messages_per_second = 0
+messages_per_second = {rate}
 [log]
 level = "warning"
 format = "console"
@@ -36,6 +36,7 @@ class Bot:
     """`langnghe serve` on a database and a Bot API, started, killed and started again.
 
     One of several has a `folder` of its own for its configuration and log, and shares `data` and `public_url`.
+    `rate`: messages a second, 0 for no limit.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Bot:
         mode: str = "polling",
         data: Path | None = None,
         public_url: str = "",
+        rate: float = 0,
     ) -> None:
         self.port = port
         folder.mkdir(parents=True, exist_ok=True)
@@ -63,6 +65,7 @@ class Bot:
                 port=port,
                 mode=mode,
                 public_url=public_url or f"http://127.0.0.1:{port}",
+                rate=rate,
             ),
             "utf-8",
         )

@@ -1,7 +1,7 @@
 """Everything that was called, for audits such as "everyone got it, and got it once"."""
 
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,17 +28,23 @@ class Call:
 
 @dataclass(slots=True)
 class Ledger:
-    """The calls (all, or the newest `keep`) and the counters, which are always complete."""
+    """The calls (all, or the newest `keep`) and the counters, which are always complete.
+
+    `watch` is told of every call that has been answered, also where none is kept.
+    """
 
     keep: int | None = None
     calls: deque[Call] = field(default_factory=deque)
     counters: Counter[str] = field(default_factory=Counter)
     received: Counter[int] = field(default_factory=Counter)  # messages of the bot that came into each chat
+    watch: Callable[[Call], None] | None = None
 
     def note(self, call: Call) -> None:
         """Keep a call that has been answered."""
         self.counters[call.method] += 1
         self.counters[f"{call.method} {call.status or 'cut'}"] += 1
+        if self.watch is not None:
+            self.watch(call)
         if self.keep == 0:
             return
         if self.keep is not None and len(self.calls) >= self.keep:

@@ -29,7 +29,8 @@ class World:
     """The state of one bot's Telegram.
 
     `known(id)` says whether a person whom nobody has opened with `user()` has started the bot, so that a million
-    recipients cost nothing. With `remember=False` messages are kept only in chats that were opened.
+    recipients cost nothing; `blocked` are those of them who have blocked it. With `remember=False` messages are
+    kept only in chats that were opened.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class World:
         self.remember = remember
         self.query_seconds = query_seconds
         self.chats: dict[int, Chat] = {}
+        self.blocked: set[int] = set()
         self.files = Files()
         self.updates = Updates()
         self.ledger = Ledger(keep_calls)
@@ -77,6 +79,8 @@ class World:
         if chat is None:
             if not (isinstance(chat_id, int) and chat_id > 0 and self._known(chat_id)):
                 raise bad("chat not found")
+            if write and chat_id in self.blocked:
+                raise forbidden("bot was blocked by the user")
             chat = Chat(chat_id, names={"first_name": f"Người {chat_id}"}, started=True)
             if self.remember:
                 self.chats[chat_id] = chat
@@ -106,7 +110,7 @@ class World:
         """The chat of a person or group, made when it is new."""
         chat = self.chats.get(chat_id)
         if chat is None:
-            chat = self.chats[chat_id] = Chat(chat_id, kind, names)
+            chat = self.chats[chat_id] = Chat(chat_id, kind, names, blocked=chat_id in self.blocked)
         return chat
 
     def post(self, chat: Chat, sender: dict[str, Any], said: Formatted, **more: Any) -> Message:

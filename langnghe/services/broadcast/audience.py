@@ -80,11 +80,30 @@ def piece(work: Work, broadcast: Broadcast, beyond: int, top: int) -> tuple[list
     """
     to = min(beyond + WINDOW, top)
     if broadcast.about_id is not None:
-        query = _receivers_of(work, broadcast.about_id)
+        query = _receivers_of(broadcast.about_id)
     else:
         query = _persons(work, Audience.from_json(broadcast.audience), urgent=broadcast.urgent)
-    rows = work.session.execute(query.where(Person.id > beyond, Person.id <= to).order_by(Person.id))
-    return [Met(*row) for row in rows], to
+    people = work.session.execute(query.where(Person.id > beyond, Person.id <= to).order_by(Person.id)).all()
+    reached = _reached(work, beyond, to) if people else {}
+    met = []
+    for person_id, agreed, muted in people:
+        identity_id, channel = reached.get(person_id, (None, None))
+        met.append(Met(person_id, identity_id, channel, agreed, muted))
+    return met, to
+
+
+def _reached(work: Work, beyond: int, to: int) -> dict[int, tuple[int, str]]:
+    """Where these persons are reached: the identity they used last, and its channel.
+
+    A question of its own: inside the other one PostgreSQL reads all identities of a channel for each person while
+    it knows little of the tables (19 seconds for one piece just after 100,000 people had come).
+    """
+    rows = work.session.execute(
+        select(Identity.person_id, Identity.id, Identity.channel)
+        .where(Identity.person_id > beyond, Identity.person_id <= to, Identity.unreachable_at.is_(None))
+        .order_by(Identity.person_id, Identity.last_seen_at, Identity.id)
+    )
+    return {row.person_id: (row.id, row.channel) for row in rows if row.channel in work.office.channels}
 
 
 def top(work: Work) -> int:
@@ -94,12 +113,12 @@ def top(work: Work) -> int:
 
 def _persons(work: Work, audience: Audience, *, urgent: bool) -> Select[*tuple[Any, ...]]:
     if not audience.persons:
-        return _met(work, true(), true()).where(~true())
+        return _asked(true(), true()).where(~true())
     office_holder = _holds_office(work)
     muted = select(BroadcastMute.person_id).where(BroadcastMute.person_id == Person.id)
     if urgent:
         muted = muted.where(BroadcastMute.urgent_too)
-    query = _met(work, or_(Person.consented_at.is_not(None), office_holder.exists()), muted.exists())
+    query = _asked(or_(Person.consented_at.is_not(None), office_holder.exists()), muted.exists())
     if audience.roles:
         held = office_holder.where(RoleGrant.role.in_(audience.roles))
         if (codes := within(work, audience.areas)) is not None:
@@ -122,32 +141,18 @@ def _persons(work: Work, audience: Audience, *, urgent: bool) -> Select[*tuple[A
     return query
 
 
-def _receivers_of(work: Work, broadcast_id: int) -> Select[*tuple[Any, ...]]:
+def _receivers_of(broadcast_id: int) -> Select[*tuple[Any, ...]]:
     """Exactly those who got it, also who has muted announcements since: it is about what they have read."""
     got = select(BroadcastDelivery.id).where(
         BroadcastDelivery.broadcast_id == broadcast_id,
         BroadcastDelivery.person_id == Person.id,
         BroadcastDelivery.outcome.in_(RECEIVED),
     )
-    return _met(work, true(), ~true()).where(got.exists())
+    return _asked(true(), ~true()).where(got.exists())
 
 
-def _met(work: Work, agreed: ColumnElement[bool], muted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    reached = (
-        select(Identity.id)
-        .where(
-            Identity.person_id == Person.id,
-            Identity.unreachable_at.is_(None),
-            Identity.channel.in_(list(work.office.channels)),
-        )
-        .order_by(Identity.last_seen_at.desc(), Identity.id.desc())
-        .limit(1)
-        .correlate(Person)
-        .scalar_subquery()
-    )
-    return select(
-        Person.id, Identity.id, Identity.channel, agreed.label("agreed"), muted.label("muted")
-    ).outerjoin(Identity, Identity.id == reached)
+def _asked(agreed: ColumnElement[bool], muted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    return select(Person.id, agreed.label("agreed"), muted.label("muted"))
 
 
 def _holds_office(work: Work) -> Select[*tuple[Any, ...]]:
