@@ -47,12 +47,11 @@ def enter(work: Work, maker: int, audience: Audience | None = None, **given: Any
         made_by=maker,
         made_at=work.now,
         body_code=body,
-        text=WORDS,
         links=[],
         audience=(audience or Audience()).to_json(),
         repeat=BroadcastRepeat.ONCE,
         counted={},
-        **given,
+        **{"text": WORDS, **given},
     )
     work.session.add(broadcast)
     work.session.flush()

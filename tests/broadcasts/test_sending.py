@@ -1,10 +1,13 @@
 """Sending a broadcast: everybody once, whatever happens on the way."""
 
 from datetime import time, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 
+from langnghe.handlers.common import broadcast_message
+from langnghe.locales.texts import Texts
 from langnghe.models import (
     BroadcastChunk,
     BroadcastDelivery,
@@ -14,9 +17,10 @@ from langnghe.models import (
     Person,
     WebMessage,
 )
-from langnghe.models.contract import InputKind, SendOutcome, SendResult
-from langnghe.services.broadcast import audience, ending, life, listing, taking
+from langnghe.models.contract import InputKind, Outbound, SendOutcome, SendResult
+from langnghe.services.broadcast import audience, ending, life, listing, mutes, taking
 from langnghe.services.broadcast.audience import Audience
+from langnghe.services.work import Announcement, Work
 from tests.broadcasts.sending import (
     WORDS,
     also_on,
@@ -176,6 +180,39 @@ async def test_who_wants_none_gets_none(quiet_house: House, urgent_too: bool, ur
     assert heard(lan) == 2
     assert (await sums(quiet_house, sent)).outcomes.get(O.MUTED, 0) == 1 - expected
     assert (await sums(quiet_house, later)).listed == 1 + expected
+
+
+async def test_who_says_so_in_their_quiet_hours_is_not_told_in_the_morning(quiet_house: House) -> None:
+    lan, hoa = await neighbours(quiet_house, "Lan", "Hoa")
+    person_id = await person_of(hoa)
+    hours = update(Person).where(Person.id == person_id).values(quiet_from=time(8), quiet_until=time(13))
+    await quiet_house.does(lambda work: work.session.execute(hours))
+    sent = await announces(quiet_house, lan)
+    await quiet_house.does(mutes.mute, person_id)
+    assert await outcomes(quiet_house, sent) == {"Lan": O.SENT, "Hoa": O.MUTED}
+    await quiet_house.wait(hours=5)
+    await quiet_house.broadcasts()
+    assert (heard(hoa), await state(quiet_house, sent)) == (0, S.DONE)
+
+
+async def test_one_that_cannot_be_put_into_words_holds_up_no_other(
+    quiet_house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (lan,) = await neighbours(quiet_house, "Lan")
+    await also_on(quiet_house, lan, "webchat", "lan-w", quiet_house.clock.now() - timedelta(days=1))
+    real = broadcast_message.message
+
+    def message(work: Work, texts: Texts, said: Announcement, *able: Any, **group: Any) -> Outbound:
+        if said.text == "hỏng":
+            raise ValueError("a broadcast of more than one message")
+        return real(work, texts, said, *able, **group)
+
+    monkeypatch.setattr(broadcast_message, "message", message)
+    maker = await person_of(lan)
+    broken = await quiet_house.does(lambda work: enter(work, maker, text="hỏng"))
+    await announces(quiet_house, lan)
+    assert heard(lan) == 1
+    assert (await state(quiet_house, broken), (await sums(quiet_house, broken)).left) == (S.SENDING, 1)
 
 
 async def test_paused_resumed_and_stopped(quiet_house: House, monkeypatch: pytest.MonkeyPatch) -> None:

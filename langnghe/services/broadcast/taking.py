@@ -4,9 +4,12 @@ Every courier takes from its own channel, and several processes from the same br
 was begun and not finished (a retry, a lease that ran out, somebody's quiet hours) goes before new receivers.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
+import structlog
 from sqlalchemy import ColumnElement, bindparam, or_, select, update
 from sqlalchemy.sql import Select
 
@@ -19,6 +22,9 @@ from langnghe.services.broadcast.wording import Wording, sendable
 from langnghe.services.outbox import LEASE
 from langnghe.services.work import Work
 
+log = structlog.get_logger()
+
+T = TypeVar("T")
 O = BroadcastOutcome  # noqa: E741 - the outcomes, many times on one page
 
 #: Receivers of an inbox in one transaction.
@@ -30,17 +36,7 @@ def take(work: Work, channel: str, most: int) -> list[Delivery]:
     found: list[Delivery] = []
     for wording in sendable(work):
         if len(found) < most:
-            found += _begun(work, wording, channel, most - len(found))
-        while len(found) < most:
-            listed = take_listed(work, wording.broadcast.id, channel, most - len(found))
-            if not listed:
-                break
-            found += [
-                _delivery(
-                    wording, _Begun(entered, to.identity_id, to.channel, to.external_id, to.language, attempts=0)
-                )
-                for entered, to in enter(work, wording, channel, listed)
-            ]
+            found += _alone(work, wording, partial(_take_of, work, wording, channel, most - len(found)), [])
     return found
 
 
@@ -49,16 +45,46 @@ def fill_inboxes(work: Work) -> int:
 
     A sweep: to be called until it returns 0.
     """
-    for channel, able in work.office.channels.items():
-        if not able.inbox:
-            continue
+    inboxes = [channel for channel, able in work.office.channels.items() if able.inbox]
+    for channel in inboxes:
         for wording in sendable(work):
-            if done := _say_begun(work, wording, channel):
+            if done := _alone(work, wording, partial(_fill, work, wording, channel), 0):
                 return done
-            if listed := take_listed(work, wording.broadcast.id, channel, INBOX_PIECE):
-                enter(work, wording, channel, listed)
-                return len(listed)
     return 0
+
+
+def _alone(work: Work, wording: Wording, act: Callable[[], T], nothing: T) -> T:
+    """Do it in a step: a broadcast that cannot be put into words holds up no other one."""
+    try:
+        with work.step():
+            return act()
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is this one's alone; the next run tries again
+        log.error("broadcast.taking_failed", broadcast=wording.broadcast.id, error=type(error).__name__)
+        return nothing
+
+
+def _take_of(work: Work, wording: Wording, channel: str, most: int) -> list[Delivery]:
+    found = _begun(work, wording, channel, most)
+    while len(found) < most:
+        listed = take_listed(work, wording.broadcast.id, channel, most - len(found))
+        if not listed:
+            break
+        found += [
+            _delivery(
+                wording, _Begun(entered, to.identity_id, to.channel, to.external_id, to.language, attempts=0)
+            )
+            for entered, to in enter(work, wording, channel, listed)
+        ]
+    return found
+
+
+def _fill(work: Work, wording: Wording, channel: str) -> int:
+    if done := _say_begun(work, wording, channel):
+        return done
+    listed = take_listed(work, wording.broadcast.id, channel, INBOX_PIECE)
+    if listed:
+        enter(work, wording, channel, listed)
+    return len(listed)
 
 
 @dataclass(frozen=True, slots=True)
