@@ -182,17 +182,20 @@ class App:
     async def stop(self) -> None:
         """Close the doors, finish what is in the lanes, send what was said, then let go."""
         self.peers.resign()
+        for courier in self.couriers.values():
+            courier.rest()
         await _cancel(self._listening)
         if self._runner is not None:
             await self._runner.cleanup()
         self._scheduler.shutdown(wait=False)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LAST_DELIVERY):
-                await self.errands.drained()
-                for courier in self.couriers.values():
-                    await courier.drained()
+                drained = [courier.drained() for courier in self.couriers.values()]
+                await asyncio.gather(self.errands.drained(), *drained)
         await self.errands.close()
         await _cancel(self._working)
+        for courier in self.couriers.values():
+            await courier.marked()
         await self.peers.stop()
         await self.lanes.close()
         self.books.close()

@@ -8,10 +8,9 @@ takes a little at a time, so that whatever else there is to say overtakes them, 
 import asyncio
 import heapq
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable
 from itertools import islice
-from typing import Any, Protocol
+from typing import Protocol
 
 import structlog
 from prometheus_client import Counter, Gauge, Histogram
@@ -19,11 +18,11 @@ from prometheus_client import Counter, Gauge, Histogram
 from langnghe.bot.channels.channel import Channel
 from langnghe.bot.clock import Clock
 from langnghe.bot.lanes import LaneClosed
+from langnghe.bot.marks import FINAL, Key, Marks, Write, is_awaited, key_of
 from langnghe.bot.pacing import Pacer
-from langnghe.models import OutboxState
 from langnghe.models.contract import Delivery, SendOutcome, SendResult
-from langnghe.services import outbox, pace, undelivered
-from langnghe.services.broadcast import marking, taking
+from langnghe.services import outbox, pace
+from langnghe.services.broadcast import taking
 from langnghe.services.outbox import Attempt
 from langnghe.services.pace import Pace
 from langnghe.services.work import Work
@@ -38,24 +37,21 @@ BACKLOG = Gauge("langnghe_outbox_in_memory", "Messages a courier holds in memory
 WORKERS = 64
 #: Messages claimed from the outbox at once, and of broadcasts where the channel has no limit.
 CLAIM = 500
-#: After these outcomes the next message to the same person may go.
-FINAL = frozenset({SendOutcome.SENT, SendOutcome.REFUSED})
 #: Between two looks into the outbox for what became due.
 LOOK = 1.0
 #: Between two looks for a broadcast to send.
 LOOK_FOR_BROADCASTS = 0.5
 #: Of a broadcast so many seconds' worth is taken at once: what is in memory still goes out after a pause.
 AHEAD = 0.5
-#: What has waited longer for its turn goes back: it may have been paused, or be sent by another process.
-STALE = 2.0
+#: Seconds. A broadcast's message that has waited longer for its turn goes back: it may have been paused meanwhile.
+STALE_BROADCAST = 2.0
+#: Any other one well before its lease runs out, when another process would send it too.
+STALE = outbox.LEASE.total_seconds() / 2
+#: So many attempts in a row have not reached the messenger: then one receiver of a broadcast is tried at a time.
+OUT_OF_REACH = 5
 
 #: Not tried at all. Back into the books, without its lease.
 NOT_YET = SendResult(SendOutcome.RETRY, retry_after=0.001)
-
-#: `Books.write`: a verb in a lane, in one transaction.
-Write = Callable[[Callable[[Work], Any]], Awaitable[Any]]
-#: A message in memory: whether it is a broadcast's, and its id there.
-Key = tuple[bool, int]
 
 
 class Others(Protocol):
@@ -102,9 +98,11 @@ class Courier:
         self._turn = 0
         #: Conversations with an older message still to be tried again: nothing may overtake it.
         self._held: set[int] = set()
-        self._attempts: list[Attempt] = []
-        self._being_marked: list[Attempt] = []
-        self._marking: asyncio.Task[None] | None = None
+        #: Attempts in a row that did not reach the messenger.
+        self._unreached = 0
+        #: The process ends: nothing new is taken.
+        self._resting = False
+        self._marks = Marks(channel.name, channel.rate, write, self._is_idle)
         self._under_way: set[asyncio.Task[None]] = set()
         self._free = asyncio.Semaphore(WORKERS)
         self._idle = asyncio.Event()
@@ -121,9 +119,10 @@ class Courier:
                 self._put(delivery)
 
     def _put(self, delivery: Delivery) -> None:
-        if _key(delivery) in self._in_memory:
-            return  # its lease ran out while it waited here (a long 429), and it was claimed anew
-        self._in_memory[_key(delivery)] = self._seconds()
+        key = key_of(delivery)
+        if key in self._in_memory or self._marks.knows(delivery):
+            return  # its lease ran out meanwhile, and it was claimed anew
+        self._in_memory[key] = self._seconds()
         self._broadcast += delivery.broadcast_id is not None
         self._idle.clear()
         waiting = self._waiting.setdefault(delivery.identity_id, deque())
@@ -150,6 +149,9 @@ class Courier:
 
     async def run(self) -> None:
         """Deliver until cancelled."""
+        self._free = asyncio.Semaphore(WORKERS)
+        for waiting in self._waiting.values():
+            self._line_up(waiting[0])  # what an earlier run was broken off in
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._dispatch())
@@ -210,8 +212,8 @@ class Courier:
         return identity_id
 
     def _is_stale(self, delivery: Delivery) -> bool:
-        waited = self._seconds() - self._in_memory[_key(delivery)]
-        return delivery.broadcast_id is not None and waited > STALE
+        waited = self._seconds() - self._in_memory[key_of(delivery)]
+        return waited > (STALE if delivery.broadcast_id is None else STALE_BROADCAST)
 
     def _put_back(self, identity_id: int) -> None:
         for delivery in self._waiting.pop(identity_id):
@@ -229,23 +231,20 @@ class Courier:
 
     async def take_due(self) -> int:
         """Claim from the outbox what is due and line it up; how many."""
-        if len(self._waiting) > CLAIM:
-            return 0
         name, allowed = self.channel.name, self.channel.rate
+        # What is claimed while nothing can go would only lie here while its lease runs out.
+        most = 0 if self._resting or self._pacer.paused or len(self._waiting) > CLAIM else CLAIM
 
         def claim(work: Work) -> tuple[list[Delivery], set[int], Pace, float]:
             found = pace.of(work, name, allowed)
             pause = (found.paused_until - work.now).total_seconds() if found.paused_until else 0.0
-            return outbox.claim(work, name, CLAIM), outbox.held_identities(work, name), found, pause
+            taken = outbox.claim(work, name, most) if most else []
+            return taken, outbox.held_identities(work, name), found, pause
 
         taken, held, learned, pause = await self._write_books(claim)
         self._pacer.learn(learned.rate, pause)
         # What failed since then is not in the books yet.
-        self._held = held | {
-            attempt.delivery.identity_id
-            for attempt in (*self._being_marked, *self._attempts)
-            if attempt.result.outcome not in FINAL and _is_awaited(attempt.delivery)
-        }
+        self._held = held | self._marks.held()
         for delivery in taken:
             self._put(delivery)
         return len(taken)
@@ -269,7 +268,7 @@ class Courier:
     async def take_broadcasts(self) -> int:
         """Take what of broadcasts can be sent within `AHEAD` seconds and line it up; how much."""
         want = self._wanted() - self._broadcast
-        if want <= 0 or self._pacer.paused:
+        if want <= 0 or self._pacer.paused or self._resting:
             return 0
         name = self.channel.name
         taken: list[Delivery] = await self._write_books(lambda work: taking.take(work, name, want))
@@ -278,20 +277,32 @@ class Courier:
         return len(taken)
 
     def _wanted(self) -> int:
+        if self._unreached >= OUT_OF_REACH:
+            return 1
         rate = self._pacer.rate * self._others.share
         return min(CLAIM, max(1, round(rate * AHEAD))) if rate else CLAIM
 
     async def deliver_now(self) -> None:
         """Send and mark everything in memory, without waiting for turns: for tests."""
-        while self._waiting or self._marking:
+        while self._waiting or self._marks.under_way:
             while (identity_id := self._next()) is not None:
                 await self._send_next(self._begin(identity_id))
-            if self._marking:
-                await self._marking
+            await self._marks.finished()
+
+    def rest(self) -> None:
+        """Take nothing more, and give back what has not begun of broadcasts: the process ends."""
+        self._resting = True
+        for identity_id in [each for each in self._waiting if each not in self._sending]:
+            if self._waiting[identity_id][0].broadcast_id is not None:
+                self._put_back(identity_id)
 
     async def drained(self) -> None:
         """Wait until nothing is in memory and everything is marked."""
         await self._idle.wait()
+
+    async def marked(self) -> None:
+        """Wait until the books know of everything that was attempted."""
+        await self._marks.finished()
 
     async def _send_next(self, identity_id: int) -> None:
         """Send the first message of a conversation that was begun."""
@@ -304,14 +315,14 @@ class Courier:
         waiting.popleft()
         self._note(Attempt(delivery, result))
         # Nobody waits behind a broadcast or a rewriting that failed, except where the chat itself takes no more.
-        goes_on = result.outcome in FINAL or not (_is_awaited(delivery) or result.retry_after)
+        goes_on = result.outcome in FINAL or not (is_awaited(delivery) or result.retry_after)
         if goes_on and waiting:
             self._line_up(waiting[0])
         else:
             for following in waiting:
                 self._note(Attempt(following, NOT_YET))
             del self._waiting[identity_id]
-        if result.outcome not in FINAL and _is_awaited(delivery):
+        if result.outcome not in FINAL and is_awaited(delivery):
             self._held.add(identity_id)
         BACKLOG.labels(self.channel.name).set(len(self._waiting))
 
@@ -324,70 +335,20 @@ class Courier:
             result = SendResult(SendOutcome.RETRY, reason=f"fault: {type(error).__name__}")
         SECONDS.labels(self.channel.name).observe(self._clock.monotonic() - begun)
         SENT.labels(self.channel.name, result.outcome).inc()
+        self._unreached = self._unreached + 1 if result.out_of_reach else 0
         if result.whole_channel and result.retry_after:
             self._pacer.pause(result.retry_after)
         return result
 
-    # Marking ------------------------------------------------------------------------------------------------
-
     def _note(self, attempt: Attempt) -> None:
         self._idle.clear()
-        was_here = self._in_memory.pop(_key(attempt.delivery), None) is not None
+        was_here = self._in_memory.pop(key_of(attempt.delivery), None) is not None
         if was_here and attempt.delivery.broadcast_id is not None:
             self._broadcast -= 1
             if self._broadcast <= self._wanted() // 2:
                 self._more_wanted.set()
-        self._attempts.append(attempt)
-        if self._marking is None:
-            self._marking = asyncio.create_task(self._mark())
+        self._marks.note(attempt)
 
-    async def _mark(self) -> None:
-        """Mark what has been attempted, whatever came together while the last marking was under way."""
-        pause = 0.1
-        while self._attempts:
-            self._being_marked, self._attempts = self._attempts, []
-            try:
-                await self._write_books(partial(_mark_all, self.channel.rate, self._being_marked))
-            except LaneClosed:
-                break
-            except Exception as error:  # noqa: BLE001 - keep what is known until the store is back
-                log.warning("deliver.mark_failed", channel=self.channel.name, error=type(error).__name__)
-                self._attempts = self._being_marked + self._attempts
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, 10)
-            self._being_marked = []
-        self._marking = None
+    def _is_idle(self) -> None:
         if not self._waiting and not self._under_way:
             self._idle.set()
-
-
-def _key(delivery: Delivery) -> Key:
-    return delivery.broadcast_id is not None, delivery.id
-
-
-def _is_awaited(delivery: Delivery) -> bool:
-    """Whether what is said next to the same person waits until this one has arrived."""
-    return delivery.broadcast_id is None and not delivery.outbound.only_in_place
-
-
-def _mark_all(allowed: float, attempts: Sequence[Attempt], work: Work) -> None:
-    """`allowed`: messages a second by the settings."""
-    of_broadcasts = [attempt for attempt in attempts if attempt.delivery.broadcast_id is not None]
-    said = [attempt for attempt in attempts if attempt.delivery.broadcast_id is None]
-    sent = [attempt for attempt in said if attempt.result.outcome is SendOutcome.SENT]
-    if sent:
-        outbox.mark_sent(work, sent)
-    failed = [attempt for attempt in said if attempt.result.outcome is not SendOutcome.SENT]
-    if idle := [attempt for attempt in failed if attempt.delivery.outbound.only_in_place]:
-        outbox.let_go(work, idle)
-    for attempt in failed:
-        if not attempt.delivery.outbound.only_in_place:
-            state = outbox.mark_failed(work, attempt)
-            if state is not OutboxState.PENDING:
-                undelivered.follow_up(work, attempt.delivery.id, state, attempt.result.reason)
-    if of_broadcasts:
-        marking.mark(work, of_broadcasts)
-    for attempt in attempts:
-        result = attempt.result
-        if result.whole_channel and result.outcome is SendOutcome.RETRY:
-            pace.limited(work, attempt.delivery.channel, allowed, result.retry_after)

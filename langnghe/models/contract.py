@@ -220,6 +220,8 @@ class SendResult:
     reason: str = ""
     retry_after: float = 0.0
     whole_channel: bool = False
+    out_of_reach: bool = False
+    """The messenger was not reached: it says nothing about this message, and is no failed attempt at it."""
     moved_to: str = ""
 
 
@@ -242,6 +244,8 @@ class Delivery:
     """Set where `id` is one of `broadcast_delivery`, not of the outbox."""
     resend: bool = True
     """Whether it is sent again when the answer was lost: a double is better than none."""
+    doubtful: bool = False
+    """An earlier attempt may have arrived."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,9 @@ from langnghe.models.contract import Delivery, Outbound, Priority, SendOutcome, 
 from langnghe.services import attachments
 from langnghe.services.work import Work
 
-#: How long one process alone may try to send what it claimed. Longer than any single attempt.
-LEASE = timedelta(seconds=90)
+#: How long one process alone may try to send what it claimed. Longer than any single attempt, of a large file too.
+#: That a process has died shows sooner, by other signs.
+LEASE = timedelta(minutes=10)
 #: The first key of the advisory locks by which processes show that they live (PostgreSQL).
 SIGNS_OF_LIFE = 7_305_802
 #: Pauses before the next attempt, in seconds; after the last one the message is given up.
@@ -65,8 +66,10 @@ class Recipient:
 
 def recipient_of(work: Work, person_id: int) -> Recipient | None:
     """The identity the person used last and can be reached on; None when there is none."""
-    row = _LAST_USED.first(work.connection, person=person_id)
-    return Recipient(*row) if row else None
+    for row in _LAST_USED.all(work.connection, person=person_id):
+        if row.channel in work.office.channels:
+            return Recipient(*row)
+    return None
 
 
 _LAST_USED = Prepared(
@@ -84,7 +87,6 @@ _LAST_USED = Prepared(
     .outerjoin(Conversation, Conversation.identity_id == Identity.id)
     .where(Identity.person_id == bindparam("person"), Identity.unreachable_at.is_(None))
     .order_by(Identity.last_seen_at.desc(), Identity.id.desc())
-    .limit(1)
 )
 #: In a line of the web chat's transcript that only says of another one, by its id, that it reads anew.
 CHANGED = "changed"
@@ -344,7 +346,8 @@ def mark_failed(work: Work, attempt: Attempt) -> OutboxState:
     """Write down a failed attempt: to be tried again, given up, or the recipient is out of reach there.
 
     A lost answer (`UNKNOWN`) is tried again: for a receipt or an answer a double is better than none. A 429
-    or a misconfigured channel is nobody's failed attempt and is not counted.
+    or a misconfigured channel is nobody's failed attempt and is not counted. Nothing is written, and PENDING given
+    back, where another process has taken it over, or has sent it.
     """
     result, delivery = attempt.result, attempt.delivery
     counted = result.outcome is not SendOutcome.MISCONFIGURED and not result.retry_after
@@ -358,9 +361,13 @@ def mark_failed(work: Work, attempt: Attempt) -> OutboxState:
     else:
         state = OutboxState.PENDING
     pause = result.retry_after or PAUSES[min(max(tried, 1), len(PAUSES)) - 1]
-    work.session.execute(
+    done = work.session.execute(
         update(OutboxMessage)
-        .where(OutboxMessage.id == delivery.id)
+        .where(
+            OutboxMessage.id == delivery.id,
+            OutboxMessage.state == OutboxState.PENDING,
+            OutboxMessage.leased_by == work.process,
+        )
         .values(
             state=state,
             attempts=tried,
@@ -368,7 +375,10 @@ def mark_failed(work: Work, attempt: Attempt) -> OutboxState:
             not_before=work.now + timedelta(seconds=pause),
             reason=result.reason[:300],
         )
-    )
+        .returning(OutboxMessage.id)
+    ).first()
+    if done is None:
+        return OutboxState.PENDING
     return state
 
 

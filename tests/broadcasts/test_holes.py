@@ -70,8 +70,7 @@ async def test_fault_8_a_batch_that_fails_is_taken_again(
 
     monkeypatch.setattr(entering, "_insert", fails_once)
     before = await quiet_house.asks(unsent)
-    with pytest.raises(RuntimeError):
-        await quiet_house.app.couriers[quiet_house.paper.name].take_broadcasts()
+    assert await quiet_house.app.couriers[quiet_house.paper.name].take_broadcasts() == 0
     assert not left
     assert await quiet_house.asks(unsent) == before, "the pack went on though its batch had failed"
     assert await outcomes(quiet_house, broadcast_id) == {}

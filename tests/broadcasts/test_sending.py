@@ -1,5 +1,6 @@
 """Sending a broadcast: everybody once, whatever happens on the way."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
 
@@ -13,13 +14,15 @@ from langnghe.models import (
     BroadcastDelivery,
     BroadcastMute,
     BroadcastOutcome,
+    BroadcastRelation,
     BroadcastState,
     Person,
     WebMessage,
 )
 from langnghe.models.contract import InputKind, Outbound, SendOutcome, SendResult
-from langnghe.services.broadcast import audience, ending, life, listing, mutes, taking
+from langnghe.services.broadcast import audience, ending, life, listing, mutes, steering, taking
 from langnghe.services.broadcast.audience import Audience
+from langnghe.services.refusals import Stale
 from langnghe.services.work import Announcement, Work
 from tests.broadcasts.sending import (
     WORDS,
@@ -215,6 +218,69 @@ async def test_one_that_cannot_be_put_into_words_holds_up_no_other(
     assert (await state(quiet_house, broken), (await sums(quiet_house, broken)).left) == (S.SENDING, 1)
 
 
+async def test_a_village_does_not_wait_for_a_province(quiet_house: House) -> None:
+    people = await neighbours(quiet_house, *"ABCDEF")
+    maker = await person_of(people[0])
+    long = await quiet_house.does(lambda work: enter(work, maker))
+    short = await quiet_house.does(lambda work: enter(work, maker))
+    taken = await quiet_house.does(taking.take, quiet_house.paper.name, 4)
+    assert [each.broadcast_id for each in taken] == [long, long, short, short]
+    rest = await quiet_house.does(taking.take, quiet_house.paper.name, 20)
+    assert len(rest) == 8
+
+
+async def test_whose_channel_the_office_has_no_more_gets_it_elsewhere_or_is_counted(quiet_house: House) -> None:
+    lan, hoa = await neighbours(quiet_house, "Lan", "Hoa")
+    maker = await person_of(lan)
+    await also_on(quiet_house, lan, "other", "lan-o", quiet_house.clock.now() - timedelta(days=1))
+    sent = await quiet_house.does(lambda work: enter(work, maker))
+    able = dict(quiet_house.app.office.channels)
+    del able[quiet_house.paper.name]
+    quiet_house.app.make_work.office = replace(quiet_house.app.office, channels=able)
+    del quiet_house.app.couriers[quiet_house.paper.name]
+    await quiet_house.broadcasts()
+    assert WORDS in quiet_house.other.screens["lan-o"][0].text
+    assert await outcomes(quiet_house, sent) == {"Lan": O.SENT, "Hoa": O.UNREACHABLE}
+    assert await state(quiet_house, sent) is S.DONE
+    assert heard(hoa) == 0
+
+
+async def test_a_warning_that_may_have_arrived_is_called_off_there_too(quiet_house: House) -> None:
+    lan, hoa = await neighbours(quiet_house, "Lan", "Hoa")
+    maker = await person_of(lan)
+    quiet_house.paper.answers[hoa.external_id] = [LOST]
+    sent = await announces(quiet_house, lan, urgent=True)
+    await quiet_house.does(life.stop, sent, maker)
+    await quiet_house.broadcasts()
+    assert await outcomes(quiet_house, sent) == {"Lan": O.SENT, "Hoa": O.UNSURE}
+    relation = BroadcastRelation.CANCELLATION
+    await announces(quiet_house, lan, text="Không có bão.", about_id=sent, relation=relation)
+    assert "HỦY TIN" in hoa.last
+
+
+async def test_what_was_corrected_is_not_sent_again(quiet_house: House) -> None:
+    lan, hoa = await neighbours(quiet_house, "Lan", "Hoa")
+    maker = await person_of(await announcer(quiet_house))
+    quiet_house.paper.answers[hoa.external_id] = [LOST]
+    sent = await announces(quiet_house, lan)
+    await announces(
+        quiet_house, lan, text="Không cắt nước.", about_id=sent, relation=BroadcastRelation.CANCELLATION
+    )
+    with pytest.raises(Stale, match="b-again-corrected"):
+        await quiet_house.does(steering.send_again, sent, maker)
+
+
+async def test_a_messenger_out_of_reach_for_a_day_loses_nobody(quiet_house: House) -> None:
+    lan, hoa = await neighbours(quiet_house, "Lan", "Hoa")
+    away = SendResult(SendOutcome.RETRY, reason="no route", out_of_reach=True)
+    quiet_house.paper.answers[hoa.external_id] = [away] * 60
+    sent = await announces(quiet_house, lan)
+    for _ in range(60):
+        await quiet_house.wait(minutes=1)
+        await quiet_house.broadcasts()
+    assert (heard(hoa), await state(quiet_house, sent)) == (1, S.DONE)
+
+
 async def test_paused_resumed_and_stopped(quiet_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     people = await neighbours(quiet_house, *"ABCD")
     maker = await person_of(people[0])
@@ -257,7 +323,7 @@ async def test_what_a_dead_process_had_taken_is_sent_by_another(quiet_house: Hou
     assert len(taken) == 1  # and never sent: the power went
     await quiet_house.broadcasts()
     assert heard(lan) + heard(hoa) == 1
-    await quiet_house.wait(minutes=2)
+    await quiet_house.wait(minutes=11)
     await quiet_house.broadcasts()
     assert (heard(lan), heard(hoa), await state(quiet_house, sent)) == (1, 1, S.DONE)
 

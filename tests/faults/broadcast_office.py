@@ -64,7 +64,7 @@ def fill(work: Work, many: int, channel: str = "telegram") -> None:
 
 
 def announce(work: Work) -> int:
-    """An approved announcement to everybody, not begun; its id."""
+    """An announcement to everybody, not approved; its id."""
     made = Person(name="Cô Tâm", created_at=work.now)
     work.session.add(made)
     work.session.flush()
@@ -81,12 +81,14 @@ def announce(work: Work) -> int:
     )
     work.session.add(broadcast)
     work.session.flush()
-    life.move(work, broadcast, BroadcastAct.APPROVE, made.id)
     return broadcast.id
 
 
 def begin(work: Work, broadcast_id: int) -> None:
-    listing.begin(work, life.for_change(work, broadcast_id))
+    """Approve it, and begin."""
+    broadcast = life.for_change(work, broadcast_id)
+    life.move(work, broadcast, BroadcastAct.APPROVE, broadcast.made_by)
+    listing.begin(work, broadcast)
 
 
 class BroadcastBooks:

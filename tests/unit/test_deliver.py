@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from langnghe.bot.deliver import STALE
 from langnghe.locales.marked import escape
 from langnghe.models import Act, Identity, OutboxMessage, OutboxState, TicketEvent
-from langnghe.models.contract import InputKind, Outbound, Priority, SendOutcome, SendResult
-from langnghe.services import outbox
+from langnghe.models.contract import Delivery, InputKind, Outbound, Priority, SendOutcome, SendResult
+from langnghe.services import outbox, undelivered
 from langnghe.services.outbox import Recipient
 from langnghe.services.work import Work
 from tests.house import House
@@ -224,3 +225,80 @@ async def test_an_answer_goes_before_what_is_told_to_everybody(quiet_house: Hous
 def _recipient(work: Work, who: Citizen) -> Recipient:
     identity = work.session.scalars(select(Identity).where(Identity.external_id == who.external_id)).one()
     return Recipient(identity.id, identity.person_id, identity.channel, who.external_id, "vi")
+
+
+async def test_a_fault_in_what_follows_one_failure_keeps_no_mark_of_others_from_the_books(
+    quiet_house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lan, hoa = await acquainted(quiet_house), await acquainted(quiet_house, "Hoa")
+
+    def breaks(*_args: object) -> None:
+        raise KeyError("a channel that is gone")
+
+    monkeypatch.setattr(undelivered, "follow_up", breaks)
+    quiet_house.paper.answers[lan.external_id] = GONE
+
+    def both(work: Work) -> None:
+        say(work, lan, "một")
+        say(work, hoa, "hai")
+
+    await quiet_house.does(both)
+    found = {row.payload["text"]: row.state for row in await quiet_house.asks(rows)}
+    assert (found["một"], found["hai"]) == (OutboxState.UNREACHABLE, OutboxState.SENT)
+    for _ in range(3):
+        quiet_house.clock.move(outbox.LEASE)
+        await quiet_house.wait(seconds=1)
+    assert [shown.text for shown in hoa.screen].count("hai") == 1
+
+
+async def test_what_waits_too_long_in_memory_goes_back_before_its_lease_runs_out(quiet_house: House) -> None:
+    lan = await acquainted(quiet_house)
+    courier = quiet_house.app.couriers[quiet_house.paper.name]
+    now = courier._seconds()
+    await quiet_house.app.books.write(lambda work: say(work, lan, "một"))
+    courier._seconds = lambda: now + STALE + 1
+    assert courier._next() is None
+    await courier.marked()
+    (row,) = [row for row in await quiet_house.asks(rows) if row.payload["text"] == "một"]
+    assert (row.state, row.leased_until, row.attempts) == (OutboxState.PENDING, None, 0)
+    await quiet_house.wait(seconds=1)
+    lan.reads("một")
+
+
+async def test_another_process_has_sent_it_meanwhile(quiet_house: House) -> None:
+    """A late word of failure does not turn back what is with its recipient."""
+    lan = await acquainted(quiet_house)
+    await quiet_house.does(say, lan, "một")
+    (row,) = [row for row in await quiet_house.asks(rows) if row.payload["text"] == "một"]
+    late = outbox.Attempt(Delivery(row.id, row.identity_id, row.channel, "", Outbound(escape("một"))), RETRY)
+    assert await quiet_house.does(outbox.mark_failed, late) is OutboxState.PENDING
+    (row,) = [row for row in await quiet_house.asks(rows) if row.payload["text"] == "một"]
+    assert row.state is OutboxState.SENT
+
+
+async def test_who_used_a_channel_last_that_is_gone_is_told_on_another(quiet_house: House) -> None:
+    lan = await acquainted(quiet_house)
+    seen = quiet_house.clock.now() + timedelta(minutes=1)
+
+    def gone(work: Work) -> int:
+        known = work.session.scalars(select(Identity).where(Identity.external_id == lan.external_id)).one()
+        work.session.add(
+            Identity(person_id=known.person_id, channel="gone", external_id="lan-g", last_seen_at=seen)
+        )
+        return known.person_id
+
+    person_id = await quiet_house.does(gone)
+    found = await quiet_house.asks(lambda work: outbox.recipient_of(work, person_id))
+    assert found is not None
+    assert found.channel == quiet_house.paper.name
+
+
+async def test_at_the_end_of_the_process_nothing_more_is_taken(quiet_house: House) -> None:
+    lan = await acquainted(quiet_house)
+    courier = quiet_house.app.couriers[quiet_house.paper.name]
+    courier.rest()
+    await quiet_house.app.books.write(lambda work: say(work, lan, "một"))
+    assert await courier.take_due() == 0
+    assert await courier.take_broadcasts() == 0
+    await courier.deliver_now()  # what was said already is still sent
+    lan.reads("một")

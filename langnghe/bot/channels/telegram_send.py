@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 from langnghe.bot.channels.telegram_api import ApiError, Fault, TelegramApi
 from langnghe.bot.clock import Clock
@@ -88,6 +89,8 @@ class Sender:
         self._api = api
         self._files_root = files_root
         self._clock = clock
+        #: While anybody carries a file up, or waits for it.
+        self._carrying: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._sent_before: OrderedDict[int, tuple[str, str]] = OrderedDict()
         self._asides: set[asyncio.Task[None]] = set()
         self._last_limited = _NOT_LIMITED
@@ -173,6 +176,13 @@ class Sender:
         return True
 
     async def _send_file(self, chat: int, out: Outbound, file: StoredFile) -> Any:
+        if self._at_telegram(file)[1]:
+            return await self._send_this_file(chat, out, file)
+        # Of many who get the same file one carries it up, and the others wait to name it.
+        async with self._carrying.setdefault(file.attachment_id, asyncio.Lock()):
+            return await self._send_this_file(chat, out, file)
+
+    async def _send_this_file(self, chat: int, out: Outbound, file: StoredFile) -> Any:
         body = _file_message(chat, out)
         kind, file_id = self._at_telegram(file)
         if file_id:
@@ -250,8 +260,9 @@ class Sender:
             case Fault.REFUSED if not error.moved_to:
                 nobody = error.says(*_NOBODY, *_NO_RIGHT)
                 return SendResult(SendOutcome.UNREACHABLE if nobody else SendOutcome.REFUSED, reason=why)
-            case _:
-                return SendResult(SendOutcome.RETRY, reason=why, moved_to=error.moved_to)
+            case fault:
+                away = fault in {Fault.UNSENT, Fault.GARBLED}
+                return SendResult(SendOutcome.RETRY, reason=why, moved_to=error.moved_to, out_of_reach=away)
 
     def _limited_before(self, chat: str) -> bool:
         """Whether another chat was refused for its rate just now, and nobody's message has passed since.

@@ -52,7 +52,8 @@ def again(talk: Talk, args: Args) -> None:
 def _choices(talk: Talk, view: View) -> list[list[Choice]]:
     rows: list[list[Choice]] = []
     unsure = view.tally.outcomes.get(BroadcastOutcome.UNSURE, 0)
-    if unsure and view.state in _OPEN and not steering.sent_again(talk.work, view.id):
+    said = steering.sent_again(talk.work, view.id) or steering.corrected(talk.work, view.id)
+    if unsure and view.state in _OPEN and not said:
         rows.append([talk.button("btn-bp-again", "b.pu", view.id, count=unsure)])
     if view.state in {BroadcastState.SENDING, BroadcastState.PAUSED}:
         rows.append([talk.button("btn-bp-open", "b.p", view.id)])

@@ -100,6 +100,7 @@ b-channel-zalo = Zalo
 b-again-ask = Of { $count } people it is <b>not known whether they got it</b>: it left, and the app never answered.
     If it is sent again, who has it already sees it twice. It can be sent again only once. Send it again?
 b-again = 🔁 Sending again to { $count } people.
+b-again-corrected = This announcement was corrected or cancelled, so it is not sent again.
 b-again-once = This announcement was sent again already.
 b-again-expired = This announcement has expired and is not sent again.
 b-again-nobody = Of nobody it is unknown any more.

@@ -100,6 +100,7 @@ b-channel-zalo = Zalo
 b-again-ask = Có { $count } người <b>không rõ đã nhận chưa</b>: tin đã gửi đi nhưng ứng dụng không trả lời.
     Gửi lại thì ai đã nhận rồi sẽ thấy hai lần. Chỉ gửi lại được một lần. Gửi lại chứ?
 b-again = 🔁 Đang gửi lại cho { $count } người.
+b-again-corrected = Tin này đã được đính chính hoặc hủy, nên không gửi lại nữa.
 b-again-once = Tin này đã gửi lại một lần rồi.
 b-again-expired = Tin này đã hết hạn nên không gửi lại nữa.
 b-again-nobody = Không còn ai chưa rõ.

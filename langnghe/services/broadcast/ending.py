@@ -64,12 +64,13 @@ def _end(work: Work) -> int:
         )
     )
     ended = 0
-    for broadcast_id, run_out in work.session.execute(ready).all():
+    for broadcast_id in work.session.scalars(ready.with_only_columns(Broadcast.id)).all():
         broadcast = life.for_change(work, broadcast_id)
-        act = BroadcastAct.EXPIRE if run_out else BroadcastAct.FINISH
-        if life.lawful(broadcast.state, act):
-            life.move(work, broadcast, act)
-            log.info("broadcast.ended", broadcast=broadcast_id, expired=bool(run_out))
+        # Asked again now that nobody else changes it: it may go on, to those of whom it was not known.
+        still = work.session.execute(ready.where(Broadcast.id == broadcast_id)).one_or_none()
+        if still is not None:
+            life.move(work, broadcast, BroadcastAct.EXPIRE if still.expired else BroadcastAct.FINISH)
+            log.info("broadcast.ended", broadcast=broadcast_id, expired=bool(still.expired))
             ended += 1
     return ended
 

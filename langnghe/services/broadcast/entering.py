@@ -56,6 +56,7 @@ _CHUNK = Prepared(
     .limit(1)
     .with_for_update(skip_locked=True)
 )
+_CHANNELS = Prepared(select(_C.channel).where(_C.broadcast_id == bindparam("broadcast")).distinct())
 _ADVANCE = Prepared(
     update(table(BroadcastChunk)).where(_C.id == bindparam("chunk")).values(taken=bindparam("new_taken"))
 )
@@ -72,6 +73,11 @@ def take_listed(work: Work, broadcast_id: int, channel: str, most: int) -> list[
     else:
         _ADVANCE.run(work.connection, chunk=chunk.id, new_taken=chunk.taken + len(taken))
     return taken
+
+
+def listed_channels(work: Work, broadcast_id: int) -> list[str]:
+    """The channels on which somebody is listed whose turn has not come."""
+    return [row.channel for row in _CHANNELS.all(work.connection, broadcast=broadcast_id)]
 
 
 def enter(work: Work, wording: Wording, channel: str, identity_ids: Sequence[int]) -> list[tuple[int, Receiver]]:
@@ -118,9 +124,9 @@ def _receivers(work: Work, broadcast: Sending, identity_ids: Sequence[int]) -> I
     )
     for row in rows.all():
         to: Recipient | None = Recipient(row.id, row.person_id, row.channel, row.external_id, row.language)
-        if row.unreachable_at is not None:
+        if row.unreachable_at is not None or row.channel not in work.office.channels:
             to = outbox.recipient_of(work, row.person_id)
-        if to is None or to.channel not in work.office.channels:
+        if to is None:
             yield Receiver(row.person_id, row.id, row.channel, row.external_id, row.language, O.UNREACHABLE)
             continue
         where = (to.person_id, to.identity_id, to.channel, to.external_id, to.language)

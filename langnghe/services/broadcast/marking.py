@@ -1,9 +1,10 @@
 """What became of a broadcast's deliveries: with their receivers, to be tried again, or never to arrive there."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
+import structlog
 from sqlalchemy import bindparam, select, update
 
 from langnghe.models import BroadcastDelivery, BroadcastOutcome, Person, Prepared, table
@@ -13,11 +14,15 @@ from langnghe.services.broadcast import groups, tally
 from langnghe.services.outbox import Attempt
 from langnghe.services.work import Work
 
+log = structlog.get_logger()
+
 O = BroadcastOutcome  # noqa: E741 - the outcomes, many times on one page
 
 #: Pauses before the next attempt, in seconds; after the last one it is given up. Sooner than for answers: a
 #: broadcast does not wait hours for one receiver.
 PAUSES = (2, 5, 15, 60, 300, 900, 1800)
+#: While the messenger is not reached at all.
+AWAY = 30.0
 
 _D = table(BroadcastDelivery).c
 #: Only what is still open: a second mark (a lease ran out while it was sent) has no effect.
@@ -38,11 +43,22 @@ _AGAIN = Prepared(
     update(table(BroadcastDelivery))
     .where(_D.id == bindparam("delivery"), _D.outcome == O.PENDING, _D.leased_by == bindparam("process"))
     .values(
-        leased_until=None,
-        leased_by=None,
+        # Run out instead of none where it may have arrived: should it be stopped now, that is known.
+        leased_until=bindparam("leased"),
         attempts=bindparam("tried"),
         not_before=bindparam("at"),
         reason=bindparam("why"),
+    )
+)
+_MOVE = Prepared(
+    update(table(BroadcastDelivery))
+    .where(_D.id == bindparam("delivery"), _D.outcome == O.PENDING, _D.leased_by == bindparam("process"))
+    .values(
+        identity_id=bindparam("new_identity"),
+        channel=bindparam("new_channel"),
+        not_before=bindparam("now"),
+        leased_until=None,
+        attempts=0,
     )
 )
 _WHO = Prepared(
@@ -65,13 +81,27 @@ def mark(work: Work, attempts: Sequence[Attempt]) -> None:
             case SendOutcome.REFUSED:
                 _end(work, attempt, O.REFUSED, counts)
             case SendOutcome.UNREACHABLE:
-                _unreachable(work, attempt, counts)
+                _step(work, attempt, _unreachable, counts)
             case SendOutcome.UNKNOWN if not attempt.delivery.resend:
                 # It may have arrived. Most did, and a second one would be a double: a person decides.
                 _end(work, attempt, O.UNSURE, counts)
             case _:
-                _again(work, attempt, counts)
+                _step(work, attempt, _again, counts)
     tally.add(work, counts)
+
+
+def _step(work: Work, attempt: Attempt, act: Callable[[Work, Attempt, Counts], None], counts: Counts) -> None:
+    """Do it in a step of its own: the marks of all others must not wait for a fault of ours."""
+    own: Counts = defaultdict(int)
+    try:
+        with work.step():
+            act(work, attempt, own)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is this receiver's alone
+        log.error("broadcast.marking_failed", delivery=attempt.delivery.id, error=type(error).__name__)
+        own.clear()
+        _end(work, attempt, O.GAVE_UP, own)
+    for key, count in own.items():
+        counts[key] += count
 
 
 def _end(work: Work, attempt: Attempt, outcome: BroadcastOutcome, counts: Counts) -> None:
@@ -90,20 +120,22 @@ def _end(work: Work, attempt: Attempt, outcome: BroadcastOutcome, counts: Counts
 
 
 def _again(work: Work, attempt: Attempt, counts: Counts) -> None:
-    """Later. A 429 or a misconfigured channel is nobody's failed attempt and is not counted."""
+    """Later. A 429, or a channel that is misconfigured or not reached, is no failed attempt and is not counted."""
     delivery, result = attempt.delivery, attempt.result
     if result.moved_to and not groups.moved(work, -delivery.identity_id, result.moved_to):
         _end(work, attempt, O.UNREACHABLE, counts)
         return
     tried = delivery.attempts + (1 if _counts(result) else 0)
+    doubtful = delivery.doubtful or result.outcome is SendOutcome.UNKNOWN
     if tried > len(PAUSES):
-        _end(work, attempt, O.GAVE_UP, counts)
+        _end(work, attempt, O.UNSURE if doubtful else O.GAVE_UP, counts)
         return
-    pause = result.retry_after or PAUSES[max(tried, 1) - 1]
+    pause = result.retry_after or (AWAY if result.out_of_reach else PAUSES[max(tried, 1) - 1])
     _AGAIN.run(
         work.connection,
         delivery=delivery.id,
         process=work.process,
+        leased=work.now if doubtful else None,
         tried=tried,
         at=work.now + timedelta(seconds=pause),
         why=result.reason[:200],
@@ -111,7 +143,7 @@ def _again(work: Work, attempt: Attempt, counts: Counts) -> None:
 
 
 def _counts(result: SendResult) -> bool:
-    return result.outcome is not SendOutcome.MISCONFIGURED and not result.retry_after
+    return not (result.outcome is SendOutcome.MISCONFIGURED or result.retry_after or result.out_of_reach)
 
 
 def _unreachable(work: Work, attempt: Attempt, counts: Counts) -> None:
@@ -126,21 +158,18 @@ def _unreachable(work: Work, attempt: Attempt, counts: Counts) -> None:
         return
     people.left(work, delivery.identity_id, reason, work.now)
     elsewhere = outbox.recipient_of(work, who.person_id)
-    if elsewhere is None or elsewhere.channel not in work.office.channels:
+    if elsewhere is None:
         _end(work, attempt, O.UNREACHABLE, counts)
         return
     # It is counted, and sent, where it goes now.
-    work.session.execute(
-        update(BroadcastDelivery)
-        .where(BroadcastDelivery.id == delivery.id)
-        .values(
-            identity_id=elsewhere.identity_id,
-            channel=elsewhere.channel,
-            not_before=work.now,
-            leased_until=None,
-            attempts=0,
-        )
+    moved = _MOVE.run(
+        work.connection,
+        delivery=delivery.id,
+        process=work.process,
+        new_identity=elsewhere.identity_id,
+        new_channel=elsewhere.channel,
+        now=work.now,
     )
-    if delivery.broadcast_id is not None:
+    if moved and delivery.broadcast_id is not None:
         counts[delivery.broadcast_id, delivery.channel, O.PENDING] -= 1
         counts[delivery.broadcast_id, elsewhere.channel, O.PENDING] += 1

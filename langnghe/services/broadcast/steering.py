@@ -1,8 +1,9 @@
 """Pausing, resuming and stopping what is being sent, at any time, by whoever answers for it."""
 
+from collections import Counter
 from collections.abc import Callable
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 
 from langnghe.models import (
     Broadcast,
@@ -68,12 +69,14 @@ def stop(work: Work, broadcast_id: int, person_id: int) -> int:
 def send_again(work: Work, broadcast_id: int, person_id: int) -> int:
     """Those of whom it is not known whether they have it get it once more, some of them twice; how many.
 
-    Once for each broadcast, before its time has run out. Raises `Stale("b-again-once")`,
-    `Stale("b-again-expired")`, `Invalid("b-again-nobody")`.
+    Once for each broadcast, before its time has run out, and while nothing else has been said about it. Raises
+    `Stale("b-again-once")`, `Stale("b-again-corrected")`, `Stale("b-again-expired")`, `Invalid("b-again-nobody")`.
     """
     broadcast = _for_steering(work, broadcast_id, person_id)
     if sent_again(work, broadcast_id):
         raise Stale("b-again-once")
+    if corrected(work, broadcast_id):
+        raise Stale("b-again-corrected")
     if broadcast.expires_at is not None and broadcast.expires_at <= work.now:
         raise Stale("b-again-expired")
     if not tally.of(work, broadcast_id).outcomes.get(BroadcastOutcome.UNSURE):
@@ -96,11 +99,18 @@ def sent_again(work: Work, broadcast_id: int) -> bool:
     return work.session.scalar(done.limit(1)) is not None
 
 
+def corrected(work: Work, broadcast_id: int) -> bool:
+    """Whether it was corrected or called off, or soon will be."""
+    about = select(Broadcast.id).where(
+        Broadcast.about_id == broadcast_id,
+        or_(Broadcast.state == BroadcastState.SCHEDULED, Broadcast.started_at.is_not(None)),
+    )
+    return work.session.scalar(about.limit(1)) is not None
+
+
 def _unsure_again(work: Work, broadcast_id: int) -> int:
     unsure = (_D.c.broadcast_id == broadcast_id, _D.c.outcome == BroadcastOutcome.UNSURE)
-    by_channel = select(_D.c.channel, func.count(_D.c.id).label("number")).where(*unsure).group_by(_D.c.channel)
-    counts = {row.channel: row.number for row in work.connection.execute(by_channel)}
-    work.connection.execute(
+    again = work.connection.execute(
         _D.update()
         .where(*unsure)
         .values(
@@ -112,11 +122,11 @@ def _unsure_again(work: Work, broadcast_id: int) -> int:
             ended_at=None,
             reason="",
         )
+        .returning(_D.c.channel)
     )
-    tally.add(
-        work, {(broadcast_id, channel, BroadcastOutcome.UNSURE): -count for channel, count in counts.items()}
-    )
-    return sum(counts.values())
+    counts = Counter((broadcast_id, row.channel, BroadcastOutcome.UNSURE) for row in again)
+    tally.add(work, {key: -count for key, count in counts.items()})
+    return counts.total()
 
 
 def _act(work: Work, broadcast_id: int, person_id: int, act: Callable[[Work, int, int], None]) -> int:

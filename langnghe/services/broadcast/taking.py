@@ -7,6 +7,7 @@ was begun and not finished (a retry, a lease that ran out, somebody's quiet hour
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import Any, TypeVar
 
 import structlog
@@ -15,10 +16,10 @@ from sqlalchemy.sql import Select
 
 from langnghe.models import BroadcastDelivery, BroadcastOutcome, GroupChat, Identity, Person, Prepared, table
 from langnghe.models.contract import Delivery, Priority
-from langnghe.services import outbox
+from langnghe.services import outbox, quiet
 from langnghe.services.broadcast import tally
-from langnghe.services.broadcast.entering import enter, take_listed
-from langnghe.services.broadcast.wording import Wording, sendable
+from langnghe.services.broadcast.entering import enter, listed_channels, take_listed
+from langnghe.services.broadcast.wording import Sending, Wording, sendable
 from langnghe.services.outbox import LEASE
 from langnghe.services.work import Work
 
@@ -29,14 +30,31 @@ O = BroadcastOutcome  # noqa: E741 - the outcomes, many times on one page
 
 #: Receivers of an inbox in one transaction.
 INBOX_PIECE = 200
+#: Looks into the lists in one transaction, where most who are listed want nothing or sleep.
+ROUNDS = 20
 
 
 def take(work: Work, channel: str, most: int) -> list[Delivery]:
     """Lease up to `most` deliveries for this process to send on the channel now; fewer when there are no more."""
     found: list[Delivery] = []
-    for wording in sendable(work):
-        if len(found) < most:
-            found += _alone(work, wording, partial(_take_of, work, wording, channel, most - len(found)), [])
+    for _, equals in groupby(sendable(work), lambda each: each.broadcast.urgent):
+        found += _in_turns(work, list(equals), channel, most - len(found))
+    return found
+
+
+def _in_turns(work: Work, waiting: list[Wording], channel: str, most: int) -> list[Delivery]:
+    """In equal parts; what one of them does not need is the others': a village does not wait for a province."""
+    found: list[Delivery] = []
+    while waiting and len(found) < most:
+        left = most - len(found)
+        part = max(1, left // len(waiting))
+        still: list[Wording] = []
+        for each in waiting[:left]:
+            taken = _alone(work, each, partial(_take_of, work, each, channel, part), list[Delivery]())
+            found += taken
+            if len(taken) == part:
+                still.append(each)
+        waiting = still
     return found
 
 
@@ -46,11 +64,12 @@ def fill_inboxes(work: Work) -> int:
     A sweep: to be called until it returns 0.
     """
     inboxes = [channel for channel, able in work.office.channels.items() if able.inbox]
-    for channel in inboxes:
-        for wording in sendable(work):
-            if done := _alone(work, wording, partial(_fill, work, wording, channel), 0):
-                return done
-    return 0
+    done = 0
+    for wording in sendable(work):
+        for channel in inboxes:
+            done += _alone(work, wording, partial(_fill, work, wording, channel), 0)
+        done += _alone(work, wording, partial(_divert, work, wording), 0)
+    return done
 
 
 def _alone(work: Work, wording: Wording, act: Callable[[], T], nothing: T) -> T:
@@ -65,17 +84,28 @@ def _alone(work: Work, wording: Wording, act: Callable[[], T], nothing: T) -> T:
 
 def _take_of(work: Work, wording: Wording, channel: str, most: int) -> list[Delivery]:
     found = _begun(work, wording, channel, most)
-    while len(found) < most:
+    for _ in range(ROUNDS):
+        if len(found) >= most:
+            break
         listed = take_listed(work, wording.broadcast.id, channel, most - len(found))
         if not listed:
             break
         found += [
-            _delivery(
-                wording, _Begun(entered, to.identity_id, to.channel, to.external_id, to.language, attempts=0)
-            )
+            _delivery(wording, _Begun(entered, to.identity_id, to.channel, to.external_id, to.language))
             for entered, to in enter(work, wording, channel, listed)
         ]
     return found
+
+
+def _divert(work: Work, wording: Wording) -> int:
+    """Who was listed for a channel that the office has no more: on another one of theirs, or not at all."""
+    gone = [each for each in listed_channels(work, wording.broadcast.id) if each not in work.office.channels]
+    done = 0
+    for channel in gone:
+        listed = take_listed(work, wording.broadcast.id, channel, INBOX_PIECE)
+        enter(work, wording, channel, listed)
+        done += len(listed)
+    return done
 
 
 def _fill(work: Work, wording: Wording, channel: str) -> int:
@@ -96,7 +126,8 @@ class _Begun:
     channel: str
     external_id: str
     language: str
-    attempts: int
+    attempts: int = 0
+    doubtful: bool = False
 
 
 def _delivery(wording: Wording, begun: _Begun) -> Delivery:
@@ -112,6 +143,7 @@ def _delivery(wording: Wording, begun: _Begun) -> Delivery:
         attachment=wording.file(begun.channel, begun.language, group=group),
         broadcast_id=wording.broadcast.id,
         resend=wording.broadcast.urgent,
+        doubtful=begun.doubtful,
     )
 
 
@@ -129,7 +161,10 @@ def _due(*freed: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
             identity.external_id,
             group.external_id.label("group_external_id"),
             person.language,
+            person.quiet_from,
+            person.quiet_until,
             _D.attempts,
+            _D.leased_until,
         )
         .outerjoin(table(Identity), identity.id == _D.identity_id)
         .outerjoin(table(Person), person.id == _D.person_id)
@@ -152,23 +187,35 @@ _DUE_SKIP_LOCKED = Prepared(
 )
 
 
-def _due_now(work: Work, broadcast_id: int, channel: str, most: int) -> list[_Begun]:
+_PUT_OFF = Prepared(
+    update(table(BroadcastDelivery)).where(_D.id == bindparam("delivery")).values(not_before=bindparam("at"))
+)
+
+
+def _due_now(work: Work, broadcast: Sending, channel: str, most: int) -> list[_Begun]:
     due = _DUE_SKIP_LOCKED if work.connection.dialect.name == "postgresql" else _DUE
-    return [
-        _Begun(
-            id=row.id,
-            identity_id=-row.group_id if row.identity_id is None else row.identity_id,
-            channel=row.channel,
-            external_id=row.external_id or row.group_external_id,
-            language=row.language or "vi",
-            attempts=row.attempts,
+    found = []
+    for row in due.all(work.connection, broadcast=broadcast.id, on=channel, now=work.now, most=most):
+        awake = quiet.awake(work.office, work.now, row.quiet_from, row.quiet_until)
+        if awake > work.now and not broadcast.urgent and row.group_id is None:
+            _PUT_OFF.run(work.connection, delivery=row.id, at=awake)
+            continue
+        found.append(
+            _Begun(
+                id=row.id,
+                identity_id=-row.group_id if row.identity_id is None else row.identity_id,
+                channel=row.channel,
+                external_id=row.external_id or row.group_external_id,
+                language=row.language or "vi",
+                attempts=row.attempts,
+                doubtful=row.leased_until is not None,
+            )
         )
-        for row in due.all(work.connection, broadcast=broadcast_id, on=channel, now=work.now, most=most)
-    ]
+    return found
 
 
 def _begun(work: Work, wording: Wording, channel: str, most: int) -> list[Delivery]:
-    found = _due_now(work, wording.broadcast.id, channel, most)
+    found = _due_now(work, wording.broadcast, channel, most)
     if found:
         work.connection.execute(
             update(table(BroadcastDelivery))
@@ -179,7 +226,7 @@ def _begun(work: Work, wording: Wording, channel: str, most: int) -> list[Delive
 
 
 def _say_begun(work: Work, wording: Wording, channel: str) -> int:
-    found = _due_now(work, wording.broadcast.id, channel, INBOX_PIECE)
+    found = _due_now(work, wording.broadcast, channel, INBOX_PIECE)
     for each in found:
         outbox.say_in_inbox(work, each.identity_id, wording.message(channel, each.language))
     if found:
