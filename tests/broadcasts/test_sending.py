@@ -35,6 +35,7 @@ from tests.broadcasts.sending import (
     state,
     sums,
 )
+from tests.broadcasts.watching import announcer
 from tests.conversations.desk import person_of
 from tests.house import House
 from tests.people import Citizen
