@@ -32,7 +32,12 @@ async def test_one_press_and_no_more_comes(house: House) -> None:
     await announces(house, hoa)
     lan.looks()
     await says_no(house, lan)
-    lan.reads("không nhận tin báo chung nữa", "vẫn được trả lời")
+    lan.reads("không nhận tin báo chung nữa, kể cả tin khẩn", "vẫn được trả lời")
+    if house.paper.capabilities.buttons:
+        lan.reads("Muốn vẫn nhận tin khẩn, xin bấm nút dưới đây")
+    else:
+        lan.reads("Vẫn muốn nhận tin khẩn cấp", "soạn «chỉ tin khẩn»")
+        lan.does_not_read("nút dưới đây")
     assert heard(lan) == 1  # what was pressed under is still there
     for _ in range(2):
         await announces(house, hoa)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from langnghe.handlers.broadcast.room import answers, presses, words
 from langnghe.handlers.common import broadcast_message, menu
 from langnghe.handlers.common.acts import Args
+from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, marked
 from langnghe.models.contract import InputKind, Marked
 from langnghe.services import quiet_hours
@@ -71,10 +72,11 @@ def _aside(talk: Talk, key: str, instead: str = "", choices: Rows = ()) -> None:
     """
     speaker = talk.speaker
     open_menu, numbers = speaker.menu, speaker.menu_numbers
-    if talk.work.office.channels[speaker.channel].buttons:
-        talk.say(key, choices=choices)
+    buttons = talk.work.office.channels[speaker.channel].buttons
+    if buttons:
+        talk.say(key, choices=choices, buttons=yes(buttons))
     else:
-        said = [talk.texts(each) for each in (key, instead) if each]
+        said = [talk.texts(each, buttons=yes(buttons)) for each in (key, instead) if each]
         talk.say_marked(Marked("\n".join(said)))
     speaker.menu, speaker.menu_numbers = open_menu, numbers
 

@@ -112,7 +112,10 @@ b-picture-over-time = People who had received it, over time
 
 # No announcements ---------------------------------------------------------------------------------------------
 
-b-muted = 🔕 All right, you get no more announcements. What you have sent in is answered as ever.
+b-muted = 🔕 All right, you get no more announcements, <b>urgent warnings</b> (storm, flood…) <b>included</b>. What you have sent in is answered as ever.{ $buttons ->
+    [yes] {" "}To get urgent warnings all the same, please press the button below.
+   *[no] {""}
+}
 b-muted-words = Urgent warnings all the same (storm, flood…): write “urgent only”. All of them again: write “resume news”.
 b-muted-but-urgent = 🚨 From now on you only get urgent warnings (storm, flood, fire…).
 b-muted-but-urgent-words = All of them again: write “resume news”.

@@ -238,7 +238,7 @@ b-expiry-hours = A repeated one expires so many hours after each time. Please ty
 b-expires-first = It expires at { $ends }, before it begins at { $begins }: nobody would get it. Please change one of them.
 b-urgent-ask =
     🚨 <b>Urgent</b> is for danger alone: storm, flood, fire, disease, security.
-    It is sent at night too and wakes people; who has turned off ordinary announcements still gets it; it begins with URGENT.
+    It is sent at night too and wakes people; people who chose “urgent warnings only” still get it, people who turned everything off do not; it begins with URGENT.
     Is it really urgent?
 btn-b-urgent-yes = 🚨 Yes, it is urgent
 btn-b-now = As soon as it is approved

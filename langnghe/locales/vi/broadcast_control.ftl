@@ -112,7 +112,10 @@ b-picture-over-time = Số người đã nhận theo thời gian
 
 # Không nhận tin báo chung -----------------------------------------------------------------------------------------
 
-b-muted = 🔕 Vâng, từ nay ông/bà không nhận tin báo chung nữa. Phiếu đã gửi vẫn được trả lời như thường.
+b-muted = 🔕 Vâng, từ nay ông/bà không nhận tin báo chung nữa, <b>kể cả tin khẩn</b> (bão, lũ…). Phiếu đã gửi vẫn được trả lời như thường.{ $buttons ->
+    [yes] {" "}Muốn vẫn nhận tin khẩn, xin bấm nút dưới đây.
+   *[no] {""}
+}
 b-muted-words = Vẫn muốn nhận tin khẩn cấp (bão, lũ…): soạn «chỉ tin khẩn». Nhận lại tất cả: soạn «nhận lại tin».
 b-muted-but-urgent = 🚨 Từ nay ông/bà chỉ nhận tin khẩn cấp (bão, lũ, cháy…).
 b-muted-but-urgent-words = Nhận lại tất cả: soạn «nhận lại tin».

@@ -238,7 +238,7 @@ b-expiry-hours = Tin lặp lại có hạn tính theo giờ sau mỗi lần gử
 b-expires-first = Tin hết hạn lúc { $ends }, trước khi bắt đầu đi lúc { $begins }: không ai nhận được. Xin đổi hạn hoặc giờ gửi.
 b-urgent-ask =
     🚨 <b>Tin khẩn</b> chỉ dành cho việc nguy hiểm: bão, lũ, cháy, dịch bệnh, an ninh.
-    Tin khẩn gửi ngay cả ban đêm và đánh thức người dân; người đã tắt tin báo thường vẫn nhận; đầu tin có chữ KHẨN.
+    Tin khẩn gửi ngay cả ban đêm và đánh thức người dân; ai chọn «chỉ nhận tin khẩn» vẫn nhận, ai đã tắt hết thì không; đầu tin có chữ KHẨN.
     Tin này có đúng là khẩn không?
 btn-b-urgent-yes = 🚨 Đúng, đây là tin khẩn
 btn-b-now = Gửi ngay khi được duyệt
