@@ -26,7 +26,8 @@ def off(talk: Talk, _args: Args) -> None:
     _muted(talk)
 
 
-@menu.words.on("ngung tin", "ngungtin", "stop news", "stopnews", "khong nhan tin", "tu choi tin")
+@menu.everywhere.on("ngung tin", "dung tin", "stop news")
+@menu.words.on("ngung tin", "ngungtin", "dung tin", "stop news", "stopnews", "khong nhan tin", "tu choi tin")
 def off_word(talk: Talk) -> None:
     _muted(talk)
 
@@ -47,6 +48,7 @@ def urgent_only(talk: Talk, _args: Args) -> None:
     urgent_only_word(talk)
 
 
+@menu.everywhere.on("chi tin khan", "urgent only")
 @menu.words.on("chi tin khan", "chitinkhan", "urgent only")
 def urgent_only_word(talk: Talk) -> None:
     mutes.mute(talk.work, talk.speaker.person_id, urgent_too=False)
@@ -59,6 +61,7 @@ def on(talk: Talk, _args: Args) -> None:
     on_word(talk)
 
 
+@menu.everywhere.on("nhan lai tin", "resume news")
 @menu.words.on("nhan lai tin", "nhan tin", "nhantin", "resume news", "news")
 def on_word(talk: Talk) -> None:
     mutes.unmute(talk.work, talk.speaker.person_id)

@@ -20,7 +20,7 @@ b-progress-sent = ✅ Received: { $count }
 b-progress-end = Expected end: { $at }
 b-progress-end-unknown = Expected end: being reckoned…
 b-progress-night = 🌙 Resting for the night, goes on { $at }
-b-progress-expires = After { $at } nothing more is sent; who has not got it will not.
+b-progress-expires = After { $at } nothing more is sent; people who have not got it will not get it.
 b-outcome-line = • { $name }: { $count }
 b-outcome-sent = received
 b-outcome-unsure = not known whether received
@@ -37,7 +37,7 @@ b-paused = ⏸ Paused.{ $count ->
    *[other] {" "}{ $count } on their way will still arrive.
 }
 b-resumed = ▶️ Going on from where it stood.
-b-stopped = ⏹ Stopped for good. Who has not got it will not.{ $count ->
+b-stopped = ⏹ Stopped for good. People who have not got it will not get it.{ $count ->
     [0] {""}
    *[other] {" "}{ $count } on their way will still arrive.
 }
@@ -77,13 +77,13 @@ b-report-made = Written by: { $name }, { $at }
 b-report-approved = Approved by: { $name }, { $at }
 b-report-to = For: { $to }
 b-report-to-all = the whole area
-b-report-to-field = who follows { $field }
-b-report-to-session = who registered for “{ $title }”
+b-report-to-field = people who follow { $field }
+b-report-to-session = people who registered for “{ $title }”
 b-report-to-groups = { $only ->
     [yes] groups and channels only
    *[no] groups and channels too
 }
-b-report-to-receivers = who got the earlier one
+b-report-to-receivers = the people who got the earlier one
 b-report-when = Time: { $begins } { $over ->
     [yes] – { $ends }
    *[no] – being sent
@@ -98,7 +98,7 @@ b-channel-telegram = Telegram
 b-channel-webchat = the office's own chat page
 b-channel-zalo = Zalo
 b-again-ask = Of { $count } people it is <b>not known whether they got it</b>: it left, and the app never answered.
-    If it is sent again, who has it already sees it twice. It can be sent again only once. Send it again?
+    If it is sent again, people who have it already see it twice. It can be sent again only once. Send it again?
 b-again = 🔁 Sending again to { $count } people.
 b-again-once = This announcement was sent again already.
 b-again-expired = This announcement has expired and is not sent again.

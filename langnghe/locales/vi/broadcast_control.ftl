@@ -98,7 +98,7 @@ b-channel-telegram = Telegram
 b-channel-webchat = trang nhắn tin của cơ quan
 b-channel-zalo = Zalo
 b-again-ask = Có { $count } người <b>không rõ đã nhận chưa</b>: tin đã gửi đi nhưng ứng dụng không trả lời.
-    Gửi lại thì ai đã nhận rồi sẽ thấy hai lần. Chỉ gửi lại được một lần. Gửi lại chứ?
+    Gửi lại thì ai đã nhận rồi sẽ thấy hai lần. Chỉ gửi lại được một lần. Ông/bà có muốn gửi lại không?
 b-again = 🔁 Đang gửi lại cho { $count } người.
 b-again-once = Tin này đã gửi lại một lần rồi.
 b-again-expired = Tin này đã hết hạn nên không gửi lại nữa.
@@ -145,8 +145,8 @@ quiet-ask = { $quiet }.
     Chọn một mục, hoặc gõ giờ, ví dụ: <b>19h30 đến 6h</b>
 btn-quiet-office = Theo cơ quan ({ $begins }–{ $ends })
 btn-quiet-hours = { $begins }–{ $ends }
-btn-quiet-never = Không yên lặng
+btn-quiet-never = Lúc nào cũng gửi được
 quiet-kept = ✅ { $quiet }.
 quiet-unreadable = Chưa đọc được giờ. Mời ông/bà gõ từ mấy giờ đến mấy giờ, ví dụ: 19h30 đến 6h
-quiet-same = Hai giờ giống nhau. Nếu không muốn giờ yên lặng, mời chọn «Không yên lặng».
+quiet-same = Hai giờ giống nhau. Nếu không muốn giờ yên lặng, mời chọn «Lúc nào cũng gửi được».
 quiet-long = Giờ yên lặng dài nhất là { $hours } tiếng. Mời ông/bà gõ lại, ghi rõ sáng hay tối, ví dụ: 9 giờ tối đến 6 giờ sáng. Không muốn nhận tin báo chung thì soạn «ngừng tin».

@@ -109,7 +109,7 @@ b-count = Sẽ nhận: <b>{ $reached }</b> người{ $named ->
 }{ $groups ->
     [0] {""}
    *[other] {" "}và <b>{ $groups }</b> nhóm, kênh
-}. Ai đã đặt giờ yên tĩnh riêng thì nhận sau giờ ấy.
+}. Ai đã đặt giờ yên lặng riêng thì nhận sau giờ ấy.
 b-count-channel = { b-channel }: { $count }
 b-count-unreached = Không nhận được: { $count } người, trong đó:
 b-count-reason = • { $count } người { $reason ->
@@ -164,7 +164,7 @@ b-link-long = Chữ trên nút dài { $length } ký tự, nhiều nhất là { $
 b-links-full = Đã đủ { $most } nút. Xin bỏ bớt một nút trước.
 b-only-maker = Chỉ người soạn tin này mới xem bản nháp và sửa được.
 b-drop-ask = { $planned ->
-    [yes] Tin này đã được duyệt và đang chờ giờ gửi. Dừng hẳn, không gửi nữa?
+    [yes] Tin này đã được duyệt và đang chờ giờ gửi. Ông/bà có muốn dừng hẳn, không gửi nữa không?
    *[no] Bỏ tin này? Chưa ai nhận được tin.
 }
 b-dropped = Đã bỏ tin. Còn { $left } tin đang soạn, đang chờ hoặc đang gửi.
@@ -209,7 +209,7 @@ btn-b-role = { $set ->
     [yes] ✅
    *[no] ▫️
 } { role-name }
-btn-b-language = Tiếng nói
+btn-b-language = Ngôn ngữ
 btn-b-any-language = Mọi thứ tiếng
 btn-b-session = Người đăng ký một buổi
 btn-b-no-session = Không theo buổi nào
