@@ -97,7 +97,10 @@ b-to-language = { $language ->
     [en] only people who read English
    *[vi] only people who read Vietnamese
 }
-b-to-session = only people who have registered for “{ $title }”
+b-to-session = { $all ->
+    [yes] everybody who has registered for “{ $title }”, wherever they live
+   *[no] only people who have registered for “{ $title }”
+}
 b-to-groups = { $only ->
     [yes] only the groups and channels of villages
    *[no] and the groups and channels of villages

@@ -97,7 +97,10 @@ b-to-language = { $language ->
     [en] chỉ người dùng tiếng Anh
    *[vi] chỉ người dùng tiếng Việt
 }
-b-to-session = chỉ người đã đăng ký buổi «{ $title }»
+b-to-session = { $all ->
+    [yes] mọi người đã đăng ký buổi «{ $title }», dù ở đâu
+   *[no] chỉ người đã đăng ký buổi «{ $title }»
+}
 b-to-groups = { $only ->
     [yes] chỉ gửi vào các nhóm, kênh của thôn, tổ
    *[no] và các nhóm, kênh của thôn, tổ
