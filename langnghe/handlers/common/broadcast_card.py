@@ -90,7 +90,9 @@ def whom(work: Work, texts: Texts, meant: Audience) -> Marked:
     if meant.language:
         parts.append(texts("b-to-language", language=meant.language))
     if meant.dialogue_id is not None:
-        parts.insert(0 if everywhere else len(parts), texts("b-to-session", title=names.session, all=yes(everywhere)))
+        parts.insert(
+            0 if everywhere else len(parts), texts("b-to-session", title=names.session, all=yes(everywhere))
+        )
     if meant.groups:
         parts.append(texts("b-to-groups", only=yes(not meant.persons)))
     return Marked("; ".join(parts))

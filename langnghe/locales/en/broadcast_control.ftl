@@ -44,7 +44,10 @@ b-stopped = ⏹ Stopped for good. People who have not got it will not get it.{ $
 b-plan-stop-ask = Stop “{ $said }” for good? It will not be sent any more.
 b-plan-stopped = ⏹ Stopped for good; it will not be sent.
 b-stop-ask = Stop “{ $said }” for good?
-    The { $left } people left will not get it. <b>What is stopped cannot go on</b>; to go on later, pause instead.
+    The { $left } { $groups ->
+        [yes] receivers
+       *[no] people
+    } left will not get it. <b>What is stopped cannot go on</b>; to go on later, pause instead.
 btn-bp-open = 📤 See progress
 btn-bp-refresh = 🔄 Refresh
 btn-bp-pause = ⏸ Pause
@@ -97,18 +100,30 @@ b-report-channel = • { $name }: { $sent } / { $listed }
 b-channel-telegram = Telegram
 b-channel-webchat = the office's own chat page
 b-channel-zalo = Zalo
-b-again-ask = Of { $count } people it is <b>not known whether they got it</b>: it left, and the app never answered.
+b-again-ask = Of { $count } { $groups ->
+        [yes] receivers
+       *[no] people
+    } it is <b>not known whether they got it</b>: it left, and the app never answered.
     If it is sent again, people who have it already see it twice. It can be sent again only once. Send it again?
-b-again = 🔁 Sending again to { $count } people.
+b-again = 🔁 Sending again to { $count } { $groups ->
+        [yes] receivers
+       *[no] people
+    }.
 b-again-once = This announcement was sent again already.
 b-again-expired = This announcement has expired and is not sent again.
 b-again-nobody = Of nobody it is unknown any more.
 b-picture-heading = Report on an announcement · { $body }
 b-picture-when = { $begins } – { $ends }
 b-picture-sum = { $sent } / { $listed }
-b-picture-sum-words = people have received it ({ $percent } %)
+b-picture-sum-words = { $groups ->
+        [yes] receivers
+       *[no] people
+    } have received it ({ $percent } %)
 b-picture-number = { $count }
-b-picture-over-time = People who had received it, over time
+b-picture-over-time = { $groups ->
+        [yes] Receivers that
+       *[no] People who
+    } had received it, over time
 
 # No announcements ---------------------------------------------------------------------------------------------
 

@@ -44,7 +44,10 @@ b-stopped = ⏹ Đã dừng hẳn. Ai chưa nhận thì không nhận nữa.{ $c
 b-plan-stop-ask = Dừng hẳn tin «{ $said }»? Tin này sẽ không được gửi nữa.
 b-plan-stopped = ⏹ Đã dừng hẳn, tin sẽ không được gửi.
 b-stop-ask = Dừng hẳn tin «{ $said }»?
-    Còn { $left } người chưa nhận sẽ không nhận nữa. <b>Đã dừng hẳn thì không gửi tiếp được</b>; muốn gửi tiếp sau thì chọn tạm dừng.
+    Còn { $left } { $groups ->
+        [yes] nơi nhận
+       *[no] người
+    } chưa nhận sẽ không nhận nữa. <b>Đã dừng hẳn thì không gửi tiếp được</b>; muốn gửi tiếp sau thì chọn tạm dừng.
 btn-bp-open = 📤 Xem tiến độ
 btn-bp-refresh = 🔄 Cập nhật
 btn-bp-pause = ⏸ Tạm dừng
@@ -53,7 +56,10 @@ btn-bp-stop = ⏹ Dừng hẳn
 btn-bp-stop-yes = ⏹ Dừng hẳn
 btn-bp-stop-no = Không dừng
 btn-bp-report = 📊 Xem báo cáo
-btn-bp-again = 🔁 Gửi lại cho { $count } người chưa rõ
+btn-bp-again = 🔁 Gửi lại cho { $count } { $groups ->
+        [yes] nơi nhận
+       *[no] người
+    } chưa rõ
 btn-bp-again-yes = 🔁 Gửi lại
 
 # Báo cáo ------------------------------------------------------------------------------------------------------
@@ -88,7 +94,10 @@ b-report-when = Thời gian: { $begins } { $over ->
     [yes] – { $ends }
    *[no] – đang gửi
 }
-b-report-sum = ✅ Đã tới <b>{ $sent }</b> / { $listed } người ({ $percent } %){ $listing ->
+b-report-sum = ✅ Đã tới <b>{ $sent }</b> / { $listed } { $groups ->
+        [yes] nơi nhận
+       *[no] người
+    } ({ $percent } %){ $listing ->
     [yes] {" "}(đang lập danh sách)
    *[no] {""}
 }
@@ -97,18 +106,30 @@ b-report-channel = • { $name }: { $sent } / { $listed }
 b-channel-telegram = Telegram
 b-channel-webchat = trang nhắn tin của cơ quan
 b-channel-zalo = Zalo
-b-again-ask = Có { $count } người <b>không rõ đã nhận chưa</b>: tin đã gửi đi nhưng ứng dụng không trả lời.
+b-again-ask = Có { $count } { $groups ->
+        [yes] nơi nhận
+       *[no] người
+    } <b>không rõ đã nhận chưa</b>: tin đã gửi đi nhưng ứng dụng không trả lời.
     Gửi lại thì ai đã nhận rồi sẽ thấy hai lần. Chỉ gửi lại được một lần. Ông/bà có muốn gửi lại không?
-b-again = 🔁 Đang gửi lại cho { $count } người.
+b-again = 🔁 Đang gửi lại cho { $count } { $groups ->
+        [yes] nơi nhận
+       *[no] người
+    }.
 b-again-once = Tin này đã gửi lại một lần rồi.
 b-again-expired = Tin này đã hết hạn nên không gửi lại nữa.
 b-again-nobody = Không còn ai chưa rõ.
 b-picture-heading = Báo cáo gửi tin báo · { $body }
 b-picture-when = { $begins } – { $ends }
 b-picture-sum = { $sent } / { $listed }
-b-picture-sum-words = người đã nhận được ({ $percent } %)
+b-picture-sum-words = { $groups ->
+        [yes] nơi nhận
+       *[no] người
+    } đã nhận được ({ $percent } %)
 b-picture-number = { $count }
-b-picture-over-time = Số người đã nhận theo thời gian
+b-picture-over-time = Số { $groups ->
+        [yes] nơi nhận
+       *[no] người
+    } đã nhận theo thời gian
 
 # Không nhận tin báo chung -----------------------------------------------------------------------------------------
 
