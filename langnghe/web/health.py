@@ -1,4 +1,4 @@
-"""/healthz for whoever keeps the process alive, /alive for whoever asks from outside whether the address leads here."""
+"""/healthz for whoever keeps the process alive, /alive for whoever asks whether an address leads here."""
 
 import asyncio
 

@@ -148,7 +148,7 @@ async def test_an_address_that_is_not_https() -> None:
 async def answering(
     alive: bytes, healthz: bytes | None = None, context: ssl.SSLContext | None = None
 ) -> AsyncIterator[int]:
-    """What answers on this machine to /alive, and to /healthz (None: an empty 404, as our proxies do); its port."""
+    """Answers to /alive and to /healthz (None: an empty 404, as of our proxies) on this machine; the port."""
 
     async def answer(request: web.Request) -> web.Response:
         if request.path == "/alive":

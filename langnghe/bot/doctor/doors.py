@@ -66,7 +66,7 @@ async def _said(client: ClientSession, url: URL) -> bytes:
 
 
 def _sick(said: bytes) -> bool:
-    """Whether the process says that it does not reach its database. Behind a proxy nothing is said: it is closed."""
+    """Whether the process says that it does not reach its database. Behind a proxy it says nothing."""
     try:
         told = json.loads(said)
     except ValueError:

@@ -76,7 +76,7 @@ def _bringing(settings: Settings, info: dict[str, Any], now: datetime, *, servin
 
 
 def _host(url: str) -> str:
-    """Scheme and host of another program's address, the rest of which may hold its token; "–" where there is none."""
+    """Scheme and host of another program's address, whose rest may hold its token; "–" where there is none."""
     try:
         return str(URL(url).origin())
     except ValueError:
