@@ -13,7 +13,7 @@ from langnghe.web.chat import Chat
 from langnghe.web.demo import Demo
 from langnghe.web.dialogues import Dialogues
 from langnghe.web.guard import Handler, bind_browser, watchman
-from langnghe.web.health import Health
+from langnghe.web.health import Health, alive
 from langnghe.web.landing import Landing, robots
 from langnghe.web.limits import Limits
 from langnghe.web.live import Hub
@@ -49,6 +49,7 @@ def make_web_app(
     health = Health(books, channels, clock)
     app.add_routes(
         [
+            web.get("/alive", alive),
             web.get("/healthz", health.healthz),
             web.get("/metrics", Metrics(books, channels, clock, health, settings.metrics_token).serve),
             web.get("/robots.txt", robots),

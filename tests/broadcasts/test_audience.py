@@ -159,6 +159,23 @@ async def test_who_has_registered_for_a_session_of_the_area(house: House) -> Non
     assert await begins(house, tam, made) == {await person_of(lan)}
 
 
+async def test_who_has_registered_from_elsewhere_is_told_too(house: House) -> None:
+    tam = await keeper(house)
+    code = await village(house)
+    (here,), (there,) = await people(house, 1, code), await people(house, 1, BESIDE)
+    session = await announced(house, tam)
+    for each in (here, there):
+        await house.does(registering.register, each, session, Asked(Wish.ATTEND))
+    made = await written(house, tam)
+    await tam.forges(f"b.ass:{made}:{session}")
+    tam.reads("mọi người đã đăng ký buổi", "dù ở đâu", "Sẽ nhận: 2 người")
+    tam.does_not_read("người dân ở")
+    await tam.forges(f"b.aadd:{made}:{code}")  # narrowed on purpose
+    tam.reads("người dân ở Thôn Phước Lộc; chỉ người đã đăng ký", "Sẽ nhận: 1 người")
+    await tam.forges(f"b.aadd:{made}:21433")
+    assert await begins(house, tam, made) == {here, there}
+
+
 async def test_who_is_not_reached_and_why(house: House) -> None:
     tam = await keeper(house)
     here = await people(house, 6)
@@ -180,7 +197,7 @@ async def test_who_is_not_reached_and_why(house: House) -> None:
         "1 người chưa đồng ý",
         "2 người đã chọn không nhận",
         "2 người đã rời mọi kênh",
-        "giờ yên tĩnh riêng",
+        "giờ yên lặng riêng",
     )
     await tam.forges(f"b.urs:{made}")
     tam.reads("Sẽ nhận: 3 người", "1 người đã chọn không nhận")

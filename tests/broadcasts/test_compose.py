@@ -336,3 +336,10 @@ async def test_an_admin_sets_the_size_by_typing_it(house: House) -> None:
     quan.reads("nhiều hơn 1.000 người")
     await tam.forges("a.size")
     tam.reads("không có quyền")
+
+
+async def test_who_gets_an_urgent_one_is_said_before_it_is_one(quiet_house: House) -> None:
+    tam = await keeper(quiet_house)
+    made = await written(quiet_house, tam)
+    await tam.forges(f"b.ur:{made}")
+    tam.reads("ai chọn «chỉ nhận tin khẩn» vẫn nhận, ai đã tắt hết thì không")

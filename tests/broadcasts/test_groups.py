@@ -9,11 +9,26 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from langnghe.models import Area, FailedEvent, GroupChat, GroupState, Identity, Level, Person, RoleGrant, RoleKind
-from langnghe.models.contract import Group, Inbound, InputKind, SendOutcome, SendResult
-from langnghe.services.broadcast import audience, group_errands, group_list, groups
+from langnghe.models import (
+    Area,
+    BroadcastDelivery,
+    BroadcastOutcome,
+    FailedEvent,
+    GroupChat,
+    GroupState,
+    Identity,
+    Level,
+    Person,
+    RoleGrant,
+    RoleKind,
+)
+from langnghe.models.contract import Delivery, Group, Inbound, InputKind, SendOutcome, SendResult
+from langnghe.services import outbox
+from langnghe.services.broadcast import audience, group_errands, group_list, groups, marking, taking, tally
+from langnghe.services.broadcast.audience import Audience
 from langnghe.services.broadcast.group_list import Acquaintance, Gone, GroupView
 from langnghe.services.work import Work
+from tests.broadcasts.sending import enter
 from tests.house import House
 from tests.office import CHAIR, ROADS
 from tests.people import Admin, Citizen, Officer
@@ -735,6 +750,47 @@ async def test_villages_are_found_by_name_and_commune(quiet_house: House, ngoc: 
     await village.joins(ngoc)
     await used(quiet_house, ngoc, village, "v2")
     assert (await village.row()).area_name.startswith("Thôn Tú Sơn, ")
+
+
+async def test_a_group_let_go_gets_nothing_of_what_is_under_way(quiet_house: House, ngoc: Admin) -> None:
+    house = quiet_house
+    made = [Village(house, name) for name in ("Nhóm một", "Nhóm hai", "Nhóm ba")]
+    for village in made:
+        await village.joins(ngoc)
+        await used(house, ngoc, village)
+    one, two, three = [(await village.row()).id for village in made]
+    by = await person_of(house, ngoc)
+    meant = Audience(persons=False, groups=True)
+    broadcast_id = await house.does(lambda work: enter(work, by, meant))
+
+    def take(work: Work) -> dict[int, Delivery]:
+        return {-each.identity_id: each for each in taking.take(work, "paper", 9)}
+
+    async def become() -> dict[int, tuple[BroadcastOutcome, bool]]:
+        def ask(work: Work) -> dict[int, tuple[BroadcastOutcome, bool]]:
+            rows = work.session.execute(
+                select(BroadcastDelivery.group_id, BroadcastDelivery.outcome, BroadcastDelivery.ended_at)
+            )
+            return {row.group_id: (row.outcome, row.ended_at is not None) for row in rows}
+
+        return await house.asks(ask)
+
+    await house.does(groups.end_use, by, one)  # before its turn
+    taken = await house.does(take)
+    assert set(taken) == {two, three}
+    await house.does(groups.end_use, by, two)  # on its way: it may arrive
+    later = SendResult(SendOutcome.RETRY, retry_after=5)
+    attempts = [outbox.Attempt(each, later) for each in taken.values()]
+    await house.does(marking.mark, attempts)
+    O = BroadcastOutcome  # noqa: E741, N806 - the outcomes
+    assert await become() == {one: (O.STOPPED, True), two: (O.STOPPED, True), three: (O.PENDING, False)}
+    sums = await house.asks(lambda work: tally.of(work, broadcast_id))
+    assert (sums.listed, sums.left, sums.outcomes) == (3, 1, {O.STOPPED: 2})
+
+    house.clock.move(timedelta(seconds=6))
+    assert set(await house.does(take)) == {three}
+    await house.does(groups.end_use, by, two)  # twice has one effect
+    assert (await house.asks(lambda work: tally.of(work, broadcast_id))).outcomes == {O.STOPPED: 2}
 
 
 async def test_two_admins_at_once(quiet_house: House, ngoc: Admin) -> None:

@@ -32,7 +32,12 @@ async def test_one_press_and_no_more_comes(house: House) -> None:
     await announces(house, hoa)
     lan.looks()
     await says_no(house, lan)
-    lan.reads("không nhận tin báo chung nữa", "vẫn được trả lời")
+    lan.reads("không nhận tin báo chung nữa, kể cả tin khẩn", "vẫn được trả lời")
+    if house.paper.capabilities.buttons:
+        lan.reads("Muốn vẫn nhận tin khẩn, xin bấm nút dưới đây")
+    else:
+        lan.reads("Vẫn muốn nhận tin khẩn cấp", "soạn «chỉ tin khẩn»")
+        lan.does_not_read("nút dưới đây")
     assert heard(lan) == 1  # what was pressed under is still there
     for _ in range(2):
         await announces(house, hoa)
@@ -94,19 +99,42 @@ async def test_a_stranger_may_say_no_too(house: House) -> None:
     assert await wish(house, lan) == "all"
 
 
-@pytest.mark.parametrize("word", ["ngừng tin", "NGUNG TIN", "/ngungtin", "stop news", "Stop News"])
+WORDS = [
+    "ngừng tin", "NGUNG TIN", "/ngungtin", "Ngừng tin.", "«ngừng tin»", "“Ngừng tin”", "dừng tin", "dung tin!",
+    "stop news", "Stop News",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", WORDS)
 async def test_the_word_in_any_spelling(quiet_house: House, word: str) -> None:
     (lan,) = await neighbours(quiet_house, "Lan")
     await lan.says(word)
     assert await wish(quiet_house, lan) == "all"
 
 
-async def test_in_a_free_text_the_word_is_a_part_of_it(quiet_house: House) -> None:
+async def test_where_free_text_is_asked_for_the_word_still_does_what_was_promised(house: House) -> None:
+    (lan,) = await neighbours(house, "Lan")
+    await lan.says("Đường thôn 3 có ổ gà sâu")
+    await lan.presses("Thêm lời, ảnh")
+    await lan.says("«Ngừng tin»")
+    lan.reads("không nhận tin báo chung nữa")
+    assert await wish(house, lan) == "all"
+    await lan.says("chỉ tin khẩn.")
+    assert await wish(house, lan) == "urgent_only"
+    await lan.says("Nhận lại tin")
+    assert await wish(house, lan) is None
+    await lan.says("ngay trước nhà văn hóa")  # what was being written goes on
+    lan.reads("Đường thôn 3 có ổ gà sâu", "ngay trước nhà văn hóa")
+    lan.does_not_read("ngừng tin")
+
+
+@pytest.mark.parametrize("said", ["Xin ngừng tin về bão", "Đừng tin!", "Đúng tin", "nhận tin"])
+async def test_in_a_free_text_other_words_are_a_part_of_it(quiet_house: House, said: str) -> None:
     (lan,) = await neighbours(quiet_house, "Lan")
     await lan.says("Đường thôn 3 có ổ gà sâu")
     await lan.presses("Thêm lời, ảnh")
-    await lan.says("ngừng tin")
-    assert "ngừng tin" in lan.last  # on the card, as the person's own words
+    await lan.says(said)
+    assert said in lan.last  # on the card, as the person's own words
     assert await wish(quiet_house, lan) is None
 
 

@@ -13,10 +13,11 @@ from PIL import Image, ImageChops
 from PIL.PngImagePlugin import PngImageFile
 from sqlalchemy import select
 
-from langnghe.models import BroadcastDelivery, BroadcastOutcome, BroadcastState, Identity
+from langnghe.models import BroadcastDelivery, BroadcastOutcome, BroadcastState, GroupChat, GroupState, Identity
 from langnghe.models.contract import SendOutcome, SendResult
 from langnghe.services import attachments
-from langnghe.services.broadcast import report, report_picture, view
+from langnghe.services.broadcast import report, report_picture, tally, view
+from langnghe.services.broadcast.audience import Audience
 from langnghe.services.broadcast.report_picture import HEIGHT, MARGIN, WIDTH, Bar, PictureWords
 from langnghe.services.work import Work
 from tests.broadcasts.sending import announces, neighbours
@@ -92,6 +93,55 @@ async def test_who_when_to_whom_and_what_became_of_it(house: House) -> None:
     await son.forges(f"b.pr:{sent}")
     assert son.screen[-1].file or any(shown.file for shown in son.screen[-2:])
     son.reads("Báo cáo tin báo")
+
+
+async def test_groups_are_not_counted_as_people(quiet_house: House) -> None:
+    house = quiet_house
+    tam = await announcer(house)
+    await neighbours(house, "Quyên")
+
+    def enter(work: Work) -> None:
+        given = {"channel": "paper", "title": "Thôn 1", "area_code": "21433", "changed_at": work.now}
+        work.session.add(GroupChat(external_id="-1", state=GroupState.USED, used_by=None, **given))
+
+    await house.does(enter)
+    sent = await announces(house, tam, Audience(groups=True))
+    await tam.forges(f"b.pr:{sent}")
+    tam.reads("Đã tới 3 / 3 nơi nhận (100 %)")
+    await house.wait(seconds=15)
+    drawing = await house.asks(report.undrawn)
+    assert drawing is not None
+    said = await house.asks(lambda work: report_picture.words(work, drawing))
+    assert (said.sum_words, said.over_time) == (
+        "nơi nhận đã nhận được (100 %)",
+        "Số nơi nhận đã nhận theo thời gian",
+    )
+
+
+async def test_how_many_are_left_when_groups_are_among_them(quiet_house: House) -> None:
+    house = quiet_house
+    tam = await announcer(house)
+    sent = await begun(house, tam, 4)
+    await tam.forges(f"b.px:{sent}")
+    tam.reads("Còn 4 người chưa nhận")
+
+    def group(work: Work) -> None:
+        given = {"channel": "paper", "title": "Thôn 1", "area_code": "21433", "changed_at": work.now}
+        row = GroupChat(external_id="-1", state=GroupState.USED, **given)
+        work.session.add(row)
+        work.session.flush()
+        delivery = {"broadcast_id": sent, "group_id": row.id, "channel": "paper", "not_before": work.now}
+        work.session.add(BroadcastDelivery(outcome=O.UNSURE, **delivery))
+        tally.add(work, {(sent, "paper", O.PENDING): 1, (sent, "paper", O.UNSURE): 1})
+
+    await house.does(group)
+    await tam.forges(f"b.px:{sent}")
+    tam.reads("Còn 4 nơi nhận chưa nhận")
+    await tam.forges(f"b.pr:{sent}")
+    await tam.presses("Gửi lại cho 1 nơi nhận chưa rõ")
+    tam.reads("Có 1 nơi nhận không rõ đã nhận chưa", "Ông/bà có muốn gửi lại không?")
+    await tam.presses("Gửi lại")
+    tam.reads("Đang gửi lại cho 1 nơi nhận")
 
 
 async def test_while_it_is_sent_there_are_words_without_a_picture(house: House) -> None:

@@ -371,10 +371,74 @@ def test_nothing_is_sent_after_the_last_day(first: datetime, rule: BroadcastRepe
         ("friday 10:00", here(20, 11, 10)),
         ("7:00 tomorrow", here(21, 11, 7)),
         ("2026-12-01 8:00", here(1, 12, 8)),
+        ("ngày 25 tháng 11 lúc 14 giờ", here(25, 11, 14)),
+        ("14h ngày 25 tháng 11 năm 2026", here(25, 11, 14)),
+        ("25-11 14h", here(25, 11, 14)),
+        ("8h 25.11", here(25, 11, 8)),
+        ("25.11.2026, 8h", here(25, 11, 8)),
+        ("12 giờ đêm nay", here(21, 11, 0)),
+        ("12 giờ kém 15 đêm nay", here(20, 11, 23, 45)),
+        ("10 giờ đêm nay", here(20, 11, 22)),
+        ("1 giờ đêm nay", here(21, 11, 1)),
+        ("2 giờ đêm", here(21, 11, 2)),
+        ("12 giờ đêm 25/11", here(26, 11, 0)),
+        ("0h 25/11", here(25, 11, 0)),
+        ("8 giờ kém 15 sáng mai", here(21, 11, 7, 45)),
+        ("sau 2 tiếng", here(20, 11, 11)),
+        ("30 phút nữa", here(20, 11, 9, 30)),
+        ("in 2 hours", here(20, 11, 11)),
+        ("next monday at 9 am", here(23, 11, 9)),
+        ("next friday 10:00", here(27, 11, 10)),
+        ("12:30 pm tomorrow", here(21, 11, 12, 30)),
     ],
 )
 def test_a_moment_as_people_say_it(words: str, meant: datetime) -> None:
     assert typed.read_moment(words, FRIDAY) == meant
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["7-11h", "8.30", "25/13 8h", "24h mai", "8h60", "sau 2 con vịt", "1-1-0001 3h", "12 giờ đêm 31/12/9999"],
+)
+def test_what_is_no_moment_is_not_guessed(words: str) -> None:
+    with pytest.raises(Invalid):
+        typed.read_moment(words, FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "hours"),
+    [("24", 24), ("12 giờ", 12), ("1 tháng", 720), ("2 tuần", 336), ("3 days", 72), ("hết ngày mai", None)],
+)
+def test_so_many_hours_as_people_say_them(words: str, hours: int | None) -> None:
+    assert typed.read_hours(words) == hours
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("hết ngày mai", here(22, 11, 0)),
+        ("đến hết hôm nay", here(21, 11, 0)),
+        ("cuối ngày 25 tháng 11", here(26, 11, 0)),
+        ("25/11", here(26, 11, 0)),
+        ("25-11 17h", here(25, 11, 17)),
+        ("hết thứ hai", here(24, 11, 0)),
+        ("5 giờ chiều mai", here(21, 11, 17)),
+        ("end of tomorrow", here(22, 11, 0)),
+    ],
+)
+def test_the_last_moment_as_people_say_it(words: str, end: datetime) -> None:
+    assert typed.read_expiry(words, FRIDAY) == end
+
+
+async def test_now_is_at_once(quiet_house: House) -> None:
+    tam = await keeper(quiet_house)
+    made = await written(quiet_house, tam)
+    await tam.forges(f"b.wh:{made}")
+    await tam.says("sáng mai 8h")
+    await tam.forges(f"b.wh:{made}")
+    await tam.says("Bây giờ")
+    tam.reads("Gửi: ngay khi được duyệt")
+    assert (await of(quiet_house, made)).send_at is None
 
 
 @given(st.text(max_size=40))

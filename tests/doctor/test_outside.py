@@ -87,13 +87,16 @@ async def test_another_name_than_configured(api: BotApi) -> None:
 
 
 async def test_a_webhook_where_there_should_be_none(api: BotApi) -> None:
-    api.webhook.url = "https://elsewhere.example.vn/x"
-    assert "webhook-in-the-way" in await telegram(api)
+    api.webhook.url = "https://u:p@elsewhere.example.vn:8443/hook/42:hush?key=hush"
+    assert (await telegram(api))["webhook-in-the-way"].params["url"] == "https://elsewhere.example.vn:8443"
     assert "webhook-in-the-way" not in await telegram(api, serving=False)  # the next start takes it away
 
 
 async def test_a_webhook_that_leads_elsewhere_or_fails(api: BotApi) -> None:
-    assert "webhook-elsewhere" in await telegram(api, mode="webhook")
+    assert (await telegram(api, mode="webhook"))["webhook-elsewhere"].params["there"] == "–"
+    api.webhook.url = "https://elsewhere.example.vn/42:hush"
+    found = await telegram(api, mode="webhook")
+    assert found["webhook-elsewhere"].params["there"] == "https://elsewhere.example.vn"
     api.webhook.url = OURS
     assert set(await telegram(api, mode="webhook")) == {"telegram"}
     now = datetime.now(UTC)  # noqa: TID251 - what Telegram tells is of now
@@ -142,14 +145,18 @@ async def test_an_address_that_is_not_https() -> None:
 
 
 @asynccontextmanager
-async def answering(said: web.Response | None, context: ssl.SSLContext | None = None) -> AsyncIterator[int]:
-    """Another program on this machine; its port."""
+async def answering(
+    alive: bytes, healthz: bytes | None = None, context: ssl.SSLContext | None = None
+) -> AsyncIterator[int]:
+    """Answers to /alive and to /healthz (None: an empty 404, as of our proxies) on this machine; the port."""
 
-    async def answer(_request: web.Request) -> web.Response:
-        return web.Response(body=said.body if said else b"", content_type="application/json")
+    async def answer(request: web.Request) -> web.Response:
+        if request.path == "/alive":
+            return web.Response(body=alive)
+        return web.Response(status=404) if healthz is None else web.Response(body=healthz, status=503)
 
     app = web.Application()
-    app.router.add_get("/healthz", answer)
+    app.router.add_get("/{any}", answer)
     runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context).start()
@@ -159,19 +166,26 @@ async def answering(said: web.Response | None, context: ssl.SSLContext | None = 
         await runner.cleanup()
 
 
-@pytest.mark.parametrize(
-    ("body", "key"),
-    [
-        (b"<html>", "address-other"),
-        (b"[]", "address-other"),
-        (b'{"status": "UP"}', "address-other"),
-        (b"\xff\xfe", "address-other"),
-        (b'{"database": "unreachable"}', "books-unreached"),
-    ],
-)
-async def test_somebody_else_or_a_sick_one_answers(body: bytes, key: str) -> None:
-    async with answering(web.Response(body=body)) as port:
-        assert key in await address(f"http://127.0.0.1:{port}")
+async def test_we_answer_behind_a_proxy_that_closes_how_the_office_is() -> None:
+    async with answering(b"langnghe") as port:
+        assert set(await address(f"http://127.0.0.1:{port}")) == {"address-local"}
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b"\xff\xfe", b"langnghe and more", b"x" * 1_000_000])
+async def test_somebody_else_answers(body: bytes) -> None:
+    async with answering(body, b'{"database": "ok"}') as port:
+        assert "address-other" in await address(f"http://127.0.0.1:{port}")
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"[]", b"\xff\xfe", b'{"status": "UP"}', b'{"database": "ok"}'])
+async def test_how_the_office_is_was_not_said(body: bytes) -> None:
+    async with answering(b"langnghe", body) as port:
+        assert set(await address(f"http://127.0.0.1:{port}")) == {"address-local"}
+
+
+async def test_a_sick_one_answers() -> None:
+    async with answering(b"langnghe", b'{"database": "unreachable"}') as port:
+        assert "books-unreached" in await address(f"http://127.0.0.1:{port}")
 
 
 @pytest.fixture(scope="module")
@@ -193,7 +207,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 async def test_certificates(certificate: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(*certificate)
-    async with answering(web.Response(body=b'{"database": "ok"}'), context) as port:
+    async with answering(b"langnghe", context=context) as port:
         url = f"https://localhost:{port}"
         found = await address(url)
         assert "certificate-bad" in found  # nobody knows who signed it

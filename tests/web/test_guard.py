@@ -8,7 +8,7 @@ from tests.house import jpeg
 from tests.web.conftest import NewGuest
 from tests.web.site import Guest, Site, new_id
 
-PAGES = ["/", "/chat/", "/healthz", "/static/langnghe.css", "/nowhere"]
+PAGES = ["/", "/chat/", "/alive", "/healthz", "/static/langnghe.css", "/nowhere"]
 
 
 async def test_every_answer_binds_the_browser(site: Site, lan: Guest) -> None:

@@ -160,6 +160,17 @@ async def test_another_site_opens_no_door(new_database: NewDatabase, tmp_path: P
 # Health -----------------------------------------------------------------------------------------------------
 
 
+async def test_that_it_is_us_is_said_even_without_books(
+    site: Site, lan: Guest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def unreachable(_question: object) -> None:
+        raise ConnectionError
+
+    monkeypatch.setattr(site.app.books, "read", unreachable)
+    async with lan.client.get(f"{site.url}/alive") as response:
+        assert (response.status, await response.text()) == (200, "langnghe")
+
+
 async def test_health_tells_of_books_and_channels(site: Site, lan: Guest) -> None:
     async with lan.client.get(f"{site.url}/healthz") as response:
         assert response.status == 200

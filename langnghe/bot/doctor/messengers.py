@@ -6,6 +6,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
+from yarl import URL
 
 from langnghe.bot.channels.telegram_api import ApiError, Fault, TelegramApi
 from langnghe.bot.clock import Clock
@@ -61,9 +62,9 @@ def _bringing(settings: Settings, info: dict[str, Any], now: datetime, *, servin
     ours = settings.http.public_url + section.webhook_path if section.mode == "webhook" else ""
     if serving and there != ours:
         if not ours:
-            found.append(wrong("webhook-in-the-way", url=there))
+            found.append(wrong("webhook-in-the-way", url=_host(there)))
         else:
-            found.append(wrong("webhook-elsewhere", url=ours, there=there or "–"))
+            found.append(wrong("webhook-elsewhere", url=ours, there=_host(there)))
     failed_at = datetime.fromtimestamp(int(info.get("last_error_date", 0)), UTC)
     if ours and (now - failed_at).total_seconds() < RECENT:
         reason = str(info.get("last_error_message", "–"))
@@ -72,6 +73,14 @@ def _bringing(settings: Settings, info: dict[str, Any], now: datetime, *, servin
     if serving and pending > PENDING:
         found.append(wrong("updates-pending", count=pending))
     return found
+
+
+def _host(url: str) -> str:
+    """Scheme and host of another program's address, whose rest may hold its token; "–" where there is none."""
+    try:
+        return str(URL(url).origin())
+    except ValueError:
+        return "–"
 
 
 async def _time_there(address: str, clock: Clock) -> tuple[datetime | None, datetime]:

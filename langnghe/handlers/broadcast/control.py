@@ -3,9 +3,10 @@
 from langnghe.handlers.broadcast.room import offers, presses, show
 from langnghe.handlers.common import broadcast_progress
 from langnghe.handlers.common.acts import Args, number
+from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.models import BroadcastState
-from langnghe.models.contract import Choice, Marked
+from langnghe.models.contract import Marked
 from langnghe.services.broadcast import progress, steering, watching
 from langnghe.services.broadcast.view import View
 
@@ -53,18 +54,21 @@ def asked_to_stop(talk: Talk, args: Args) -> None:
     """Stop for good? "b.px:<id>"; the message that was rewritten becomes the question."""
     view = steering.view(talk.work, number(args), talk.speaker.person_id)
     if view.state is S.SCHEDULED:
-        yes = talk.button("btn-bp-stop-yes", "b.pxy", view.id)
-        no = talk.button("btn-bp-stop-no", "b.o", view.id)
-        talk.say("b-plan-stop-ask", choices=[[yes], [no]], said=broadcast_progress.said(view.text))
+        choices = [
+            [talk.button("btn-bp-stop-yes", "b.pxy", view.id)],
+            [talk.button("btn-bp-stop-no", "b.o", view.id)],
+        ]
+        talk.say("b-plan-stop-ask", choices=choices, said=broadcast_progress.said(view.text))
         return
     if view.state not in {S.SENDING, S.PAUSED}:
         _show(talk, view.id)
         return
-    choices: list[list[Choice]] = [
+    choices = [
         [talk.button("btn-bp-stop-yes", "b.pxy", view.id)],
         [talk.button("btn-bp-stop-no", "b.p", view.id)],
     ]
-    talk.say("b-stop-ask", choices=choices, said=broadcast_progress.said(view.text), left=view.tally.left)
+    said = broadcast_progress.said(view.text)
+    talk.say("b-stop-ask", choices=choices, said=said, left=view.tally.left, groups=yes(view.groups))
     watching.rests(talk.work, view.id, talk.speaker.person_id)
 
 

@@ -38,7 +38,7 @@ def asked_again(talk: Talk, args: Args) -> None:
         [talk.button("btn-bp-again-yes", "b.puy", view.id)],
         [talk.button("btn-bp-report", "b.pr", view.id)],
     ]
-    talk.say("b-again-ask", choices=choices, count=unsure)
+    talk.say("b-again-ask", choices=choices, count=unsure, groups=yes(view.groups))
 
 
 @presses.on("b.puy")
@@ -46,7 +46,9 @@ def again(talk: Talk, args: Args) -> None:
     """Send it to them once more: "b.puy:<id>"."""
     broadcast_id = number(args)
     count = steering.send_again(talk.work, broadcast_id, talk.speaker.person_id)
-    talk.say("b-again", choices=[[talk.button("btn-bp-open", "b.p", broadcast_id)]], count=count)
+    view = steering.begun(talk.work, broadcast_id, talk.speaker.person_id)
+    choices = [[talk.button("btn-bp-open", "b.p", broadcast_id)]]
+    talk.say("b-again", choices=choices, count=count, groups=yes(view.groups))
 
 
 def _choices(talk: Talk, view: View) -> list[list[Choice]]:
@@ -54,7 +56,7 @@ def _choices(talk: Talk, view: View) -> list[list[Choice]]:
     unsure = view.tally.outcomes.get(BroadcastOutcome.UNSURE, 0)
     said = steering.sent_again(talk.work, view.id) or steering.corrected(talk.work, view.id)
     if unsure and view.state in _OPEN and not said:
-        rows.append([talk.button("btn-bp-again", "b.pu", view.id, count=unsure)])
+        rows.append([talk.button("btn-bp-again", "b.pu", view.id, count=unsure, groups=yes(view.groups))])
     if view.state in {BroadcastState.SENDING, BroadcastState.PAUSED}:
         rows.append([talk.button("btn-bp-open", "b.p", view.id)])
     return [*rows, [talk.button("btn-menu", "m.menu")]]
@@ -82,6 +84,7 @@ def _lines(talk: Talk, view: View, meant: Meant) -> list[Marked]:
             listed=now.listed,
             percent=now.sent * 100 // now.listed if now.listed else 0,
             listing=yes(now.listing),
+            groups=yes(view.groups),
         )
     )
     lines += broadcast_progress.outcomes(texts, now)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from langnghe.handlers.broadcast.room import answers, presses, words
 from langnghe.handlers.common import broadcast_message, menu
 from langnghe.handlers.common.acts import Args
+from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, marked
 from langnghe.models.contract import InputKind, Marked
 from langnghe.services import quiet_hours
@@ -25,7 +26,8 @@ def off(talk: Talk, _args: Args) -> None:
     _muted(talk)
 
 
-@menu.words.on("ngung tin", "ngungtin", "stop news", "stopnews", "khong nhan tin", "tu choi tin")
+@menu.everywhere.on("ngung tin", "dung tin", "stop news")
+@menu.words.on("ngung tin", "ngungtin", "dung tin", "stop news", "stopnews", "khong nhan tin", "tu choi tin")
 def off_word(talk: Talk) -> None:
     _muted(talk)
 
@@ -46,6 +48,7 @@ def urgent_only(talk: Talk, _args: Args) -> None:
     urgent_only_word(talk)
 
 
+@menu.everywhere.on("chi tin khan", "urgent only")
 @menu.words.on("chi tin khan", "chitinkhan", "urgent only")
 def urgent_only_word(talk: Talk) -> None:
     mutes.mute(talk.work, talk.speaker.person_id, urgent_too=False)
@@ -58,6 +61,7 @@ def on(talk: Talk, _args: Args) -> None:
     on_word(talk)
 
 
+@menu.everywhere.on("nhan lai tin", "resume news")
 @menu.words.on("nhan lai tin", "nhan tin", "nhantin", "resume news", "news")
 def on_word(talk: Talk) -> None:
     mutes.unmute(talk.work, talk.speaker.person_id)
@@ -71,10 +75,11 @@ def _aside(talk: Talk, key: str, instead: str = "", choices: Rows = ()) -> None:
     """
     speaker = talk.speaker
     open_menu, numbers = speaker.menu, speaker.menu_numbers
-    if talk.work.office.channels[speaker.channel].buttons:
-        talk.say(key, choices=choices)
+    buttons = talk.work.office.channels[speaker.channel].buttons
+    if buttons:
+        talk.say(key, choices=choices, buttons=yes(buttons))
     else:
-        said = [talk.texts(each) for each in (key, instead) if each]
+        said = [talk.texts(each, buttons=yes(buttons)) for each in (key, instead) if each]
         talk.say_marked(Marked("\n".join(said)))
     speaker.menu, speaker.menu_numbers = open_menu, numbers
 

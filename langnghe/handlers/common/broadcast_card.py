@@ -14,7 +14,7 @@ from langnghe.locales.marked import plain, shorten
 from langnghe.locales.texts import LANGUAGES, Texts
 from langnghe.models import AttachmentState, BroadcastRelation, BroadcastRepeat, BroadcastState
 from langnghe.models.contract import Marked, Outbound
-from langnghe.services.broadcast import audience_choice, correcting, counting, drafts
+from langnghe.services.broadcast import audience, audience_choice, correcting, counting, drafts
 from langnghe.services.broadcast.audience import Audience
 from langnghe.services.broadcast.counting import Count
 from langnghe.services.broadcast.lists import Row
@@ -80,7 +80,8 @@ def _to(work: Work, texts: Texts, view: View) -> list[Marked]:
 def whom(work: Work, texts: Texts, meant: Audience) -> Marked:
     """The audience as people say it."""
     names = audience_choice.names(work, meant)
-    parts = [texts("b-to-areas", areas=", ".join(names.areas))]
+    everywhere = not meant.roles and audience.whole_session(work, meant)
+    parts = [] if everywhere else [texts("b-to-areas", areas=", ".join(names.areas))]
     if meant.roles:
         held = ", ".join(texts.label("role-name", role=str(role)) for role in meant.roles)
         parts.append(texts("b-to-roles", roles=held))
@@ -89,7 +90,9 @@ def whom(work: Work, texts: Texts, meant: Audience) -> Marked:
     if meant.language:
         parts.append(texts("b-to-language", language=meant.language))
     if meant.dialogue_id is not None:
-        parts.append(texts("b-to-session", title=names.session))
+        parts.insert(
+            0 if everywhere else len(parts), texts("b-to-session", title=names.session, all=yes(everywhere))
+        )
     if meant.groups:
         parts.append(texts("b-to-groups", only=yes(not meant.persons)))
     return Marked("; ".join(parts))

@@ -1,7 +1,7 @@
 """The menu, help, language and stopping: the same words for everybody, at any time.
 
 Words without a slash ("menu", "trợ giúp", "hủy") count only while no free text is asked for: there they are
-somebody's answer.
+somebody's answer. What every announcement promises ("ngừng tin") counts everywhere, when it is all that is said.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ from langnghe.models.contract import Choice, Inbound, InputKind
 from langnghe.services import authority, profile
 from langnghe.services.broadcast import rights
 from langnghe.services.dialogue import promise_lists
-from langnghe.services.folding import fold
+from langnghe.services.folding import fold, spell
 
 #: Where a conversation remembers what a citizen is writing.
 DRAFT = "draft"
@@ -21,7 +21,22 @@ LANGUAGES = ("vi", "en")
 LONGEST_WORD = 40
 
 words = Answers()
+#: Words that count also where free text is asked for.
+everywhere = Answers()
 presses = Presses()
+
+
+#: Around a word as people copy it from what they were told: quotation marks and full stops.
+_AROUND = " .!«»“”„‘’\"'"
+
+
+def promised_word(event: Inbound) -> str:
+    """The whole message, folded and without what stands around it; "" for more than a word or two."""
+    if event.kind is not InputKind.TEXT or len(event.text) > LONGEST_WORD:
+        return ""
+    said = event.text.strip(_AROUND)
+    # Folded it would be "dừng tin", and it says "do not believe it", "it is true".
+    return "" if spell(said) in {"đừng tin", "đúng tin"} else fold(said)
 
 
 def word_of(event: Inbound, talk: Talk) -> str:
@@ -40,7 +55,7 @@ def take(talk: Talk) -> bool:
     """One of the words, or a press on a button of the menu."""
     if talk.event.kind is InputKind.CHOICE:
         return talk.event.choice.startswith("m.") and _press(talk)
-    act = words.get(word_of(talk.event, talk))
+    act = everywhere.get(promised_word(talk.event)) or words.get(word_of(talk.event, talk))
     if act is None:
         return False
     act(talk)

@@ -20,7 +20,7 @@ b-progress-sent = ✅ Received: { $count }
 b-progress-end = Expected end: { $at }
 b-progress-end-unknown = Expected end: being reckoned…
 b-progress-night = 🌙 Resting for the night, goes on { $at }
-b-progress-expires = After { $at } nothing more is sent; who has not got it will not.
+b-progress-expires = After { $at } nothing more is sent; people who have not got it will not get it.
 b-outcome-line = • { $name }: { $count }
 b-outcome-sent = received
 b-outcome-unsure = not known whether received
@@ -37,14 +37,17 @@ b-paused = ⏸ Paused.{ $count ->
    *[other] {" "}{ $count } on their way will still arrive.
 }
 b-resumed = ▶️ Going on from where it stood.
-b-stopped = ⏹ Stopped for good. Who has not got it will not.{ $count ->
+b-stopped = ⏹ Stopped for good. People who have not got it will not get it.{ $count ->
     [0] {""}
    *[other] {" "}{ $count } on their way will still arrive.
 }
 b-plan-stop-ask = Stop “{ $said }” for good? It will not be sent any more.
 b-plan-stopped = ⏹ Stopped for good; it will not be sent.
 b-stop-ask = Stop “{ $said }” for good?
-    The { $left } people left will not get it. <b>What is stopped cannot go on</b>; to go on later, pause instead.
+    The { $left } { $groups ->
+        [yes] receivers
+       *[no] people
+    } left will not get it. <b>What is stopped cannot go on</b>; to go on later, pause instead.
 btn-bp-open = 📤 See progress
 btn-bp-refresh = 🔄 Refresh
 btn-bp-pause = ⏸ Pause
@@ -77,13 +80,13 @@ b-report-made = Written by: { $name }, { $at }
 b-report-approved = Approved by: { $name }, { $at }
 b-report-to = For: { $to }
 b-report-to-all = the whole area
-b-report-to-field = who follows { $field }
-b-report-to-session = who registered for “{ $title }”
+b-report-to-field = people who follow { $field }
+b-report-to-session = people who registered for “{ $title }”
 b-report-to-groups = { $only ->
     [yes] groups and channels only
    *[no] groups and channels too
 }
-b-report-to-receivers = who got the earlier one
+b-report-to-receivers = the people who got the earlier one
 b-report-when = Time: { $begins } { $over ->
     [yes] – { $ends }
    *[no] – being sent
@@ -97,9 +100,15 @@ b-report-channel = • { $name }: { $sent } / { $listed }
 b-channel-telegram = Telegram
 b-channel-webchat = the office's own chat page
 b-channel-zalo = Zalo
-b-again-ask = Of { $count } people it is <b>not known whether they got it</b>: it left, and the app never answered.
-    If it is sent again, who has it already sees it twice. It can be sent again only once. Send it again?
-b-again = 🔁 Sending again to { $count } people.
+b-again-ask = Of { $count } { $groups ->
+        [yes] receivers
+       *[no] people
+    } it is <b>not known whether they got it</b>: it left, and the app never answered.
+    If it is sent again, people who have it already see it twice. It can be sent again only once. Send it again?
+b-again = 🔁 Sending again to { $count } { $groups ->
+        [yes] receivers
+       *[no] people
+    }.
 b-again-corrected = This announcement was corrected or cancelled, so it is not sent again.
 b-again-once = This announcement was sent again already.
 b-again-expired = This announcement has expired and is not sent again.
@@ -107,13 +116,22 @@ b-again-nobody = Of nobody it is unknown any more.
 b-picture-heading = Report on an announcement · { $body }
 b-picture-when = { $begins } – { $ends }
 b-picture-sum = { $sent } / { $listed }
-b-picture-sum-words = people have received it ({ $percent } %)
+b-picture-sum-words = { $groups ->
+        [yes] receivers
+       *[no] people
+    } have received it ({ $percent } %)
 b-picture-number = { $count }
-b-picture-over-time = People who had received it, over time
+b-picture-over-time = { $groups ->
+        [yes] Receivers that
+       *[no] People who
+    } had received it, over time
 
 # No announcements ---------------------------------------------------------------------------------------------
 
-b-muted = 🔕 All right, you get no more announcements. What you have sent in is answered as ever.
+b-muted = 🔕 All right, you get no more announcements, <b>urgent warnings</b> (storm, flood…) <b>included</b>. What you have sent in is answered as ever.{ $buttons ->
+    [yes] {" "}To get urgent warnings all the same, please press the button below.
+   *[no] {""}
+}
 b-muted-words = Urgent warnings all the same (storm, flood…): write “urgent only”. All of them again: write “resume news”.
 b-muted-but-urgent = 🚨 From now on you only get urgent warnings (storm, flood, fire…).
 b-muted-but-urgent-words = All of them again: write “resume news”.

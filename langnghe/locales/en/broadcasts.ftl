@@ -92,24 +92,27 @@ b-card-expires-hours = Expires: { $number } { $unit ->
 b-card-night = 🌙 Nothing is sent at night: it begins at { $at }.
 b-to-areas = the people of { $areas }
 b-to-roles = only { $roles }
-b-to-topic = only who follows “{ $topic }”
+b-to-topic = only people who follow “{ $topic }”
 b-to-language = { $language ->
-    [en] only who reads English
-   *[vi] only who reads Vietnamese
+    [en] only people who read English
+   *[vi] only people who read Vietnamese
 }
-b-to-session = only who has registered for “{ $title }”
+b-to-session = { $all ->
+    [yes] everybody who has registered for “{ $title }”, wherever they live
+   *[no] only people who have registered for “{ $title }”
+}
 b-to-groups = { $only ->
     [yes] only the groups and channels of villages
    *[no] and the groups and channels of villages
 }
-b-count-going = Counting who gets it… { $reached } people so far. I will tell you when it is done.
+b-count-going = Counting the people who get it… { $reached } people so far. I will tell you when it is done.
 b-count = <b>{ $reached }</b> people will get it{ $named ->
     [yes] {" "}({ $channels })
    *[no] {""}
 }{ $groups ->
     [0] {""}
    *[other] {" "}and <b>{ $groups }</b> groups and channels
-}. Who has quiet hours of their own gets it after those.
+}. People with quiet hours of their own get it after those.
 b-count-channel = { b-channel }: { $count }
 b-count-unreached = { $count } people will not get it:
 b-count-reason = • { $count } { $reason ->
@@ -162,7 +165,7 @@ b-file-refused = The picture or file could not be taken. Please send another one
 b-link-unread = Please type the words on the button and then an https:// address, for example: See the schedule https://quangngai.gov.vn/lich
 b-link-long = The words on the button have { $length } characters, at most { $most } are possible.
 b-links-full = There are { $most } buttons already. Please take one off first.
-b-only-maker = Only who has written it can read the draft and change it.
+b-only-maker = Only the person who wrote it can read the draft and change it.
 b-drop-ask = { $planned ->
     [yes] It is approved and waits for its time. Stop it, so that it is not sent?
    *[no] Throw it away? Nobody has got it.
@@ -195,10 +198,10 @@ b-area-beyond = This place is beyond the area of { $body }.
 b-areas-many = At most { $most } places. Please choose a larger area.
 b-nobody-meant = It has to be for persons or for groups.
 b-audience-fixed = A correction goes to exactly those who got the first one.
-b-ask-topic = Only for who follows which topic?
-b-ask-roles = Only for who holds which office? Press to choose. None chosen: everybody.
-b-ask-language = Only for who reads which language?
-b-ask-session = Only for who has registered for which session?
+b-ask-topic = Only for people who follow which topic?
+b-ask-roles = Only for people who hold which office? Press to choose. None chosen: everybody.
+b-ask-language = Only for people who read which language?
+b-ask-session = Only for people who have registered for which session?
 b-no-sessions = No session was announced in this area yet.
 btn-b-areas = 📍 Area
 btn-b-area-off = Without { $name }
@@ -220,13 +223,13 @@ btn-b-audience-back = ◂ To whom
 
 # When -----------------------------------------------------------------------------------------------------------
 
-b-ask-when = Please type when, for example: 25/11 14:30 · monday 8:00 · 8:00 tomorrow.
+b-ask-when = Please type when, for example: 25/11 14:30 · Monday 8:00 · 8:00 tomorrow.
 b-ask-until = Repeated through which day? Please type it, for example 31/12, or press “No last day”.
 b-ask-expiry = After how long should nobody get it any more (phone off, not their turn yet)? Choose, or type { $repeated ->
     [yes] hours or days after each time, for example: 12 hours, 2 days.
    *[no] for example: 12 hours, 2 days, 25/11 17:00.
 }
-b-when-unread = I do not understand when. Please type day and time, for example: 25/11 14:30, monday 8:00, 8:00 tomorrow.
+b-when-unread = I do not understand when. Please type day and time, for example: 25/11 14:30, Monday 8:00, 8:00 tomorrow.
 b-when-past = { $at } is over. Please choose another moment.
 b-when-far = { $at } is more than a year ahead. Please look at the date again.
 b-until-unread = I do not understand the last day. Please type it, for example: 31/12.
@@ -238,7 +241,7 @@ b-expiry-hours = A repeated one expires so many hours after each time. Please ty
 b-expires-first = It expires at { $ends }, before it begins at { $begins }: nobody would get it. Please change one of them.
 b-urgent-ask =
     🚨 <b>Urgent</b> is for danger alone: storm, flood, fire, disease, security.
-    It is sent at night too and wakes people; who has turned off ordinary announcements still gets it; it begins with URGENT.
+    It is sent at night too and wakes people; people who chose “urgent warnings only” still get it, people who turned everything off do not; it begins with URGENT.
     Is it really urgent?
 btn-b-urgent-yes = 🚨 Yes, it is urgent
 btn-b-now = As soon as it is approved
@@ -283,7 +286,7 @@ b-sent = { $done ->
 }
 b-changed-since = It was changed just now. Please look again before you send or approve it.
 b-too-long = It is more than one message on at least one channel. Its card says by how many characters and where.
-b-counting = It is still being counted who gets it. I will tell you when it is done; then please press Send again.
+b-counting = The people who get it are still being counted. I will tell you when it is done; then please press Send again.
 b-nobody = Nobody would get it. Please look at “To whom” again.
 b-no-approver = A second person has to approve it, and there is none. Please ask an admin to make one more person keeper of dialogues at { $body } or above, or to invite the head.
 b-own-approval = You have written it, so you cannot approve it. Please ask somebody else.
@@ -292,7 +295,7 @@ b-approve-done = { $done ->
     [scheduled] ✅ Approved. It is sent when its time comes.
    *[sending] ✅ Approved. It is being sent.
 }
-b-return-done = Returned to who has written it.
+b-return-done = Returned to the person who wrote it.
 b-to-approve = 🔔 <b>{ $by }</b> asks you to approve an announcement. Please read it with care.
 b-approved = ✅ { $by } has approved your announcement no. { $id }.
 b-returned = ↩️ { $by } returns announcement no. { $id }: “{ $reason }”

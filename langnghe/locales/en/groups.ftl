@@ -74,8 +74,8 @@ b-group-gone-refused = ⚪ Nothing can be sent there since { $at }. The app says
 b-group-added = { $who ->
     [admin] Added by: <b>{ $name }</b> (admin)
     [official] Added by: <b>{ $name }</b> (official)
-    [citizen] Added by: <b>{ $name }</b> (citizen, by their own name)
-    [stranger] ⚠️ Added by: <b>{ $name }</b> (unknown, by their own name)
+    [citizen] Added by: <b>{ $name }</b> (citizen, a name they chose)
+    [stranger] ⚠️ Added by: <b>{ $name }</b> (unknown, a name they chose)
    *[hidden] ⚠️ Added by: not told
 }
     Id on { $channel }: <code>{ $id }</code>

@@ -44,7 +44,10 @@ b-stopped = ⏹ Đã dừng hẳn. Ai chưa nhận thì không nhận nữa.{ $c
 b-plan-stop-ask = Dừng hẳn tin «{ $said }»? Tin này sẽ không được gửi nữa.
 b-plan-stopped = ⏹ Đã dừng hẳn, tin sẽ không được gửi.
 b-stop-ask = Dừng hẳn tin «{ $said }»?
-    Còn { $left } người chưa nhận sẽ không nhận nữa. <b>Đã dừng hẳn thì không gửi tiếp được</b>; muốn gửi tiếp sau thì chọn tạm dừng.
+    Còn { $left } { $groups ->
+        [yes] nơi nhận
+       *[no] người
+    } chưa nhận sẽ không nhận nữa. <b>Đã dừng hẳn thì không gửi tiếp được</b>; muốn gửi tiếp sau thì chọn tạm dừng.
 btn-bp-open = 📤 Xem tiến độ
 btn-bp-refresh = 🔄 Cập nhật
 btn-bp-pause = ⏸ Tạm dừng
@@ -53,7 +56,10 @@ btn-bp-stop = ⏹ Dừng hẳn
 btn-bp-stop-yes = ⏹ Dừng hẳn
 btn-bp-stop-no = Không dừng
 btn-bp-report = 📊 Xem báo cáo
-btn-bp-again = 🔁 Gửi lại cho { $count } người chưa rõ
+btn-bp-again = 🔁 Gửi lại cho { $count } { $groups ->
+        [yes] nơi nhận
+       *[no] người
+    } chưa rõ
 btn-bp-again-yes = 🔁 Gửi lại
 
 # Báo cáo ------------------------------------------------------------------------------------------------------
@@ -88,7 +94,10 @@ b-report-when = Thời gian: { $begins } { $over ->
     [yes] – { $ends }
    *[no] – đang gửi
 }
-b-report-sum = ✅ Đã tới <b>{ $sent }</b> / { $listed } người ({ $percent } %){ $listing ->
+b-report-sum = ✅ Đã tới <b>{ $sent }</b> / { $listed } { $groups ->
+        [yes] nơi nhận
+       *[no] người
+    } ({ $percent } %){ $listing ->
     [yes] {" "}(đang lập danh sách)
    *[no] {""}
 }
@@ -97,9 +106,15 @@ b-report-channel = • { $name }: { $sent } / { $listed }
 b-channel-telegram = Telegram
 b-channel-webchat = trang nhắn tin của cơ quan
 b-channel-zalo = Zalo
-b-again-ask = Có { $count } người <b>không rõ đã nhận chưa</b>: tin đã gửi đi nhưng ứng dụng không trả lời.
-    Gửi lại thì ai đã nhận rồi sẽ thấy hai lần. Chỉ gửi lại được một lần. Gửi lại chứ?
-b-again = 🔁 Đang gửi lại cho { $count } người.
+b-again-ask = Có { $count } { $groups ->
+        [yes] nơi nhận
+       *[no] người
+    } <b>không rõ đã nhận chưa</b>: tin đã gửi đi nhưng ứng dụng không trả lời.
+    Gửi lại thì ai đã nhận rồi sẽ thấy hai lần. Chỉ gửi lại được một lần. Ông/bà có muốn gửi lại không?
+b-again = 🔁 Đang gửi lại cho { $count } { $groups ->
+        [yes] nơi nhận
+       *[no] người
+    }.
 b-again-corrected = Tin này đã được đính chính hoặc hủy, nên không gửi lại nữa.
 b-again-once = Tin này đã gửi lại một lần rồi.
 b-again-expired = Tin này đã hết hạn nên không gửi lại nữa.
@@ -107,13 +122,22 @@ b-again-nobody = Không còn ai chưa rõ.
 b-picture-heading = Báo cáo gửi tin báo · { $body }
 b-picture-when = { $begins } – { $ends }
 b-picture-sum = { $sent } / { $listed }
-b-picture-sum-words = người đã nhận được ({ $percent } %)
+b-picture-sum-words = { $groups ->
+        [yes] nơi nhận
+       *[no] người
+    } đã nhận được ({ $percent } %)
 b-picture-number = { $count }
-b-picture-over-time = Số người đã nhận theo thời gian
+b-picture-over-time = Số { $groups ->
+        [yes] nơi nhận
+       *[no] người
+    } đã nhận theo thời gian
 
 # Không nhận tin báo chung -----------------------------------------------------------------------------------------
 
-b-muted = 🔕 Vâng, từ nay ông/bà không nhận tin báo chung nữa. Phiếu đã gửi vẫn được trả lời như thường.
+b-muted = 🔕 Vâng, từ nay ông/bà không nhận tin báo chung nữa, <b>kể cả tin khẩn</b> (bão, lũ…). Phiếu đã gửi vẫn được trả lời như thường.{ $buttons ->
+    [yes] {" "}Muốn vẫn nhận tin khẩn, xin bấm nút dưới đây.
+   *[no] {""}
+}
 b-muted-words = Vẫn muốn nhận tin khẩn cấp (bão, lũ…): soạn «chỉ tin khẩn». Nhận lại tất cả: soạn «nhận lại tin».
 b-muted-but-urgent = 🚨 Từ nay ông/bà chỉ nhận tin khẩn cấp (bão, lũ, cháy…).
 b-muted-but-urgent-words = Nhận lại tất cả: soạn «nhận lại tin».
@@ -143,8 +167,8 @@ quiet-ask = { $quiet }.
     Chọn một mục, hoặc gõ giờ, ví dụ: <b>19h30 đến 6h</b>
 btn-quiet-office = Theo cơ quan ({ $begins }–{ $ends })
 btn-quiet-hours = { $begins }–{ $ends }
-btn-quiet-never = Không yên lặng
+btn-quiet-never = Lúc nào cũng gửi được
 quiet-kept = ✅ { $quiet }.
 quiet-unreadable = Chưa đọc được giờ. Mời ông/bà gõ từ mấy giờ đến mấy giờ, ví dụ: 19h30 đến 6h
-quiet-same = Hai giờ giống nhau. Nếu không muốn giờ yên lặng, mời chọn «Không yên lặng».
+quiet-same = Hai giờ giống nhau. Nếu không muốn giờ yên lặng, mời chọn «Lúc nào cũng gửi được».
 quiet-long = Giờ yên lặng dài nhất là { $hours } tiếng. Mời ông/bà gõ lại, ghi rõ sáng hay tối, ví dụ: 9 giờ tối đến 6 giờ sáng. Không muốn nhận tin báo chung thì soạn «ngừng tin».

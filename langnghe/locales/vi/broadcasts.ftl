@@ -97,7 +97,10 @@ b-to-language = { $language ->
     [en] chỉ người dùng tiếng Anh
    *[vi] chỉ người dùng tiếng Việt
 }
-b-to-session = chỉ người đã đăng ký buổi «{ $title }»
+b-to-session = { $all ->
+    [yes] mọi người đã đăng ký buổi «{ $title }», dù ở đâu
+   *[no] chỉ người đã đăng ký buổi «{ $title }»
+}
 b-to-groups = { $only ->
     [yes] chỉ gửi vào các nhóm, kênh của thôn, tổ
    *[no] và các nhóm, kênh của thôn, tổ
@@ -109,7 +112,7 @@ b-count = Sẽ nhận: <b>{ $reached }</b> người{ $named ->
 }{ $groups ->
     [0] {""}
    *[other] {" "}và <b>{ $groups }</b> nhóm, kênh
-}. Ai đã đặt giờ yên tĩnh riêng thì nhận sau giờ ấy.
+}. Ai đã đặt giờ yên lặng riêng thì nhận sau giờ ấy.
 b-count-channel = { b-channel }: { $count }
 b-count-unreached = Không nhận được: { $count } người, trong đó:
 b-count-reason = • { $count } người { $reason ->
@@ -164,7 +167,7 @@ b-link-long = Chữ trên nút dài { $length } ký tự, nhiều nhất là { $
 b-links-full = Đã đủ { $most } nút. Xin bỏ bớt một nút trước.
 b-only-maker = Chỉ người soạn tin này mới xem bản nháp và sửa được.
 b-drop-ask = { $planned ->
-    [yes] Tin này đã được duyệt và đang chờ giờ gửi. Dừng hẳn, không gửi nữa?
+    [yes] Tin này đã được duyệt và đang chờ giờ gửi. Ông/bà có muốn dừng hẳn, không gửi nữa không?
    *[no] Bỏ tin này? Chưa ai nhận được tin.
 }
 b-dropped = Đã bỏ tin. Còn { $left } tin đang soạn, đang chờ hoặc đang gửi.
@@ -209,7 +212,7 @@ btn-b-role = { $set ->
     [yes] ✅
    *[no] ▫️
 } { role-name }
-btn-b-language = Tiếng nói
+btn-b-language = Ngôn ngữ
 btn-b-any-language = Mọi thứ tiếng
 btn-b-session = Người đăng ký một buổi
 btn-b-no-session = Không theo buổi nào
@@ -238,7 +241,7 @@ b-expiry-hours = Tin lặp lại có hạn tính theo giờ sau mỗi lần gử
 b-expires-first = Tin hết hạn lúc { $ends }, trước khi bắt đầu đi lúc { $begins }: không ai nhận được. Xin đổi hạn hoặc giờ gửi.
 b-urgent-ask =
     🚨 <b>Tin khẩn</b> chỉ dành cho việc nguy hiểm: bão, lũ, cháy, dịch bệnh, an ninh.
-    Tin khẩn gửi ngay cả ban đêm và đánh thức người dân; người đã tắt tin báo thường vẫn nhận; đầu tin có chữ KHẨN.
+    Tin khẩn gửi ngay cả ban đêm và đánh thức người dân; ai chọn «chỉ nhận tin khẩn» vẫn nhận, ai đã tắt hết thì không; đầu tin có chữ KHẨN.
     Tin này có đúng là khẩn không?
 btn-b-urgent-yes = 🚨 Đúng, đây là tin khẩn
 btn-b-now = Gửi ngay khi được duyệt

@@ -27,7 +27,7 @@ doctor-look-broken-off =
         [unclocked] phiếu không có hạn
         [missing] thiết lập còn thiếu
         [people] cán bộ
-        [announcements] thông báo chung
+        [announcements] tin báo chung
         [lateness] phiếu quá hạn
        *[other] nhịp trực
     } ({ $error })
@@ -173,7 +173,7 @@ doctor-grants-ending =
        *[admin] quản trị viên
     } sắp hết thời gian giữ vai trò, người đầu tiên lúc { $day }
 doctor-grants-ending-do = Trong chat: /quantri, Cán bộ; mời lại hoặc mời người thay
-doctor-broadcasts-unapproved = { $count } thông báo chung chờ duyệt đã lâu hoặc quá giờ định gửi
-doctor-broadcasts-unapproved-do = Nhờ người thứ hai có quyền duyệt trong chat, hoặc bỏ thông báo đó
-doctor-broadcasts-paused = { $count } thông báo chung tạm dừng đã hơn một ngày
-doctor-broadcasts-paused-do = Trong chat, mở thông báo đó: gửi tiếp, hoặc dừng hẳn
+doctor-broadcasts-unapproved = { $count } tin báo chung chờ duyệt đã lâu hoặc quá giờ định gửi
+doctor-broadcasts-unapproved-do = Nhờ người thứ hai có quyền duyệt trong chat, hoặc bỏ tin đó
+doctor-broadcasts-paused = { $count } tin báo chung tạm dừng đã hơn một ngày
+doctor-broadcasts-paused-do = Trong chat, mở tin đó: gửi tiếp, hoặc dừng hẳn

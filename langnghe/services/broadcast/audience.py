@@ -12,6 +12,7 @@ from langnghe.models import (
     BroadcastDelivery,
     BroadcastMute,
     BroadcastOutcome,
+    Dialogue,
     Identity,
     Level,
     Person,
@@ -42,7 +43,7 @@ class Audience:
     """Holds one of these roles in a body of the areas."""
     language: str = ""
     dialogue_id: int | None = None
-    """Has registered for this session."""
+    """Has registered for this session; wherever they live, where the areas hold that of the session."""
     persons: bool = True
     """Persons, each in their own chat; without them it is for groups alone."""
     groups: bool = False
@@ -124,7 +125,7 @@ def _persons(work: Work, audience: Audience, *, urgent: bool) -> Select[*tuple[A
         if (codes := within(work, audience.areas)) is not None:
             held = held.join(Body, Body.code == RoleGrant.body_code).where(Body.area_code.in_(codes))
         query = query.where(held.exists())
-    elif (codes := _homes(work, audience.areas)) is not None:
+    elif not whole_session(work, audience) and (codes := _homes(work, audience.areas)) is not None:
         query = query.where(Person.area_code.in_(codes))
     if audience.field_code:
         follows = select(TopicFollow.person_id).where(
@@ -173,6 +174,18 @@ def within(work: Work, areas: tuple[str, ...]) -> list[str] | None:
     here = select(Area.code).where(Area.code.in_(areas)).cte("here", recursive=True)
     below = here.union_all(select(Area.code).join(here, Area.parent_code == here.c.code))
     return sorted(set(work.session.scalars(select(below.c.code))))
+
+
+def whole_session(work: Work, audience: Audience) -> bool:
+    """Whether all who have registered for a session are meant, also who has come from elsewhere.
+
+    Areas beneath that of the session narrow it to who lives there.
+    """
+    if audience.dialogue_id is None:
+        return False
+    codes = within(work, audience.areas)
+    held = select(Dialogue.area_code).where(Dialogue.id == audience.dialogue_id)
+    return codes is None or work.session.scalar(held) in codes
 
 
 def _homes(work: Work, areas: tuple[str, ...]) -> list[str] | None:

@@ -125,6 +125,9 @@ def _again(work: Work, attempt: Attempt, counts: Counts) -> None:
     if result.moved_to and not groups.moved(work, -delivery.identity_id, result.moved_to):
         _end(work, attempt, O.UNREACHABLE, counts)
         return
+    if delivery.identity_id < 0 and groups.let_go(work, -delivery.identity_id):
+        _end(work, attempt, O.STOPPED, counts)
+        return
     tried = delivery.attempts + (1 if _counts(result) else 0)
     doubtful = delivery.doubtful or result.outcome is SendOutcome.UNKNOWN
     if tried > len(PAUSES):

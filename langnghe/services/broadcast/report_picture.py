@@ -81,15 +81,18 @@ def words(work: Work, drawing: Drawing) -> PictureWords:
     view, sums = drawing.view, drawing.view.tally
     sent = sums.outcomes.get(BroadcastOutcome.SENT, 0)
     got = tuple(accumulate(drawing.curve.counts))
+    groups = "yes" if view.groups else "no"
     return PictureWords(
         office=work.office.name,
         heading=say("b-picture-heading", body=view.body_name),
         title=report.first_words(view.text),
         when=say("b-picture-when", begins=_moment(view.started_at), ends=_moment(view.finished_at)),
         sum=say("b-picture-sum", sent=sent, listed=sums.listed),
-        sum_words=say("b-picture-sum-words", percent=sent * 100 // sums.listed if sums.listed else 0),
+        sum_words=say(
+            "b-picture-sum-words", percent=sent * 100 // sums.listed if sums.listed else 0, groups=groups
+        ),
         bars=tuple(_bars(say, sums.outcomes, max(sums.listed, 1))),
-        over_time=say("b-picture-over-time"),
+        over_time=say("b-picture-over-time", groups=groups),
         most=say("b-picture-number", count=got[-1] if got else 0),
         begins=_clock(drawing.curve, drawing.curve.begins),
         ends=_clock(drawing.curve, drawing.curve.ends),

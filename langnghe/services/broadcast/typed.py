@@ -19,75 +19,120 @@ LONGEST_LABEL = 40
 
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 _WEEKDAY = re.compile(r"\b(?:thu (hai|ba|tu|nam|sau|bay)|(?:thu |t)([2-7])|(chu nhat|cn))\b")
-_WEEKDAY_EN = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b")
 _ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY_EN = re.compile(rf"\b(next )?({'|'.join(_ENGLISH)})\b")
 _NEXT_WEEK = re.compile(r"\b(?:tuan (?:sau|toi)|next week)\b")
 _NEAR = re.compile(
-    r"\b(?:(hom nay|today|(?<=sang )nay|(?<=trua )nay|(?<=chieu )nay|(?<=toi )nay)"
+    r"\b(?:(hom nay|today|tonight|(?<=sang )nay|(?<=trua )nay|(?<=chieu )nay|(?<=toi )nay|(?<=dem )nay)"
     r"|(ngay mai|mai|tomorrow)|(ngay kia|ngay mot))\b"
 )
 _DATE = re.compile(
-    r"(?<![\d/])(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}[.\-]\d{1,2}[.\-]\d{4})(?![\d/])"
+    r"(?<![\d/.\-:])(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{4})?"
+    # "7-11h" is from seven to eleven, and "8.30" a time.
+    r"|\d{1,2}[.\-](?:1[0-2]|0?[1-9])(?:[.\-]\d{4})?)(?![\d/:]|\s*(?:h|gio)\b)"
 )
+_MONTH = re.compile(r"\b(\d{1,2}) thang (\d{1,2})(?:,? (?:nam )?(\d{4}))?\b")
 _HALF = r"(sang|trua|chieu|toi|dem|am|pm)?"
-_HOUR = re.compile(rf"{_HALF}\s*\b(\d{{1,2}})(?:\s*(?:h|:|gio|g)\s*(\d{{1,2}})?)?\s*(?:phut)?\s*(ruoi)?\s*{_HALF}")
+_HOUR = re.compile(
+    rf"{_HALF}\s*\b(\d{{1,2}})(?:\s*(?:h|:|gio|g)\s*(\d{{1,2}})?)?\s*(?:phut)?\s*(ruoi)?"
+    rf"(?:\s*kem\s*(\d{{1,2}})\s*(?:phut)?)?\s*{_HALF}"
+)
 _FILLING = re.compile(r"\b(?:luc|vao|ngay|hoi|khoang|tu|den|until|at|on)\b|[,;.]")
 _AFTERNOON = frozenset({"trua", "chieu", "toi", "dem", "pm"})
-_HOURS = re.compile(r"(\d{1,4}) ?(gio|tieng|h|hours?|ngay|days?|tuan|weeks?)")
-_IN_HOURS = {"ngay": 24, "day": 24, "days": 24, "tuan": 168, "week": 168, "weeks": 168}
+#: A night is said to begin in the evening; hours before this one belong to its end.
+_NIGHTS_END = 6
+_DAY = timedelta(days=1)
+_NOW = frozenset({"bay gio", "ngay bay gio", "ngay", "gui ngay", "now", "at once"})
+_AHEAD = re.compile(
+    r"(?:(?:sau|trong|in) (\d{1,3}) ?(\w+)(?: nua)?|(\d{1,3}) ?(\w+) (?:nua|from now))",
+)
+_UNITS = {
+    **dict.fromkeys(("phut", "minute", "minutes"), timedelta(minutes=1)),
+    **dict.fromkeys(("tieng", "gio", "h", "hour", "hours"), timedelta(hours=1)),
+    **dict.fromkeys(("ngay", "day", "days"), _DAY),
+}
+_HOURS = re.compile(r"(\d{1,4}) ?(gio|tieng|h|hours?|ngay|days?|tuan|weeks?|thang|months?)?")
+_IN_HOURS = {
+    **dict.fromkeys(("ngay", "day", "days"), 24),
+    **dict.fromkeys(("tuan", "week", "weeks"), 7 * 24),
+    **dict.fromkeys(("thang", "month", "months"), 30 * 24),
+}
+_END_OF = re.compile(r"^(?:den )?(?:het|cuoi|(?:until )?(?:the )?end of)\b")
+
+
+def is_now(typed: str) -> bool:
+    """Whether it says "at once": "bây giờ", "gửi ngay"."""
+    return fold(typed).strip(" .!") in _NOW
 
 
 def read_moment(typed: str, now: datetime) -> datetime:
-    """An instant ahead, in UTC: "thứ hai 8 giờ", "25/11 14:30", "8h30 sáng mai", "20h" (the next one).
+    """An instant ahead, in UTC: "thứ hai 8 giờ", "25/11 14:30", "8h30 sáng mai", "sau 2 tiếng", "20h".
 
     Raises `Invalid`: "b-when-unread", "b-when-past", "b-when-far".
     """
-    day, rest = _day(fold(typed), now)
-    rest = " ".join(_FILLING.sub(" ", rest).split())
-    found = _HOUR.fullmatch(rest)
-    if found is None:
-        raise Invalid("b-when-unread")
-    at = _time(found)
-    if day is None:
-        today = now.astimezone(HANOI).date()
-        moment = _at(today, at)
-        moment = moment if moment > now else _at(today + timedelta(days=1), at)
-    else:
-        moment = _at(day, at)
-        weekday = _WEEKDAY.search(fold(typed)) or _WEEKDAY_EN.search(fold(typed))
-        if moment <= now and weekday and not _DATE.search(fold(typed)):
-            moment += timedelta(days=7)
+    said = _dates(fold(typed))
+    moment = _ahead(said, now) or _named(said, now)
     _check(moment, now)
     return moment
 
 
-def _day(folded: str, now: datetime) -> tuple[date | None, str]:
+def _ahead(said: str, now: datetime) -> datetime | None:
+    """So long from now: "sau 2 tiếng", "30 phút nữa"; None where something else is said."""
+    found = _AHEAD.fullmatch(said.strip(" ."))
+    unit = _UNITS.get(found[2] or found[4]) if found else None
+    return now + int(found[1] or found[3]) * unit if found and unit else None
+
+
+def _named(said: str, now: datetime) -> datetime:
+    day, rest = _day(said, now)
+    rest = " ".join(_FILLING.sub(" ", rest).split())
+    found = _HOUR.fullmatch(rest)
+    if found is None:
+        raise Invalid("b-when-unread")
+    at = _since_midnight(found, said)
+    if day is None:
+        today = now.astimezone(HANOI).date()
+        moment = _at(today, at)
+        return moment if moment > now else _at(today, at + _DAY)
+    moment = _at(day, at)
+    weekday = _WEEKDAY.search(said) or _WEEKDAY_EN.search(said)
+    return moment + 7 * _DAY if moment <= now and weekday and not _DATE.search(said) else moment
+
+
+def _dates(folded: str) -> str:
+    """Days of months as numbers: "25 tháng 11" becomes "25/11"."""
+    return _MONTH.sub(lambda found: "/".join(filter(None, found.groups())), folded)
+
+
+def _day(said: str, now: datetime) -> tuple[date | None, str]:
     """The day that is meant, None where none is said; and the rest of the words."""
     today = now.astimezone(HANOI).date()
-    if found := _DATE.search(folded):
+    if found := _DATE.search(said):
         day = read_day(found[1], now)
         if day is None:
             raise Invalid("b-when-unread")
         # A weekday beside a date only says it once more.
-        return day, _WEEKDAY.sub(" ", _without(folded, found))
-    weekday = _WEEKDAY.search(folded) or _WEEKDAY_EN.search(folded)
+        return day, _WEEKDAY.sub(" ", _without(said, found))
+    weekday = _WEEKDAY.search(said) or _WEEKDAY_EN.search(said)
     if weekday is not None:
         ahead = (_number(weekday) - today.weekday()) % 7
-        rest = _without(folded, weekday)
+        rest = _without(said, weekday)
         if week := _NEXT_WEEK.search(rest):
             monday = today - timedelta(days=today.weekday())
             return monday + timedelta(days=7 + _number(weekday)), _without(rest, week)
-        return today + timedelta(days=ahead), rest
-    if near := _NEAR.search(folded):
+        # "Next friday", said on a friday, is not today.
+        later = weekday.re is _WEEKDAY_EN and weekday[1] and not ahead
+        return today + timedelta(days=7 if later else ahead), rest
+    if near := _NEAR.search(said):
         ahead = 0 if near[1] else 1 if near[2] else 2
-        return today + timedelta(days=ahead), _without(folded, near)
-    return None, folded
+        return today + timedelta(days=ahead), _without(said, near)
+    return None, said
 
 
 def _number(found: re.Match[str]) -> int:
     """0 Monday to 6 Sunday."""
-    if found[0] in _ENGLISH:
-        return _ENGLISH.index(found[0])
+    if found.re is _WEEKDAY_EN:
+        return _ENGLISH.index(found[2])
     if found[3]:
         return 6
     return _WEEKDAYS[found[1]] if found[1] else int(found[2]) - 2
@@ -97,21 +142,33 @@ def _without(text: str, found: re.Match[str]) -> str:
     return f"{text[: found.start()]} {text[found.end() :]}"
 
 
-def _time(found: re.Match[str]) -> time:
-    before, hour, minute, half_past, behind = found.groups()
+def _since_midnight(found: re.Match[str], said: str) -> timedelta:
+    """The time of day that is said, from the beginning of its day on: "12 giờ đêm" is at the day's end."""
+    before, hour, minutes, half_past, less, behind = found.groups()
     number, half = int(hour), behind or before
+    minute, minus = 30 if half_past else int(minutes or 0), int(less or 0)
+    if number > 23 or minute > 59 or minus > 59:
+        raise Invalid("b-when-unread")
+    return timedelta(hours=_of_day(number, half, said), minutes=minute - minus)
+
+
+def _of_day(number: int, half: str | None, said: str) -> int:
+    """The hour as a clock of 24 hours has it, beyond 23 where a night ends on the next day."""
+    if half == "am":
+        return number % 12 if number <= 12 else number
+    if half == "dem" and number % 12 < _NIGHTS_END and number <= 12:
+        ends_a_named_night = number == 12 or _NEAR.search(said)
+        return number % 12 + (24 if ends_a_named_night else 0)
     if half in _AFTERNOON and number < 12 and not (half == "trua" and number >= 10):
-        number += 12
-    if half in {"dem", "am"} and hour == "12":
-        number = 0
+        return number + 12
+    return number
+
+
+def _at(day: date, since_midnight: timedelta) -> datetime:
     try:
-        return time(number, 30 if half_past else int(minute or 0))
-    except ValueError:
+        return (datetime.combine(day, time(0), HANOI) + since_midnight).astimezone(UTC)
+    except OverflowError:  # the year 1, or 9999
         raise Invalid("b-when-unread") from None
-
-
-def _at(day: date, at: time) -> datetime:
-    return datetime.combine(day, at, HANOI).astimezone(UTC)
 
 
 def _check(moment: datetime, now: datetime) -> None:
@@ -128,13 +185,14 @@ def read_last_day(typed: str, now: datetime, first: datetime) -> date:
         raise Invalid("b-until-unread")
     if day < first.astimezone(HANOI).date():
         raise Invalid("b-until-before", at=first)
-    if _at(day, time(0)) - now > FURTHEST:
-        raise Invalid("b-when-far", at=_at(day, time(0)))
+    midnight = _at(day, timedelta())
+    if midnight - now > FURTHEST:
+        raise Invalid("b-when-far", at=midnight)
     return day
 
 
 def read_hours(typed: str) -> int | None:
-    """So many hours: "24 giờ", "3 ngày", "1 tuần"; None for anything else. Raises `Invalid`."""
+    """So many hours: "24 giờ", "24", "3 ngày", "1 tháng"; None for anything else. Raises `Invalid`."""
     found = _HOURS.fullmatch(fold(typed).strip(" ."))
     if found is None:
         return None
@@ -145,11 +203,12 @@ def read_hours(typed: str) -> int | None:
 
 
 def read_expiry(typed: str, now: datetime) -> datetime:
-    """A moment ahead, or a day for its end: "25/11 17h", "25/11". Raises `Invalid`."""
-    day = read_day(typed, now)
-    if day is None:
-        return read_moment(typed, now)
-    end = _at(day + timedelta(days=1), time(0))
+    """A moment ahead, or a day for its end: "25/11 17h", "25/11", "hết ngày mai". Raises `Invalid`."""
+    said = _END_OF.sub("", _dates(fold(typed)).strip(" .")).strip()
+    day, rest = _day(said, now)
+    if day is None or _FILLING.sub(" ", rest).strip():
+        return read_moment(said, now)
+    end = _at(day, _DAY)
     _check(end, now)
     return end
 

@@ -6,7 +6,15 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from langnghe.models import Body, Broadcast, BroadcastRelation, BroadcastRepeat, BroadcastState, Person
+from langnghe.models import (
+    Body,
+    Broadcast,
+    BroadcastDelivery,
+    BroadcastRelation,
+    BroadcastRepeat,
+    BroadcastState,
+    Person,
+)
 from langnghe.models.contract import Marked
 from langnghe.services.broadcast import tally
 from langnghe.services.broadcast.audience import Audience
@@ -49,6 +57,8 @@ class View:
     """All receivers are listed: the tally's `listed` grows no more."""
     report_attachment_id: int | None
     tally: Tally
+    groups: bool
+    """There are groups among the receivers: the tally's numbers are not of people alone."""
 
     @property
     def announcement(self) -> Announcement:
@@ -107,4 +117,12 @@ def view(work: Work, broadcast_id: int) -> View:
         listed=broadcast.frozen_at is not None,
         report_attachment_id=broadcast.report_attachment_id,
         tally=tally.of(work, broadcast_id),
+        groups=_groups(work, broadcast_id),
     )
+
+
+def _groups(work: Work, broadcast_id: int) -> bool:
+    entered = select(BroadcastDelivery.id).where(
+        BroadcastDelivery.broadcast_id == broadcast_id, BroadcastDelivery.group_id.is_not(None)
+    )
+    return work.session.scalar(entered.limit(1)) is not None
