@@ -9,6 +9,7 @@ from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.models import BroadcastState
 from langnghe.models.contract import Marked
 from langnghe.services.broadcast import approval_size, approving, counting, drafts
+from langnghe.services.broadcast.approving import Sent
 from langnghe.services.broadcast.view import View
 
 S = BroadcastState
@@ -59,4 +60,5 @@ def send_ask(talk: Talk, broadcast_id: int, _args: Args) -> None:
 def send(talk: Talk, broadcast_id: int, args: Args) -> None:
     """Send what was seen: "b.do:<id>:<version>"."""
     done = approving.send(talk.work, talk.speaker.person_id, broadcast_id, number(args))
-    show(talk, broadcast_id, talk.texts("b-sent", done=str(done)))
+    said = talk.texts("b-counting") if done is Sent.COUNTING else talk.texts("b-sent", done=str(done))
+    show(talk, broadcast_id, said)

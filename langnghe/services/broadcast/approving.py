@@ -28,6 +28,8 @@ LANGUAGES = ("vi", "en")
 class Sent(StrEnum):
     """What became of it when its maker said "send"."""
 
+    COUNTING = "counting"
+    """Nothing yet: its receivers are being counted."""
     WAITING = "waiting"
     SCHEDULED = "scheduled"
     SENDING = "sending"
@@ -51,7 +53,8 @@ def send(work: Work, person_id: int, broadcast_id: int, version: int) -> Sent:
     """Send what its maker has seen as `version`, or put it before the others who may announce.
 
     Raises `Forbidden`, `Stale` "broadcast-moved-on" or "b-changed-since", and `Invalid` for what is missing: as
-    `drafts.check_whole`, "b-too-long", "b-counting" (so far nobody need approve it), "b-nobody", "b-no-approver".
+    `drafts.check_whole`, "b-too-long", "b-nobody", "b-no-approver". While nobody need approve it by what is counted
+    so far it is not sent: a count begun anew has to last, and a refusal would undo it.
     """
     broadcast = rights.own(work, person_id, broadcast_id)
     if broadcast.state is not S.DRAFT:
@@ -63,7 +66,7 @@ def send(work: Work, person_id: int, broadcast_id: int, version: int) -> Sent:
     count = counting.fresh(work, broadcast)
     asked = needs_approval(work, broadcast, count)
     if not asked and not count.done:
-        raise Invalid("b-counting")
+        return Sent.COUNTING
     if count.done and not count.groups and not _size(work, broadcast, count):
         raise Invalid("b-nobody")
     if not asked:
