@@ -336,3 +336,15 @@ async def test_an_admin_sets_the_size_by_typing_it(house: House) -> None:
     quan.reads("nhiều hơn 1.000 người")
     await tam.forges("a.size")
     tam.reads("không có quyền")
+
+
+async def test_a_double_tap_begins_one(house: House) -> None:
+    tam = await keeper(house, body=ROADS)
+    await tam.forges("b.new")
+    await tam.forges("b.new")
+    tam.reads("Xin viết nội dung")
+    (made,) = await every(house)
+    await tam.says("Mai cắt nước")
+    await tam.forges("b.new")
+    assert [each.id == made.id for each in await every(house)] == [True, False]
+    assert (await of(house, made.id)).text == "Mai cắt nước"

@@ -42,10 +42,11 @@ def send_ask(talk: Talk, broadcast_id: int, _args: Args) -> None:
         show(talk, broadcast_id)
         return
     leave(talk)
+    count = counting.renewed(work, broadcast_id, talk.speaker.person_id)
     lines = [
         talk.texts("b-send-ask", body=shown.body_name),
         *broadcast_card.when(work, talk.texts, shown),
-        *broadcast_card.count_lines(work, talk.texts, counting.of(work, broadcast_id)),
+        *broadcast_card.count_lines(work, talk.texts, count),
         talk.texts("b-send-size", size=approval_size.now(work), groups=yes(shown.audience.groups)),
         *(talk.texts("b-card-urgent") for _ in range(shown.urgent)),
     ]

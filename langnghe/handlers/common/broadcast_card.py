@@ -121,6 +121,8 @@ def when(work: Work, texts: Texts, view: View) -> list[Marked]:
         )
     elif view.expires_at is not None:
         lines.append(texts("b-card-expires", at=view.expires_at))
+    if view.state is S.WAITING and drafts.missed(work, view):
+        lines.append(texts("b-card-missed", repeated=yes(view.repeat is not BroadcastRepeat.ONCE)))
     if view.state in TO_COME and (morning := night(work, view)) is not None:
         lines.append(texts("b-card-night", at=morning))
     return lines

@@ -89,6 +89,10 @@ b-card-expires-hours = Expires: { $number } { $unit ->
     [day] days
    *[hour] hours
 } after it begins
+b-card-missed = ⚠️ That moment has passed. { $repeated ->
+    [yes] If you approve it, this one goes out at once.
+   *[no] It cannot be approved any more: please press Return, so that another moment is chosen.
+}
 b-card-night = 🌙 Nothing is sent at night: it begins at { $at }.
 b-to-areas = the people of { $areas }
 b-to-roles = only { $roles }
@@ -292,10 +296,15 @@ b-approve-done = { $done ->
     [scheduled] ✅ Approved. It is sent when its time comes.
    *[sending] ✅ Approved. It is being sent.
 }
+b-approve-past = Its moment, { $at }, has passed. Please press Return, so that another one is chosen.
 b-return-done = Returned to who has written it.
 b-to-approve = 🔔 <b>{ $by }</b> asks you to approve an announcement. Please read it with care.
 b-approved = ✅ { $by } has approved your announcement no. { $id }.
 b-returned = ↩️ { $by } returns announcement no. { $id }: “{ $reason }”
+b-grown = ⏸ The time of announcement no. { $id } has come, and it is not sent yet: by now more than { $size } people or a group would get it, so a second person has to approve it. { $approvers ->
+    [0] Nobody can do that yet: please ask an admin to make one more person keeper of dialogues at { $body } or above.
+   *[other] I have asked them; it is sent once one has approved it.
+}
 b-run-out = ⌛ Announcement no. { $id } expired before it could be sent; nobody got it.
 b-plan-ended = 🔁 The repeated announcement no. { $id } has come to its last day and is not sent any more.
 btn-b-send-yes = 📤 Yes, send

@@ -89,6 +89,10 @@ b-card-expires-hours = Hết hạn: { $number } { $unit ->
     [day] ngày
    *[hour] giờ
 } sau khi bắt đầu gửi
+b-card-missed = ⚠️ Giờ ấy đã qua. { $repeated ->
+    [yes] Nếu duyệt, lần này gửi ngay.
+   *[no] Không duyệt được nữa: xin bấm Trả lại để người soạn chọn lúc khác.
+}
 b-card-night = 🌙 Ban đêm không gửi: tin bắt đầu đi lúc { $at }.
 b-to-areas = người dân ở { $areas }
 b-to-roles = chỉ { $roles }
@@ -292,10 +296,15 @@ b-approve-done = { $done ->
     [scheduled] ✅ Đã duyệt. Tin sẽ được gửi khi đến giờ.
    *[sending] ✅ Đã duyệt. Tin đang được gửi.
 }
+b-approve-past = Giờ gửi { $at } đã qua. Xin bấm Trả lại để người soạn chọn lúc khác.
 b-return-done = Đã trả lại cho người soạn.
 b-to-approve = 🔔 <b>{ $by }</b> nhờ ông/bà duyệt một tin báo chung. Xin đọc kỹ trước khi duyệt.
 b-approved = ✅ { $by } đã duyệt tin báo chung số { $id } của ông/bà.
 b-returned = ↩️ { $by } trả lại tin báo chung số { $id }: «{ $reason }»
+b-grown = ⏸ Tin báo chung số { $id } đã đến giờ nhưng chưa gửi: nay có hơn { $size } người nhận hoặc có nhóm nhận, nên cần người thứ hai duyệt. { $approvers ->
+    [0] Mà chưa có ai duyệt được: xin mời quản trị viên cấp quyền «người phụ trách đối thoại» ở { $body } hoặc cấp trên cho một người nữa.
+   *[other] Tôi đã nhờ họ duyệt; duyệt xong thì tin được gửi.
+}
 b-run-out = ⌛ Tin báo chung số { $id } đã hết hạn trước khi gửi được, nên không gửi cho ai.
 b-plan-ended = 🔁 Tin báo chung lặp lại số { $id } đã đến ngày cuối, không gửi nữa.
 btn-b-send-yes = 📤 Vâng, gửi
