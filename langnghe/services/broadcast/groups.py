@@ -4,15 +4,16 @@ What is said in a group is never read. Whoever adds the bot to a group may be an
 themselves what they like, so no group gets an announcement before an admin has taken it into use.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import select
 
-from langnghe.models import Area, Broadcast, BroadcastDelivery, GroupChat, GroupState, Identity
+from langnghe.models import Area, Broadcast, BroadcastDelivery, BroadcastOutcome, GroupChat, GroupState, Identity
 from langnghe.models.contract import Group, Inbound
 from langnghe.services import authority, office_settings
-from langnghe.services.broadcast import audience, group_list
+from langnghe.services.broadcast import audience, group_list, tally
 from langnghe.services.broadcast.audience import RECEIVED, Audience
 from langnghe.services.broadcast.group_list import Gone
 from langnghe.services.refusals import NotFound, Stale
@@ -179,11 +180,34 @@ def use(work: Work, by: int, group_id: int, area_code: str) -> None:
 
 
 def end_use(work: Work, by: int, group_id: int) -> None:
-    """It gets no more announcements; the bot stays in it. Twice has one effect. Raises as `use`."""
+    """It gets no more announcements, nor what waits to be sent there; the bot stays in it. Twice has one effect.
+
+    What is on its way to the messenger still arrives. Raises as `use`.
+    """
     row = there(work, by, group_id)
     if row.state is GroupState.USED:
         row.state, row.used_by, row.changed_at = GroupState.NEW, None, work.now
         work.session.flush()
+        _hold_back(work, group_id)
+
+
+def _hold_back(work: Work, group_id: int) -> None:
+    waiting = work.session.scalars(
+        select(BroadcastDelivery)
+        .where(
+            BroadcastDelivery.group_id == group_id,
+            BroadcastDelivery.outcome == BroadcastOutcome.PENDING,
+            BroadcastDelivery.leased_until.is_(None),
+        )
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+    counts: dict[tally.Key, int] = defaultdict(int)
+    for each in waiting:
+        each.outcome, each.ended_at = BroadcastOutcome.STOPPED, work.now
+        counts[each.broadcast_id, each.channel, BroadcastOutcome.STOPPED] += 1
+    work.session.flush()
+    tally.add(work, counts)
 
 
 # Rows -----------------------------------------------------------------------------------------------------------

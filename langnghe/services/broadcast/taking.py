@@ -13,7 +13,16 @@ import structlog
 from sqlalchemy import ColumnElement, bindparam, or_, select, update
 from sqlalchemy.sql import Select
 
-from langnghe.models import BroadcastDelivery, BroadcastOutcome, GroupChat, Identity, Person, Prepared, table
+from langnghe.models import (
+    BroadcastDelivery,
+    BroadcastOutcome,
+    GroupChat,
+    GroupState,
+    Identity,
+    Person,
+    Prepared,
+    table,
+)
 from langnghe.models.contract import Delivery, Priority
 from langnghe.services import outbox
 from langnghe.services.broadcast import tally
@@ -97,6 +106,8 @@ class _Begun:
     external_id: str
     language: str
     attempts: int
+    held_back: BroadcastOutcome | None = None
+    """A group that is not in use any more gets it no more: what becomes of it instead."""
 
 
 def _delivery(wording: Wording, begun: _Begun) -> Delivery:
@@ -128,6 +139,8 @@ def _due(*freed: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
             _D.channel,
             identity.external_id,
             group.external_id.label("group_external_id"),
+            group.state.label("group_state"),
+            _D.leased_until,
             person.language,
             _D.attempts,
         )
@@ -162,13 +175,25 @@ def _due_now(work: Work, broadcast_id: int, channel: str, most: int) -> list[_Be
             external_id=row.external_id or row.group_external_id,
             language=row.language or "vi",
             attempts=row.attempts,
+            held_back=_held_back(row),
         )
         for row in due.all(work.connection, broadcast=broadcast_id, on=channel, now=work.now, most=most)
     ]
 
 
+def _held_back(row: Any) -> BroadcastOutcome | None:
+    if row.group_state is not GroupState.NEW:
+        return None
+    # Who leased it has died before it was marked: it may have arrived.
+    return O.STOPPED if row.leased_until is None else O.UNSURE
+
+
 def _begun(work: Work, wording: Wording, channel: str, most: int) -> list[Delivery]:
-    found = _due_now(work, wording.broadcast.id, channel, most)
+    due = _due_now(work, wording.broadcast.id, channel, most)
+    for each in due:
+        if each.held_back is not None:
+            _end_unsent(work, wording, each, each.held_back)
+    found = [each for each in due if each.held_back is None]
     if found:
         work.connection.execute(
             update(table(BroadcastDelivery))
@@ -176,6 +201,15 @@ def _begun(work: Work, wording: Wording, channel: str, most: int) -> list[Delive
             .values(leased_until=work.now + LEASE, leased_by=work.process)
         )
     return [_delivery(wording, each) for each in found]
+
+
+def _end_unsent(work: Work, wording: Wording, begun: _Begun, outcome: BroadcastOutcome) -> None:
+    work.connection.execute(
+        update(table(BroadcastDelivery))
+        .where(_D.id == begun.id)
+        .values(outcome=outcome, ended_at=work.now, leased_until=None)
+    )
+    tally.add(work, {(wording.broadcast.id, begun.channel, outcome): 1})
 
 
 def _say_begun(work: Work, wording: Wording, channel: str) -> int:
