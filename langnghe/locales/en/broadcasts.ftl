@@ -69,6 +69,8 @@ b-card-body = On behalf of: <b>{ $body }</b>
 b-card-to = To: { $to }
 b-card-to-receivers = To: exactly those who got no. { $about }
 b-card-waits = ⏳ No. { $about } is not finished: the correction follows as soon as it is, or is stopped.
+b-card-also = ⚠️ Somebody else has also written a correction of no. { $about }: no. { $others }. Please talk to them, so that people do not get two.
+b-card-groups-open = ⚠️ In groups and channels anybody can read it, not only those who were chosen.
 b-card-urgent = 🚨 <b>Urgent</b>: sent at night too, people's phones will ring.
 b-card-made = Written by { $name } · { $at }
 b-card-approved = Approved by { $name } · { $at }
@@ -318,6 +320,7 @@ b-cancel-ask = Call it off: I help you write a word to exactly those who got it.
     [yes] {" "}What is being sent stops right now.
    *[no] {""}
 }
+b-cancel-there = { $name } has already written cancellation no. { $id } of it ({ b-state }). People need only one.
 btn-b-correct = ✏️ Correct
 btn-b-cancel = ❌ Call off
 btn-b-cancel-yes = Yes, call it off

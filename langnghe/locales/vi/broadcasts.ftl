@@ -69,6 +69,8 @@ b-card-body = Thay mặt: <b>{ $body }</b>
 b-card-to = Gửi cho: { $to }
 b-card-to-receivers = Gửi cho: đúng những người đã nhận tin số { $about }
 b-card-waits = ⏳ Tin số { $about } chưa gửi xong: đính chính sẽ đi ngay sau khi tin ấy xong hoặc được dừng hẳn.
+b-card-also = ⚠️ Người khác cũng đã soạn đính chính cho tin số { $about }: số { $others }. Xin trao đổi để người dân không nhận hai lần.
+b-card-groups-open = ⚠️ Trong nhóm, kênh thì ai cũng đọc được, không chỉ những người đã chọn.
 b-card-urgent = 🚨 <b>Khẩn</b>: gửi ngay cả ban đêm, điện thoại của người dân sẽ báo.
 b-card-made = Người soạn: { $name } · { $at }
 b-card-approved = Người duyệt: { $name } · { $at }
@@ -318,6 +320,7 @@ b-cancel-ask = Hủy tin này: tôi giúp ông/bà soạn một tin báo hủy g
     [yes] {" "}Tin đang gửi sẽ dừng ngay bây giờ.
    *[no] {""}
 }
+b-cancel-there = { $name } đã soạn tin hủy số { $id } cho tin này ({ b-state }). Người dân chỉ cần nhận một tin hủy.
 btn-b-correct = ✏️ Đính chính
 btn-b-cancel = ❌ Hủy tin
 btn-b-cancel-yes = Vâng, hủy tin
