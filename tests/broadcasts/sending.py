@@ -46,12 +46,11 @@ def enter(work: Work, maker: int, audience: Audience | None = None, **given: Any
         state=BroadcastState.DRAFT,
         made_by=maker,
         made_at=work.now,
-        body_code=body,
         links=[],
         audience=(audience or Audience()).to_json(),
         repeat=BroadcastRepeat.ONCE,
         counted={},
-        **{"text": WORDS, **given},
+        **{"text": WORDS, "body_code": body, **given},
     )
     work.session.add(broadcast)
     work.session.flush()

@@ -343,3 +343,15 @@ async def test_who_gets_an_urgent_one_is_said_before_it_is_one(quiet_house: Hous
     made = await written(quiet_house, tam)
     await tam.forges(f"b.ur:{made}")
     tam.reads("ai chọn «chỉ nhận tin khẩn» vẫn nhận, ai đã tắt hết thì không")
+
+
+async def test_a_double_tap_begins_one(house: House) -> None:
+    tam = await keeper(house, body=ROADS)
+    await tam.forges("b.new")
+    await tam.forges("b.new")
+    tam.reads("Xin viết nội dung")
+    (made,) = await every(house)
+    await tam.says("Mai cắt nước")
+    await tam.forges("b.new")
+    assert [each.id == made.id for each in await every(house)] == [True, False]
+    assert (await of(house, made.id)).text == "Mai cắt nước"

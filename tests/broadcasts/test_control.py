@@ -10,7 +10,7 @@ from tests.broadcasts.sending import announces, heard, neighbours, outcomes, sta
 from tests.broadcasts.watching import announcer, begun, comes_to, deliveries, history, looks, passes, sets
 from tests.conversations.desk import person_of
 from tests.house import House
-from tests.office import ROADS
+from tests.office import CHAIR, ROADS
 from tests.people import Admin, Official
 
 O, S = BroadcastOutcome, BroadcastState  # noqa: E741
@@ -157,7 +157,7 @@ async def test_once_more_to_those_of_whom_it_is_not_known(house: House) -> None:
     lan, hoa, ba = await neighbours(house, "Lan", "Hoa", "Ba")
     house.paper.answers[lan.external_id] = [LOST]
     house.paper.answers[ba.external_id] = SendResult(SendOutcome.UNREACHABLE, reason="blocked")
-    sent = await announces(house, tam)
+    sent = await announces(house, tam, body_code=CHAIR)
     await passes(house, 10)
     tam.reads("Không rõ đã tới chưa: 1")
     await tam.presses("Xem báo cáo")
@@ -186,8 +186,8 @@ async def test_what_has_expired_or_was_stopped_is_not_sent_again(quiet_house: Ho
     house, tam = quiet_house, await announcer(quiet_house)
     (lan,) = await neighbours(house, "Lan")
     house.paper.answers[lan.external_id] = [LOST, LOST]
-    sent = await announces(house, tam, expires_at=house.clock.now() + timedelta(hours=1))
-    stopped = await announces(house, tam)
+    sent = await announces(house, tam, body_code=CHAIR, expires_at=house.clock.now() + timedelta(hours=1))
+    stopped = await announces(house, tam, body_code=CHAIR)
     await sets(house, stopped, state=S.STOPPED)
     nobody = await begun(house, tam, 2)
     await house.wait(hours=2)
@@ -196,3 +196,22 @@ async def test_what_has_expired_or_was_stopped_is_not_sent_again(quiet_house: Ho
         tam.reads(said)
     assert heard(lan) == 2
     assert [each.outcome for each in await deliveries(house, sent)].count(O.UNSURE) == 1
+
+
+async def test_who_serves_elsewhere_now_may_hold_it_back_and_send_no_more(quiet_house: House) -> None:
+    house, tam = quiet_house, await announcer(quiet_house)
+    sent = await begun(house, tam, 10)
+    hers = await person_of(tam)
+    ended = update(RoleGrant).where(RoleGrant.person_id == hers).values(ended_at=house.clock.now())
+    await house.does(lambda work: work.session.execute(ended))
+    await tam.joins(RoleKind.OFFICER, ROADS)
+    await comes_to(house, sent, 1, O.UNSURE)
+    await tam.forges(f"b.puy:{sent}")
+    tam.reads("không có quyền")
+    await tam.forges(f"b.pp:{sent}")
+    tam.reads("Đã tạm dừng")
+    await tam.forges(f"b.pc:{sent}")
+    tam.reads("không có quyền")
+    assert await state(house, sent) is S.PAUSED
+    await tam.forges(f"b.pxy:{sent}")
+    assert await state(house, sent) is S.STOPPED

@@ -1,11 +1,18 @@
 """Correcting and calling off: to exactly those who got the first, and not before that has come to rest."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
-from langnghe.models import BroadcastDelivery, BroadcastMute, BroadcastOutcome, BroadcastRelation, BroadcastState
+from langnghe.models import (
+    BroadcastDelivery,
+    BroadcastMute,
+    BroadcastOutcome,
+    BroadcastRelation,
+    BroadcastState,
+    BroadcastWatch,
+)
 from langnghe.services.broadcast import approving, correcting, counting, ending, life
 from langnghe.services.refusals import Invalid, Stale
 from langnghe.services.work import Work
@@ -255,3 +262,67 @@ async def test_whoever_a_dead_process_may_have_reached_hears_that_it_is_called_o
     await house.does(ending.sweep)
     assert await begins(house) == 1
     assert await listed(house, made) == {perhaps}
+
+
+async def test_it_is_called_off_once_whoever_presses(house: House) -> None:
+    tam, thu = await keeper(house), await keeper(house, "Thư")
+    here = await people(house, 1)
+    first = await sent(house, tam)
+    await delivered(house, first, here)
+    await ends(house, first)
+    made = await tries(house, correcting.make, tam, first, CANCELLATION)
+    for _ in range(2):
+        await thu.forges(f"b.cans:{first}")
+        thu.reads("Cô Tâm đã soạn tin hủy", "đang soạn")
+    thu.does_not_read("Xin viết nội dung")
+    await approves(house, tam, made, "Không cắt nước nữa")
+    await ends(house, made)
+    await thu.forges(f"b.cans:{first}")
+    thu.reads("Cô Tâm đã soạn tin hủy", "đã gửi xong", "Không cắt nước nữa")
+    assert len(await every(house)) == 2
+
+
+async def test_a_cancellation_that_was_given_up_makes_room_for_another(quiet_house: House) -> None:
+    house = quiet_house
+    tam, thu = await keeper(house), await keeper(house, "Thư")
+    here = await people(house, 1)
+    first = await sent(house, tam)
+    await delivered(house, first, here)
+    made = await tries(house, correcting.make, tam, first, CANCELLATION)
+    await tam.forges(f"b.xs:{made}")
+    await thu.forges(f"b.cans:{first}")
+    thu.reads("Xin viết nội dung")
+    assert len(await every(house)) == 3
+
+
+async def test_who_corrects_what_a_colleague_corrects_is_warned(house: House) -> None:
+    tam, thu = await keeper(house), await keeper(house, "Thư")
+    here = await people(house, 1)
+    first = await sent(house, tam)
+    await delivered(house, first, here)
+    await ends(house, first)
+    made = await tries(house, correcting.make, tam, first, CORRECTION)
+    await thu.forges(f"b.cor:{first}")
+    thu.reads("Người khác cũng đã soạn đính chính", f"số {made}", "Xin viết nội dung")
+    await thu.says("Đúng là 9 giờ")
+    thu.reads("Người khác cũng đã soạn đính chính")
+    assert len(await every(house)) == 3
+    await thu.forges(f"b.xs:{made + 1}")
+    await tam.forges(f"b.o:{made}")
+    tam.does_not_read("Người khác")
+
+
+async def test_who_follows_the_first_reads_soon_that_it_was_called_off(quiet_house: House) -> None:
+    house = quiet_house
+    tam, thu = await keeper(house), await keeper(house, "Thư")
+    await people(house, 1)
+    first = await sent(house, tam)
+
+    def watched(work: Work) -> list[datetime]:
+        query = select(BroadcastWatch.next_at).where(BroadcastWatch.broadcast_id == first)
+        return list(work.session.scalars(query))
+
+    later = house.clock.now() + timedelta(minutes=1)
+    await house.does(lambda work: work.session.execute(update(BroadcastWatch).values(next_at=later)))
+    await tries(house, correcting.make, thu, first, CANCELLATION)
+    assert await house.asks(watched) == [house.clock.now()]

@@ -301,14 +301,34 @@ async def test_one_that_cannot_begin_holds_up_no_other(
     assert [(await of(house, each)).state for each in (first, second)] == [S.SCHEDULED, S.SENDING]
 
 
-async def test_approved_after_its_moment_it_goes_at_once(house: House) -> None:
+async def test_after_its_moment_it_is_not_approved_any_more(house: House) -> None:
     tam, son = await keeper(house), await head(house, body=CHAIR)
     await people(house, 101)
     made = await planned(house, tam, "25/11 8h")
+    await son.forges(f"b.o:{made}")
+    son.does_not_read("đã qua")
     await house.wait(days=6)
+    son.looks()
+    await son.forges(f"b.o:{made}")
+    son.reads("Giờ ấy đã qua", "xin bấm Trả lại")
     await son.forges(f"b.ok:{made}:{(await of(house, made)).version}")
-    son.reads("Tin đang được gửi")
-    assert (await of(house, made)).state is S.SENDING
+    son.reads("Giờ gửi 25/11/2026 08:00 đã qua", "xin bấm Trả lại")
+    assert (await of(house, made)).state is S.WAITING
+    await son.forges(f"b.no:{made}")
+    await son.says("Xin chọn lúc khác")
+    assert (await of(house, made)).state is S.DRAFT
+
+
+async def test_a_plan_approved_after_its_first_moment_says_that_it_goes_at_once(house: House) -> None:
+    tam, son = await keeper(house), await head(house, body=CHAIR)
+    await people(house, 101)
+    made = await planned(house, tam, "25/11 8h", "daily")
+    await passes(house, seconds=(here(25, 11, 9) - house.clock.now()).total_seconds())
+    await son.forges(f"b.o:{made}")
+    son.reads("Giờ ấy đã qua", "lần này gửi ngay")
+    await son.forges(f"b.ok:{made}:{(await of(house, made)).version}")
+    await begins(house)
+    assert await states(house) == [S.SCHEDULED, S.SENDING]
 
 
 # The rule, pure -------------------------------------------------------------------------------------------------

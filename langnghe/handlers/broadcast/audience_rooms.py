@@ -45,7 +45,8 @@ def _say(talk: Talk, shown: View, first: Marked | None = None) -> None:
     lines = [first] if first else []
     lines.append(texts("b-audience"))
     lines.append(broadcast_card.whom(work, texts, meant))
-    lines += broadcast_card.count_lines(work, texts, counting.of(work, shown.id))
+    lines += broadcast_card.open_groups(texts, meant)
+    lines += broadcast_card.count_lines(work, texts, counting.renewed(work, shown.id, talk.speaker.person_id))
     who = "g" if not meant.persons else "b" if meant.groups else "p"
     ways = [
         talk.button("btn-b-areas", "b.aa", shown.id),

@@ -18,7 +18,7 @@ from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.talk import Rows, Talk, in_rows
 from langnghe.locales.marked import shorten
 from langnghe.models.contract import Marked
-from langnghe.services.broadcast import lists
+from langnghe.services.broadcast import counting, lists
 from langnghe.services.broadcast.lists import PAGE, Row
 from langnghe.services.broadcast.view import view
 from langnghe.services.paging import Page
@@ -78,6 +78,8 @@ def say(talk: Talk, broadcast_id: int, first: Marked | None) -> None:
             raise
         talk.say_marked(first, choices=[[talk.button("btn-menu", "m.menu")]])
         return
+    if shown.state in counting.WRITTEN:
+        counting.renewed(talk.work, broadcast_id, talk.speaker.person_id)
     card = broadcast_card.card(talk.work, talk.texts, shown)
     rows = [row for offer in (*offers, *last_offers) for row in offer(talk, shown)]
     talk.say_marked(Marked(f"{first}\n\n{card}") if first else card, choices=[*rows, home])

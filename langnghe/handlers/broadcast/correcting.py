@@ -46,9 +46,14 @@ def cancel(talk: Talk, broadcast_id: int, _args: Args) -> None:
 
 
 def _begin(talk: Talk, broadcast_id: int, relation: BroadcastRelation) -> None:
-    """The draft of it; one that was begun before is taken up again."""
+    """The draft of it; one that was begun before is taken up again, a colleague's cancellation is told of."""
     made = correcting.make(talk.work, talk.speaker.person_id, broadcast_id, relation)
-    if view(talk.work, made).text:
+    shown = view(talk.work, made)
+    if shown.made_by != talk.speaker.person_id:
+        show(
+            talk, made, talk.texts("b-cancel-there", id=str(made), name=shown.made_by_name, state=str(shown.state))
+        )
+    elif shown.text:
         show(talk, made)
     else:
         edit(talk, made, ("text",))

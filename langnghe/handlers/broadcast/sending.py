@@ -9,6 +9,7 @@ from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.models import BroadcastState
 from langnghe.models.contract import Marked
 from langnghe.services.broadcast import approval_size, approving, counting, drafts
+from langnghe.services.broadcast.approving import Sent
 from langnghe.services.broadcast.view import View
 
 S = BroadcastState
@@ -41,10 +42,11 @@ def send_ask(talk: Talk, broadcast_id: int, _args: Args) -> None:
         show(talk, broadcast_id)
         return
     leave(talk)
+    count = counting.renewed(work, broadcast_id, talk.speaker.person_id)
     lines = [
         talk.texts("b-send-ask", body=shown.body_name),
         *broadcast_card.when(work, talk.texts, shown),
-        *broadcast_card.count_lines(work, talk.texts, counting.of(work, broadcast_id)),
+        *broadcast_card.count_lines(work, talk.texts, count),
         talk.texts("b-send-size", size=approval_size.now(work), groups=yes(shown.audience.groups)),
         *(talk.texts("b-card-urgent") for _ in range(shown.urgent)),
     ]
@@ -59,4 +61,5 @@ def send_ask(talk: Talk, broadcast_id: int, _args: Args) -> None:
 def send(talk: Talk, broadcast_id: int, args: Args) -> None:
     """Send what was seen: "b.do:<id>:<version>"."""
     done = approving.send(talk.work, talk.speaker.person_id, broadcast_id, number(args))
-    show(talk, broadcast_id, talk.texts("b-sent", done=str(done)))
+    said = talk.texts("b-counting") if done is Sent.COUNTING else talk.texts("b-sent", done=str(done))
+    show(talk, broadcast_id, said)

@@ -73,8 +73,10 @@ def _to(work: Work, texts: Texts, view: View) -> list[Marked]:
         lines = [texts("b-card-to-receivers", about=str(view.about_id))]
         if waits and view.relation is BroadcastRelation.CORRECTION:
             lines.append(texts("b-card-waits", about=str(view.about_id)))
+        also = correcting.others(work, view) if view.state in TO_COME else ()
+        lines += [texts("b-card-also", about=str(view.about_id), others=", ".join(map(str, also)))] if also else []
         return lines
-    return [texts("b-card-to", to=marked(whom(work, texts, view.audience)))]
+    return [texts("b-card-to", to=marked(whom(work, texts, view.audience))), *open_groups(texts, view.audience)]
 
 
 def whom(work: Work, texts: Texts, meant: Audience) -> Marked:
@@ -96,6 +98,12 @@ def whom(work: Work, texts: Texts, meant: Audience) -> Marked:
     if meant.groups:
         parts.append(texts("b-to-groups", only=yes(not meant.persons)))
     return Marked("; ".join(parts))
+
+
+def open_groups(texts: Texts, meant: Audience) -> list[Marked]:
+    """A warning where persons were chosen and groups get it too: anybody may read there."""
+    narrowed = meant.roles or meant.field_code or meant.language or meant.dialogue_id is not None
+    return [texts("b-card-groups-open")] if meant.groups and narrowed else []
 
 
 # When -----------------------------------------------------------------------------------------------------------
@@ -124,6 +132,8 @@ def when(work: Work, texts: Texts, view: View) -> list[Marked]:
         )
     elif view.expires_at is not None:
         lines.append(texts("b-card-expires", at=view.expires_at))
+    if view.state is S.WAITING and drafts.missed(work, view):
+        lines.append(texts("b-card-missed", repeated=yes(view.repeat is not BroadcastRepeat.ONCE)))
     if view.state in TO_COME and (morning := night(work, view)) is not None:
         lines.append(texts("b-card-night", at=morning))
     return lines

@@ -69,6 +69,8 @@ b-card-body = On behalf of: <b>{ $body }</b>
 b-card-to = To: { $to }
 b-card-to-receivers = To: exactly those who got no. { $about }
 b-card-waits = ⏳ No. { $about } is not finished: the correction follows as soon as it is, or is stopped.
+b-card-also = ⚠️ Somebody else has also written a correction of no. { $about }: no. { $others }. Please talk to them, so that people do not get two.
+b-card-groups-open = ⚠️ In groups and channels anybody can read it, not only those who were chosen.
 b-card-urgent = 🚨 <b>Urgent</b>: sent at night too, people's phones will ring.
 b-card-made = Written by { $name } · { $at }
 b-card-approved = Approved by { $name } · { $at }
@@ -89,6 +91,10 @@ b-card-expires-hours = Expires: { $number } { $unit ->
     [day] days
    *[hour] hours
 } after it begins
+b-card-missed = ⚠️ That moment has passed. { $repeated ->
+    [yes] If you approve it, this one goes out at once.
+   *[no] It cannot be approved any more: please press Return, so that another moment is chosen.
+}
 b-card-night = 🌙 Nothing is sent at night: it begins at { $at }.
 b-to-areas = the people of { $areas }
 b-to-roles = only { $roles }
@@ -295,10 +301,15 @@ b-approve-done = { $done ->
     [scheduled] ✅ Approved. It is sent when its time comes.
    *[sending] ✅ Approved. It is being sent.
 }
+b-approve-past = Its moment, { $at }, has passed. Please press Return, so that another one is chosen.
 b-return-done = Returned to the person who wrote it.
 b-to-approve = 🔔 <b>{ $by }</b> asks you to approve an announcement. Please read it with care.
 b-approved = ✅ { $by } has approved your announcement no. { $id }.
 b-returned = ↩️ { $by } returns announcement no. { $id }: “{ $reason }”
+b-grown = ⏸ The time of announcement no. { $id } has come, and it is not sent yet: by now more than { $size } people or a group would get it, so a second person has to approve it. { $approvers ->
+    [0] Nobody can do that yet: please ask an admin to make one more person keeper of dialogues at { $body } or above.
+   *[other] I have asked them; it is sent once one has approved it.
+}
 b-run-out = ⌛ Announcement no. { $id } expired before it could be sent; nobody got it.
 b-plan-ended = 🔁 The repeated announcement no. { $id } has come to its last day and is not sent any more.
 btn-b-send-yes = 📤 Yes, send
@@ -312,6 +323,7 @@ b-cancel-ask = Call it off: I help you write a word to exactly those who got it.
     [yes] {" "}What is being sent stops right now.
    *[no] {""}
 }
+b-cancel-there = { $name } has already written cancellation no. { $id } of it ({ b-state }). People need only one.
 btn-b-correct = ✏️ Correct
 btn-b-cancel = ❌ Call off
 btn-b-cancel-yes = Yes, call it off

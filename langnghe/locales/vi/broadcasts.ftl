@@ -69,6 +69,8 @@ b-card-body = Thay mặt: <b>{ $body }</b>
 b-card-to = Gửi cho: { $to }
 b-card-to-receivers = Gửi cho: đúng những người đã nhận tin số { $about }
 b-card-waits = ⏳ Tin số { $about } chưa gửi xong: đính chính sẽ đi ngay sau khi tin ấy xong hoặc được dừng hẳn.
+b-card-also = ⚠️ Người khác cũng đã soạn đính chính cho tin số { $about }: số { $others }. Xin trao đổi để người dân không nhận hai lần.
+b-card-groups-open = ⚠️ Trong nhóm, kênh thì ai cũng đọc được, không chỉ những người đã chọn.
 b-card-urgent = 🚨 <b>Khẩn</b>: gửi ngay cả ban đêm, điện thoại của người dân sẽ báo.
 b-card-made = Người soạn: { $name } · { $at }
 b-card-approved = Người duyệt: { $name } · { $at }
@@ -89,6 +91,10 @@ b-card-expires-hours = Hết hạn: { $number } { $unit ->
     [day] ngày
    *[hour] giờ
 } sau khi bắt đầu gửi
+b-card-missed = ⚠️ Giờ ấy đã qua. { $repeated ->
+    [yes] Nếu duyệt, lần này gửi ngay.
+   *[no] Không duyệt được nữa: xin bấm Trả lại để người soạn chọn lúc khác.
+}
 b-card-night = 🌙 Ban đêm không gửi: tin bắt đầu đi lúc { $at }.
 b-to-areas = người dân ở { $areas }
 b-to-roles = chỉ { $roles }
@@ -295,10 +301,15 @@ b-approve-done = { $done ->
     [scheduled] ✅ Đã duyệt. Tin sẽ được gửi khi đến giờ.
    *[sending] ✅ Đã duyệt. Tin đang được gửi.
 }
+b-approve-past = Giờ gửi { $at } đã qua. Xin bấm Trả lại để người soạn chọn lúc khác.
 b-return-done = Đã trả lại cho người soạn.
 b-to-approve = 🔔 <b>{ $by }</b> nhờ ông/bà duyệt một tin báo chung. Xin đọc kỹ trước khi duyệt.
 b-approved = ✅ { $by } đã duyệt tin báo chung số { $id } của ông/bà.
 b-returned = ↩️ { $by } trả lại tin báo chung số { $id }: «{ $reason }»
+b-grown = ⏸ Tin báo chung số { $id } đã đến giờ nhưng chưa gửi: nay có hơn { $size } người nhận hoặc có nhóm nhận, nên cần người thứ hai duyệt. { $approvers ->
+    [0] Mà chưa có ai duyệt được: xin mời quản trị viên cấp quyền «người phụ trách đối thoại» ở { $body } hoặc cấp trên cho một người nữa.
+   *[other] Tôi đã nhờ họ duyệt; duyệt xong thì tin được gửi.
+}
 b-run-out = ⌛ Tin báo chung số { $id } đã hết hạn trước khi gửi được, nên không gửi cho ai.
 b-plan-ended = 🔁 Tin báo chung lặp lại số { $id } đã đến ngày cuối, không gửi nữa.
 btn-b-send-yes = 📤 Vâng, gửi
@@ -312,6 +323,7 @@ b-cancel-ask = Hủy tin này: tôi giúp ông/bà soạn một tin báo hủy g
     [yes] {" "}Tin đang gửi sẽ dừng ngay bây giờ.
    *[no] {""}
 }
+b-cancel-there = { $name } đã soạn tin hủy số { $id } cho tin này ({ b-state }). Người dân chỉ cần nhận một tin hủy.
 btn-b-correct = ✏️ Đính chính
 btn-b-cancel = ❌ Hủy tin
 btn-b-cancel-yes = Vâng, hủy tin

@@ -1,15 +1,16 @@
 """Sending what was written, at once or at its time; above a size of the office only when a second person approves.
 
 The size is that of the fresh count. Where groups and channels get it a second person is always asked: nobody can
-count who reads there. An urgent one has no rule of its own: a warning to one hamlet must not wait for somebody
-asleep, and the many are protected by the size. Its approvers are asked at night too.
+count who reads there. What was for later and nobody else approved is counted again when its time comes. An urgent
+one has no rule of its own: a warning to one hamlet must not wait for somebody asleep, and the many are protected
+by the size. Its approvers are asked at night too, those of others in the morning.
 """
 
 from enum import StrEnum
 
 from langnghe.models import Broadcast, BroadcastAct, BroadcastRepeat, BroadcastState
 from langnghe.services import bodies
-from langnghe.services.authority import NO_AUTHORITY
+from langnghe.services.authority import NO_AUTHORITY, Official
 from langnghe.services.broadcast import approval_size, correcting, counting, drafts, life, listing, rights, tally
 from langnghe.services.broadcast.audience import Audience
 from langnghe.services.broadcast.counting import Count
@@ -28,6 +29,8 @@ LANGUAGES = ("vi", "en")
 class Sent(StrEnum):
     """What became of it when its maker said "send"."""
 
+    COUNTING = "counting"
+    """Nothing yet: its receivers are being counted."""
     WAITING = "waiting"
     SCHEDULED = "scheduled"
     SENDING = "sending"
@@ -51,7 +54,8 @@ def send(work: Work, person_id: int, broadcast_id: int, version: int) -> Sent:
     """Send what its maker has seen as `version`, or put it before the others who may announce.
 
     Raises `Forbidden`, `Stale` "broadcast-moved-on" or "b-changed-since", and `Invalid` for what is missing: as
-    `drafts.check_whole`, "b-too-long", "b-counting" (so far nobody need approve it), "b-nobody", "b-no-approver".
+    `drafts.check_whole`, "b-too-long", "b-nobody", "b-no-approver". While nobody need approve it by what is
+    counted so far it is not sent, and that is no refusal: one would undo the count that was begun anew.
     """
     broadcast = rights.own(work, person_id, broadcast_id)
     if broadcast.state is not S.DRAFT:
@@ -60,10 +64,10 @@ def send(work: Work, person_id: int, broadcast_id: int, version: int) -> Sent:
         raise Stale("b-changed-since")
     drafts.check_whole(work, broadcast)
     check_fits(work, broadcast)
-    count = counting.fresh(work, broadcast)
+    count = counting.fresh(work, broadcast, person_id)
     asked = needs_approval(work, broadcast, count)
     if not asked and not count.done:
-        raise Invalid("b-counting")
+        return Sent.COUNTING
     if count.done and not count.groups and not _size(work, broadcast, count):
         raise Invalid("b-nobody")
     if not asked:
@@ -88,19 +92,59 @@ def _ask(work: Work, broadcast: Broadcast, person_id: int) -> None:
     if not found:
         raise Invalid("b-no-approver", body=bodies.name_of(work, broadcast.body_code))
     life.move(work, broadcast, A.ASK, person_id)
-    for each in found:
-        _tell(work, broadcast, "b-to-approve", each.person_id, person_id)
+    _put_before(work, broadcast, found)
+
+
+def _put_before(work: Work, broadcast: Broadcast, approvers: tuple[Official, ...]) -> None:
+    for each in approvers:
+        _tell(work, broadcast, "b-to-approve", each.person_id, broadcast.made_by)
+
+
+def grown(work: Work, broadcast: Broadcast) -> bool | None:
+    """Whether its time has come for more than one person alone may decide; None while that is being counted.
+
+    Never where a second person has approved it.
+    """
+    if broadcast.approved_by is not None:
+        return False
+    count = counting.at_its_time(work, broadcast)
+    if needs_approval(work, broadcast, count):
+        return True
+    return False if count.done else None
+
+
+def ask_again(work: Work, broadcast: Broadcast) -> None:
+    """Put what has grown before the others who may announce, now; it is sent as soon as one approves.
+
+    Its maker is told, also where there is nobody yet: who comes to that post later finds it in the list.
+    """
+    life.move(work, broadcast, A.ASK)
+    broadcast.approved_at = None
+    if broadcast.repeat is BroadcastRepeat.ONCE:
+        broadcast.send_at = None
+    work.session.flush()
+    found = rights.approvers(work, broadcast.body_code, broadcast.made_by)
+    _put_before(work, broadcast, found)
+    params = {
+        "broadcast": broadcast.id,
+        "size": approval_size.now(work),
+        "approvers": len(found),
+        "body": bodies.name_of(work, broadcast.body_code),
+    }
+    work.notify(Notice("b-grown", broadcast.made_by, params=params, patient=not broadcast.urgent))
 
 
 def approve(work: Work, person_id: int, broadcast_id: int, version: int) -> Sent:
     """Approve what was read as `version`. Its maker is told.
 
     Raises `Forbidden` (also for who has made it), `Stale` "broadcast-moved-on" or "b-changed-since", and `Invalid`
-    as `drafts.check_expiry`.
+    "b-approve-past" where the moment it was written for has passed, or as `drafts.check_expiry`.
     """
     broadcast = _before_approver(work, person_id, broadcast_id)
     if broadcast.version != version:
         raise Stale("b-changed-since")
+    if drafts.missed(work, broadcast) and broadcast.repeat is BroadcastRepeat.ONCE:
+        raise Invalid("b-approve-past", at=broadcast.send_at)
     drafts.check_expiry(work, broadcast)
     done = _approved(work, broadcast, person_id, person_id)
     _tell(work, broadcast, "b-approved", broadcast.made_by, person_id)
@@ -155,4 +199,4 @@ def start(work: Work, broadcast: Broadcast) -> None:
 
 def _tell(work: Work, broadcast: Broadcast, key: str, person_id: int, by: int, **params: str) -> None:
     told = {"broadcast": broadcast.id, "version": broadcast.version, "by": name_of(work, by), **params}
-    work.notify(Notice(key, person_id, params=told))
+    work.notify(Notice(key, person_id, params=told, patient=not broadcast.urgent))

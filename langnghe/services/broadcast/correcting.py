@@ -15,7 +15,8 @@ from langnghe.models import (
     BroadcastRepeat,
     BroadcastState,
 )
-from langnghe.services.broadcast import drafts, life, rights
+from langnghe.services.broadcast import drafts, life, rights, watching
+from langnghe.services.broadcast.view import View
 from langnghe.services.refusals import Invalid, Stale
 from langnghe.services.work import Work
 
@@ -25,12 +26,14 @@ S = BroadcastState
 SENT = frozenset({S.SENDING, S.PAUSED, S.DONE, S.STOPPED})
 _OVER = frozenset({S.DONE, S.STOPPED})
 _WRITTEN = (S.DRAFT, S.WAITING, S.SCHEDULED)
+_GIVEN_UP = (S.DROPPED, S.STOPPED)
 
 
 def make(work: Work, person_id: int, broadcast_id: int, relation: BroadcastRelation) -> int:
     """A draft that corrects or calls off this one; its id. One that this person has begun is taken up again.
 
-    A correction of a correction is about the first one: all who got that have to know.
+    It is called off once: where anybody has begun or sent a cancellation that was not given up, this is its id. A
+    correction of a correction is about the first one: all who got that have to know.
 
     Raises `NotFound`, `Forbidden`, `Stale("broadcast-moved-on")` where nothing was sent, and
     `Invalid("b-correct-each")` for the plan of a repeated one.
@@ -43,20 +46,36 @@ def make(work: Work, person_id: int, broadcast_id: int, relation: BroadcastRelat
         raise Stale("broadcast-moved-on", state=str(first.state))
     if relation is BroadcastRelation.CANCELLATION and first.state not in _OVER:
         life.move(work, first, BroadcastAct.STOP, person_id)
-    begun = work.session.scalar(
-        select(Broadcast.id).where(
-            Broadcast.about_id == first.id,
-            Broadcast.relation == relation,
-            Broadcast.made_by == person_id,
-            Broadcast.state.in_(_WRITTEN),
-        )
-    )
+        watching.something_changed(work, first.id)
+    begun = _begun(work, person_id, first.id, relation)
     if begun is not None:
         return begun
     made = drafts.enter(
         work, person_id, first.body_code, about_id=first.id, relation=relation, urgent=first.urgent
     )
     return made.id
+
+
+def _begun(work: Work, person_id: int, first_id: int, relation: BroadcastRelation) -> int | None:
+    made = select(Broadcast.id).where(Broadcast.about_id == first_id, Broadcast.relation == relation)
+    if relation is BroadcastRelation.CANCELLATION:
+        made = made.where(Broadcast.state.not_in(_GIVEN_UP))
+    else:
+        made = made.where(Broadcast.made_by == person_id, Broadcast.state.in_(_WRITTEN))
+    return work.session.scalar(made.order_by(Broadcast.id).limit(1))
+
+
+def others(work: Work, shown: View) -> tuple[int, ...]:
+    """Corrections of the same one that others have begun or sent: who gets both may wonder which is right."""
+    if shown.relation is not BroadcastRelation.CORRECTION:
+        return ()
+    found = select(Broadcast.id).where(
+        Broadcast.about_id == shown.about_id,
+        Broadcast.relation == BroadcastRelation.CORRECTION,
+        Broadcast.made_by != shown.made_by,
+        Broadcast.state.not_in(_GIVEN_UP),
+    )
+    return tuple(work.session.scalars(found.order_by(Broadcast.id)))
 
 
 def _first(work: Work, broadcast_id: int) -> Broadcast:

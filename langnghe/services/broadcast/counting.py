@@ -1,7 +1,8 @@
 """How many a broadcast would reach, while it is written: counted piece by piece, and kept with it.
 
 The first pieces are counted in the press itself; the rest of a large audience by a sweep, which knows from one row
-of the office's settings what there is to count. Who is meant is changed: it is counted anew.
+of the office's settings what there is to count. It is counted anew when who is meant is changed, when somebody is
+to decide by an old count, and when the time comes of what nobody else has approved.
 """
 
 from collections.abc import Mapping
@@ -24,6 +25,7 @@ FRESH = timedelta(minutes=30)
 KEY = "broadcast_counting"
 
 WRITTEN = frozenset({BroadcastState.DRAFT, BroadcastState.WAITING})
+_COUNTED = WRITTEN | {BroadcastState.SCHEDULED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,14 @@ def _count(kept: Mapping[str, Any]) -> Count:
     )
 
 
-def begin(work: Work, broadcast: Broadcast) -> None:
-    """Count anew: the first pieces now, the rest by the sweep. `broadcast` is locked."""
+def begin(work: Work, broadcast: Broadcast, **kept: Any) -> None:
+    """Count anew: the first pieces now, the rest by the sweep. `broadcast` is locked.
+
+    `kept` stands with the count. "tell": whom the sweep tells of its end; its maker where nothing else is said.
+    """
     broadcast.counted = {
+        "tell": [broadcast.made_by],
+        **kept,
         "to": 0,
         "top": audience.top(work),
         "done": False,
@@ -87,23 +94,40 @@ def begin(work: Work, broadcast: Broadcast) -> None:
         _list(work, broadcast.id, wanted=not listed)
 
 
-def fresh(work: Work, broadcast: Broadcast) -> Count:
-    """The count, begun anew where it is too old to decide by."""
+def fresh(work: Work, broadcast: Broadcast, person_id: int | None = None) -> Count:
+    """The count, begun anew where it is too old to decide by; the person is told of its end if that is to come."""
     count = _count(broadcast.counted)
     if count.at is None or (count.done and work.now - count.at > FRESH):
-        begin(work, broadcast)
+        begin(work, broadcast, tell=[person_id or broadcast.made_by])
         count = _count(broadcast.counted)
+    told = broadcast.counted.get("tell", [])
+    if not count.done and person_id is not None and person_id not in told:
+        broadcast.counted = {**broadcast.counted, "tell": [*told, person_id]}
     return count
 
 
+def renewed(work: Work, broadcast_id: int, person_id: int) -> Count:
+    """What this person decides by: `fresh` while it is written or waits for approval, afterwards as it stands."""
+    broadcast = life.for_change(work, broadcast_id)
+    return fresh(work, broadcast, person_id) if broadcast.state in WRITTEN else _count(broadcast.counted)
+
+
+def at_its_time(work: Work, broadcast: Broadcast) -> Count:
+    """The count for the moment that has come, begun when it is first asked for; nobody is told of its end."""
+    moment = broadcast.send_at.isoformat() if broadcast.send_at else "at once"
+    if broadcast.counted.get("moment") != moment:
+        begin(work, broadcast, tell=[], moment=moment)
+    return _count(broadcast.counted)
+
+
 def sweep(work: Work) -> int:
-    """Count on for one broadcast; its maker is told at the end. 0 when nothing is being counted."""
+    """Count on for one broadcast; who waits for it is told at the end. 0 when nothing is being counted."""
     waiting = office_settings.read(work.connection, KEY)
     ids = [] if waiting is None else waiting.value.get("ids", [])
     if not ids:
         return 0
     broadcast = life.for_change(work, ids[0])
-    if broadcast.state not in WRITTEN or broadcast.counted.get("done", True):
+    if broadcast.state not in _COUNTED or broadcast.counted.get("done", True):
         _list(work, broadcast.id, wanted=False)
         return 1
     _walk(work, broadcast, IN_A_RUN)
@@ -111,7 +135,8 @@ def sweep(work: Work) -> int:
         _list(work, broadcast.id, wanted=False)
         count = _count(broadcast.counted)
         params = {"broadcast": broadcast.id, "reached": count.reached, "unreached": count.unreached}
-        work.notify(Notice("b-counted", broadcast.made_by, params=params))
+        for person_id in broadcast.counted.get("tell", [broadcast.made_by]):
+            work.notify(Notice("b-counted", person_id, params=params))
     return 1
 
 

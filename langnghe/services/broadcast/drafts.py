@@ -41,12 +41,33 @@ _ASKED = (S.WAITING, S.SCHEDULED)
 
 
 def create(work: Work, person_id: int, body_code: str) -> int:
-    """A new draft that speaks for the body, to everybody in its area; its id. Raises `Forbidden`, `NotFound`."""
+    """A new draft that speaks for the body, to everybody in its area; its id. An untouched one is taken up again.
+
+    Raises `Forbidden`, `NotFound`.
+    """
     rights.announcer(work, person_id, body_code)
     body = work.session.get(Body, body_code)
     if body is None or not bodies.stands(work, body):
         raise NotFound("body-not-found", body=body_code)
+    if (begun := _untouched(work, person_id, body_code)) is not None:
+        return begun
     return enter(work, person_id, body_code, audience=Audience(areas=(body.area_code,)).to_json()).id
+
+
+def _untouched(work: Work, person_id: int, body_code: str) -> int | None:
+    """The person's draft for the body in which nothing was set yet: who presses twice has begun one."""
+    return work.session.scalar(
+        select(Broadcast.id)
+        .where(
+            Broadcast.made_by == person_id,
+            Broadcast.body_code == body_code,
+            Broadcast.state == S.DRAFT,
+            Broadcast.version == 1,
+            Broadcast.about_id.is_(None),
+        )
+        .order_by(Broadcast.id.desc())
+        .limit(1)
+    )
 
 
 def enter(work: Work, person_id: int, body_code: str, **given: Any) -> Broadcast:
@@ -261,12 +282,17 @@ def begins_at(work: Work, broadcast: Broadcast | View) -> datetime:
     return begins if broadcast.urgent else work.office.awake(begins)
 
 
+def missed(work: Work, broadcast: Broadcast | View) -> bool:
+    """Whether the moment it was to be sent at has passed before it was approved."""
+    return broadcast.send_at is not None and broadcast.send_at <= work.now
+
+
 def check_whole(work: Work, broadcast: Broadcast) -> None:
     """Raises `Invalid` for what nobody can be sent as it is."""
     if not broadcast.text:
         raise Invalid("b-text-missing")
     _check_file(work, broadcast)
-    if broadcast.send_at is not None and broadcast.send_at <= work.now:
+    if missed(work, broadcast):
         raise Invalid("b-when-past", at=broadcast.send_at)
     if broadcast.repeat is not BroadcastRepeat.ONCE and broadcast.send_at is None:
         raise Invalid("b-repeat-when")

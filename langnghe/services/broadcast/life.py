@@ -17,6 +17,8 @@ _TO: dict[tuple[BroadcastState, BroadcastAct], BroadcastState] = {
     (S.WAITING, A.DROP): S.DROPPED,
     # Taken back by its maker to be changed before its time.
     (S.SCHEDULED, A.RETURN): S.DRAFT,
+    # Its time has come, and it would reach more than one person alone may decide.
+    (S.SCHEDULED, A.ASK): S.WAITING,
     (S.SCHEDULED, A.START): S.SENDING,
     (S.SCHEDULED, A.STOP): S.STOPPED,
     # A repeated one has come to its last day, or its time had run out before it began.

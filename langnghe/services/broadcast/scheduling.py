@@ -16,7 +16,10 @@ _SAME = ("version", "made_by", "body_code", "urgent", "text", "attachment_id", "
 
 
 def sweep(work: Work) -> int:
-    """Begin what is due, the urgent first; how many. A correction waits until the first one has come to rest."""
+    """Begin what is due, the urgent first, or put it before a second person where it has grown; how many.
+
+    A correction waits until the first one has come to rest; what nobody else has approved, until it is counted.
+    """
     query = select(Broadcast.id).where(
         Broadcast.state == S.SCHEDULED, or_(Broadcast.send_at.is_(None), Broadcast.send_at <= work.now)
     )
@@ -34,12 +37,19 @@ def _begin(work: Work, broadcast_id: int) -> bool:
     broadcast = life.for_change(work, broadcast_id)
     if broadcast.state is not S.SCHEDULED or not approving.due(work, broadcast):
         return False
-    if broadcast.repeat is not BroadcastRepeat.ONCE:
-        _turn(work, broadcast)
-    elif _run_out(work, broadcast):
+    once = broadcast.repeat is BroadcastRepeat.ONCE
+    if once and _run_out(work, broadcast):
         _end(work, broadcast, "b-run-out")
-    else:
+        return True
+    grown = approving.grown(work, broadcast)
+    if grown is None:
+        return False
+    if grown:
+        approving.ask_again(work, broadcast)
+    elif once:
         approving.start(work, broadcast)
+    else:
+        _turn(work, broadcast)
     return True
 
 

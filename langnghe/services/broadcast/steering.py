@@ -57,7 +57,8 @@ def pause(work: Work, broadcast_id: int, person_id: int) -> int:
 
 
 def resume(work: Work, broadcast_id: int, person_id: int) -> None:
-    """It goes on where it stood."""
+    """It goes on where it stood. Only for who may announce for its body now."""
+    rights.announcer(work, person_id, _for_steering(work, broadcast_id, person_id).body_code)
     _act(work, broadcast_id, person_id, life.resume)
 
 
@@ -69,10 +70,12 @@ def stop(work: Work, broadcast_id: int, person_id: int) -> int:
 def send_again(work: Work, broadcast_id: int, person_id: int) -> int:
     """Those of whom it is not known whether they have it get it once more, some of them twice; how many.
 
-    Once for each broadcast, before its time has run out, and while nothing else has been said about it. Raises
-    `Stale("b-again-once")`, `Stale("b-again-corrected")`, `Stale("b-again-expired")`, `Invalid("b-again-nobody")`.
+    Once for each broadcast, before its time has run out, while nothing else has been said about it, and by who may
+    announce for its body now. Raises `Stale("b-again-once")`, `Stale("b-again-corrected")`,
+    `Stale("b-again-expired")`, `Invalid("b-again-nobody")`.
     """
     broadcast = _for_steering(work, broadcast_id, person_id)
+    rights.announcer(work, person_id, broadcast.body_code)
     if sent_again(work, broadcast_id):
         raise Stale("b-again-once")
     if corrected(work, broadcast_id):
@@ -144,7 +147,10 @@ def _for_steering(work: Work, broadcast_id: int, person_id: int) -> Broadcast:
 
 
 def _may(work: Work, person_id: int, body_code: str, made_by: int, approved_by: int | None) -> None:
-    """Its maker and its approver, while they hold some post; whoever may announce for its body. `Forbidden`."""
+    """Its maker and its approver, while they hold some post; whoever may announce for its body. `Forbidden`.
+
+    The former may read of it and hold it back wherever they serve now; to send more takes the right to announce.
+    """
     own = person_id in {made_by, approved_by} and bool(authority.posts(work, person_id))
     if not own and not rights.announces(work, person_id, body_code):
         raise Forbidden(NO_AUTHORITY)
