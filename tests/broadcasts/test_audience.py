@@ -180,7 +180,7 @@ async def test_who_is_not_reached_and_why(house: House) -> None:
         "1 người chưa đồng ý",
         "2 người đã chọn không nhận",
         "2 người đã rời mọi kênh",
-        "giờ yên tĩnh riêng",
+        "giờ yên lặng riêng",
     )
     await tam.forges(f"b.urs:{made}")
     tam.reads("Sẽ nhận: 3 người", "1 người đã chọn không nhận")

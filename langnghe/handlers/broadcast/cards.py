@@ -76,7 +76,7 @@ def say(talk: Talk, broadcast_id: int, first: Marked | None) -> None:
     except Forbidden:
         if first is None:
             raise
-        talk.say_marked(first, choices=[[talk.button("btn-menu", "m.menu")]])
+        talk.say_marked(first, choices=[home])
         return
     card = broadcast_card.card(talk.work, talk.texts, shown)
     rows = [row for offer in (*offers, *last_offers) for row in offer(talk, shown)]
