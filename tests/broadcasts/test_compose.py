@@ -326,7 +326,7 @@ async def test_the_size_from_which_others_are_asked_is_the_offices(house: House)
 
 async def test_an_admin_sets_the_size_by_typing_it(house: House) -> None:
     quan, tam = await admin(house), await keeper(house)
-    await quan.says("quan tri")
+    await quan.says("tin bao chung")
     await quan.presses("Ngưỡng duyệt tin")
     quan.reads("nhiều hơn 100 người")
     for typed in ("nhiều", "-1", "99999999", "١٢"):
@@ -334,6 +334,13 @@ async def test_an_admin_sets_the_size_by_typing_it(house: House) -> None:
         quan.reads("Xin gõ một số từ 0")
     await quan.says("1.000 người")
     quan.reads("nhiều hơn 1.000 người")
+    await quan.presses("Tin báo chung")
+    await quan.presses("Ngưỡng duyệt tin")
+    await quan.says("0")
+    quan.reads("nào cũng cần người thứ hai duyệt")
+    quan.does_not_read("nhiều hơn 0")
+    await tam.says("tin bao chung")
+    tam.does_not_read("Ngưỡng", "Nhóm")
     await tam.forges("a.size")
     tam.reads("không có quyền")
 

@@ -100,7 +100,7 @@ async def test_calling_off_stops_the_first_at_once_and_waits_for_what_is_on_its_
     await tam.says("Không cắt nước nữa")
     made = (await every(house))[-1].id
     await tam.forges(f"b.do:{made}:{(await of(house, made)).version}")
-    tam.reads("sẽ được gửi khi đến giờ")
+    tam.reads("Tin chưa gửi ngay")
     assert await begins(house) == 0
     assert (await of(house, made)).state is S.SCHEDULED
 

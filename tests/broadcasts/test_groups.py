@@ -171,14 +171,14 @@ async def test_an_admin_adds_the_bot_and_takes_the_group_into_use(house: House, 
 
 
 async def test_the_room_from_the_admins_menu(house: House, ha: Admin) -> None:
-    await ha.says("/quantri")
+    await ha.says("tin bao chung")
     await ha.presses("Nhóm, kênh")
     ha.reads("Đang dùng: 0")
     await ha.presses("Cách thêm nhóm")
     ha.reads("Chưa nối với Telegram")
     for title in ("Thôn Tú Sơn", "Loa thôn Đông Yên", "Xóm Chợ"):
         await Village(house, title, one_way=title.startswith("Loa")).joins(name="Bác Ba")
-    await ha.says("/quantri")
+    await ha.says("tin bao chung")
     await ha.presses("Nhóm, kênh (3 mới)")
     ha.reads("Mới, chờ xem: 3", "Nhóm Thôn Tú Sơn", "Kênh Loa thôn Đông Yên")
     await ha.says("dong yen")

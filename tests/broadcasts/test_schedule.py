@@ -54,7 +54,7 @@ async def test_at_its_moment_and_not_before(house: House) -> None:
     await lan.agrees()
     lan.looks()
     made = await planned(house, tam, "thứ hai 8 giờ")
-    tam.reads("sẽ được gửi khi đến giờ", "23/11/2026 08:00")
+    tam.reads("Tin chưa gửi ngay", "23/11/2026 08:00")
     assert await begins(house) == 0
     await passes(house, seconds=(here(23, 11, 7, 59) - house.clock.now()).total_seconds())
     assert (await of(house, made)).state is S.SCHEDULED

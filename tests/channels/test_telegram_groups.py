@@ -229,7 +229,7 @@ async def test_from_adding_the_bot_to_a_test_in_the_group(at_work: Open, mode: s
     )
     ha, lan = office.person(3001, "Hà"), office.person(1001, "Lan")
     await ha.says(f"/start inv_{invited.code}")
-    ha.says("/quantri")
+    ha.says("/tinbaochung")
     await presses(ha, "Nhóm, kênh")
     await presses(ha, "Cách thêm")
     shown = await ha.reads("@langnghe_bot")

@@ -18,4 +18,4 @@ def ask(talk: Talk, _args: Args) -> None:
 def typed(talk: Talk) -> None:
     size = approval_size.put(talk.work, talk.speaker.person_id, talk.event.text)
     leave(talk)
-    talk.say("a-size-set", choices=[home(talk)], size=size)
+    talk.say("a-size-set", choices=[[talk.button("btn-b-list", "b.list"), *home(talk)]], size=size)

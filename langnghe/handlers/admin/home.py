@@ -4,9 +4,7 @@ from langnghe.handlers.admin.room import leave, presses
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk
-from langnghe.models import GroupState
 from langnghe.services import dead_letters, failures, gaps, invitations, tet
-from langnghe.services.broadcast import group_list
 
 
 @presses.on("a.menu")
@@ -17,7 +15,6 @@ def menu(talk: Talk, _args: Args) -> None:
     waiting = tet.unconfirmed(work)
     dead, failed = dead_letters.count(work), failures.count(work)
     invited = invitations.open_invitations(work, admin).total
-    new_groups = group_list.counts(work)[GroupState.NEW]
     talk.say(
         "a-menu",
         office=work.office.name,
@@ -36,7 +33,6 @@ def menu(talk: Talk, _args: Args) -> None:
                 talk.button("btn-a-dead", "a.dead", count=dead),
                 talk.button("btn-a-failed", "a.fail", count=failed),
             ],
-            [talk.button("btn-a-voters", "a.vot"), talk.button("btn-b-groups", "b.g", new=new_groups)],
-            [talk.button("btn-a-size", "a.size"), talk.button("btn-menu", "m.menu")],
+            [talk.button("btn-a-voters", "a.vot"), talk.button("btn-menu", "m.menu")],
         ],
     )

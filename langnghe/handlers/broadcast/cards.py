@@ -76,7 +76,7 @@ def say(talk: Talk, broadcast_id: int, first: Marked | None) -> None:
     except Forbidden:
         if first is None:
             raise
-        talk.say_marked(first, choices=[[talk.button("btn-menu", "m.menu")]])
+        talk.say_marked(first, choices=[home])
         return
     if shown.state in counting.WRITTEN:
         counting.renewed(talk.work, broadcast_id, talk.speaker.person_id)

@@ -141,6 +141,10 @@ def _ask_value(talk: Talk, broadcast_id: int, what: str, first: Marked | None = 
     shown = drafts.changeable(talk.work, talk.speaker.person_id, broadcast_id)
     begin(talk, VALUE, broadcast_id, what=what)
     lines = [first] if first else []
+    if what == "text" and shown.about_id is not None and not shown.text:
+        first_one = view(talk.work, shown.about_id)
+        relation, said = str(shown.relation), marked(first_one.text)
+        lines.append(talk.texts("b-ask-text-about", relation=relation, about=str(first_one.id), text=said))
     lines.append(talk.texts(f"b-ask-{what}", most=drafts.MOST_LINKS))
     if what == "text" and (others := correcting.others(talk.work, shown)):
         lines.append(talk.texts("b-card-also", about=str(shown.about_id), others=", ".join(map(str, others))))

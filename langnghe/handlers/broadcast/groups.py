@@ -23,7 +23,11 @@ LABEL = 60
 
 
 def _list_offer(talk: Talk) -> Rows:
-    return [[talk.button("btn-b-groups-all", "b.g")]] if _admin(talk) else []
+    """What admins set for announcements: the groups that get them, and when a second person approves."""
+    if not authority.is_admin(talk.work, talk.speaker.person_id):
+        return []
+    new = group_list.counts(talk.work)[GroupState.NEW]
+    return [[talk.button("btn-b-groups", "b.g", new=new), talk.button("btn-a-size", "a.size")]]
 
 
 list_offers.append(_list_offer)
@@ -240,4 +244,4 @@ def _back(talk: Talk) -> list[Choice]:
 
 
 def _home(talk: Talk) -> list[Choice]:
-    return [talk.button("btn-a-home", "a.menu")]
+    return [talk.button("btn-b-list", "b.list")]

@@ -59,7 +59,15 @@ def _choices(talk: Talk, view: View) -> list[list[Choice]]:
         rows.append([talk.button("btn-bp-again", "b.pu", view.id, count=unsure, groups=yes(view.groups))])
     if view.state in {BroadcastState.SENDING, BroadcastState.PAUSED}:
         rows.append([talk.button("btn-bp-open", "b.p", view.id)])
-    return [*rows, [talk.button("btn-menu", "m.menu")]]
+    if _picture_to_come(view):
+        rows.append([talk.button("btn-bp-report", "b.pr", view.id)])
+    home = [talk.button("btn-b-list", "b.list"), talk.button("btn-menu", "m.menu")]
+    return [*rows, [talk.button("btn-b-card", "b.o", view.id)], home]
+
+
+def _picture_to_come(view: View) -> bool:
+    """It is over and its picture is not drawn yet; where nobody was listed there is nothing to draw."""
+    return view.finished_at is not None and view.report_attachment_id is None and view.tally.listed > 0
 
 
 def _lines(talk: Talk, view: View, meant: Meant) -> list[Marked]:
@@ -90,6 +98,8 @@ def _lines(talk: Talk, view: View, meant: Meant) -> list[Marked]:
     lines += broadcast_progress.outcomes(texts, now)
     if now.left:
         lines.append(texts("b-report-left", count=now.left))
+    if _picture_to_come(view):
+        lines.append(texts("b-report-picture-later"))
     if len(view.tally.channels) > 1:
         lines += [_channel(texts, name, sums) for name, sums in view.tally.channels.items()]
     return lines

@@ -7,7 +7,7 @@ from langnghe.handlers.common import broadcast_message, menu
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, marked
-from langnghe.models.contract import InputKind, Marked
+from langnghe.models.contract import Choice, InputKind, Marked
 from langnghe.services import quiet_hours
 from langnghe.services.broadcast import mutes
 from langnghe.services.quiet_hours import NEVER, OFFERED, QuietHours
@@ -146,17 +146,19 @@ def hours(talk: Talk, _args: Args) -> None:
     """In which hours not to be disturbed: some are offered, others are typed."""
     office = talk.work.office
     rows: Rows = [
-        [
-            talk.button(
-                "btn-quiet-office", "b.qs", "office", **_spelt(QuietHours(office.quiet_from, office.quiet_until))
-            )
-        ],
+        [_as_the_office(talk, QuietHours(office.quiet_from, office.quiet_until))],
         *([talk.button("btn-quiet-hours", "b.qs", _packed(each), **_spelt(each))] for each in OFFERED),
         [talk.button("btn-quiet-never", "b.qs", "never")],
         [talk.button("btn-back", "b.q")],
     ]
     talk.say("quiet-ask", choices=rows, quiet=marked(_own(talk)))
     talk.speaker.state = TYPED
+
+
+def _as_the_office(talk: Talk, hours: QuietHours) -> Choice:
+    if hours.never:
+        return talk.button("btn-quiet-office-none", "b.qs", "office")
+    return talk.button("btn-quiet-office", "b.qs", "office", **_spelt(hours))
 
 
 @presses.on("b.qs")

@@ -1,6 +1,7 @@
 """A broadcast in words for those who make, approve and watch it: what it says, to whom, when, how many get it."""
 
 import math
+import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -14,7 +15,7 @@ from langnghe.locales.marked import plain, shorten
 from langnghe.locales.texts import LANGUAGES, Texts
 from langnghe.models import AttachmentState, BroadcastRelation, BroadcastRepeat, BroadcastState
 from langnghe.models.contract import Marked, Outbound
-from langnghe.services.broadcast import audience, audience_choice, correcting, counting, drafts
+from langnghe.services.broadcast import audience, audience_choice, correcting, counting, drafts, rights
 from langnghe.services.broadcast.audience import Audience
 from langnghe.services.broadcast.counting import Count
 from langnghe.services.broadcast.lists import Row
@@ -26,6 +27,10 @@ S = BroadcastState
 
 #: Before it is sent: how many would get it is worth saying, and when it would begin.
 TO_COME = frozenset({S.DRAFT, S.WAITING, S.SCHEDULED})
+#: So many of those who may approve are named.
+NAMED = 3
+#: What was typed like words with an address and has not become them.
+LOST_LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\n]{0,500}\)")
 #: Characters of a text in a list.
 IN_LIST = 50
 
@@ -45,9 +50,11 @@ def card(work: Work, texts: Texts, view: View) -> Marked:
         *when(work, texts, view),
         *(texts("b-card-urgent") for _ in range(view.urgent)),
         *_count(work, texts, view),
+        *_lost_link(texts, view),
         *too_long(work, texts, view),
         texts("b-card-made", name=view.made_by_name, at=view.made_at),
     ]
+    lines += _waiting(work, texts, view)
     if view.approved_by_name and view.approved_at is not None:
         lines.append(texts("b-card-approved", name=view.approved_by_name, at=view.approved_at))
     return Marked("\n".join(lines))
@@ -57,6 +64,20 @@ def _about(texts: Texts, view: View) -> list[Marked]:
     if view.relation is None:
         return []
     return [texts("b-card-about", relation=str(view.relation), about=str(view.about_id))]
+
+
+def _waiting(work: Work, texts: Texts, view: View) -> list[Marked]:
+    """Who was asked to approve: one who is silent can be asked again, or another."""
+    if view.state is not S.WAITING:
+        return []
+    names = rights.asked(work, view.id)
+    return [texts("b-card-waiting", names=", ".join(names[:NAMED]), more=max(0, len(names) - NAMED))]
+
+
+def _lost_link(texts: Texts, view: View) -> list[Marked]:
+    """Words meant to be pressed whose address nobody could open: people would read the brackets."""
+    found = LOST_LINK.search(plain(view.text)) if view.state in TO_COME else None
+    return [texts("b-card-mark-lost", typed=shorten(found[0], IN_LIST))] if found else []
 
 
 def _file(work: Work, texts: Texts, view: View) -> list[Marked]:

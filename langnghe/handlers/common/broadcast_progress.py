@@ -80,6 +80,8 @@ def _lines(texts: Texts, progress: Progress) -> list[Marked]:
 def _outlook(texts: Texts, progress: Progress) -> Marked:
     if progress.resumes_at is not None:
         return texts("b-progress-night", at=progress.resumes_at)
+    if progress.asleep_until is not None:
+        return texts("b-progress-asleep", left=progress.left, at=progress.asleep_until)
     if progress.ends_at is None:
         return texts("b-progress-end-unknown")
     return texts("b-progress-end", at=progress.ends_at)

@@ -20,6 +20,7 @@ b-progress-sent = ✅ Received: { $count }
 b-progress-end = Expected end: { $at }
 b-progress-end-unknown = Expected end: being reckoned…
 b-progress-night = 🌙 Resting for the night, goes on { $at }
+b-progress-asleep = 🌙 { $left } left are in quiet hours of their own and get it afterwards, at { $at } at the latest
 b-progress-expires = After { $at } nothing more is sent; people who have not got it will not get it.
 b-outcome-line = • { $name }: { $count }
 b-outcome-sent = received
@@ -96,9 +97,10 @@ b-report-sum = ✅ Received by <b>{ $sent }</b> / { $listed } ({ $percent } %){ 
    *[no] {""}
 }
 b-report-left = ⏳ Their turn has not come: { $count }
+b-report-picture-later = 🖼 The chart is being drawn. Please press “See the report” again in a few seconds.
 b-report-channel = • { $name }: { $sent } / { $listed }
 b-channel-telegram = Telegram
-b-channel-webchat = the office's own chat page
+b-channel-webchat = the office's web chat
 b-channel-zalo = Zalo
 b-again-ask = Of { $count } { $groups ->
         [yes] receivers
@@ -160,6 +162,7 @@ quiet-ask = { $quiet }.
     In quiet hours, what can wait is sent later. Urgent warnings are sent at once.
     Choose one, or type hours, for example: <b>19:30 to 6:00</b>
 btn-quiet-office = As the office ({ $begins }–{ $ends })
+btn-quiet-office-none = As the office (no quiet hours)
 btn-quiet-hours = { $begins }–{ $ends }
 btn-quiet-never = No quiet hours
 quiet-kept = ✅ { $quiet }.

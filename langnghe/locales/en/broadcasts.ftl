@@ -25,7 +25,7 @@ broadcast-moved-on = This announcement { $state ->
 b-state = { $state ->
     [draft] being written
     [waiting] waits for a second person
-    [scheduled] approved, waits for its time
+    [scheduled] approved, waits to be sent
     [sending] being sent
     [paused] paused
     [stopped] stopped
@@ -71,6 +71,11 @@ b-card-to-receivers = To: exactly those who got no. { $about }
 b-card-waits = ⏳ No. { $about } is not finished: the correction follows as soon as it is, or is stopped.
 b-card-also = ⚠️ Somebody else has also written a correction of no. { $about }: no. { $others }. Please talk to them, so that people do not get two.
 b-card-groups-open = ⚠️ In groups and channels anybody can read it, not only those who were chosen.
+b-card-waiting = 🔔 Asked to approve: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}. One of them is enough.
+b-card-mark-lost = ⚠️ “{ $typed }” is not a link: the address has to begin with https:// and have no spaces.
 b-card-urgent = 🚨 <b>Urgent</b>: sent at night too, people's phones will ring.
 b-card-made = Written by { $name } · { $at }
 b-card-approved = Approved by { $name } · { $at }
@@ -80,7 +85,7 @@ b-card-when = { $repeat ->
     [monthly] Sent: every month, next on { $at }
    *[once] { $dated ->
         [yes] Sent at: { $at }
-       *[no] Sent: as soon as it is approved
+       *[no] Sent: at once, at no set time
     }
 }{ $ends ->
     [yes] , through { $until }
@@ -153,6 +158,12 @@ b-ask-text =
     Please write what it says.
     For <b>bold</b>: between two stars, as in *bold*. For <i>italics</i>: between two underscores, as in _italics_. Words to press: [the schedule](https://…).
     You may send one picture or file; the words under it are the text.
+b-ask-text-about = { $relation ->
+    [correction] Please write what is to be corrected and what is right. It begins with CORRECTION by itself.
+   *[cancellation] Please write why it is called off and what people should do. It begins with CANCELLED by itself.
+}
+    No. { $about } said:
+    { $text }
 b-ask-now = Now:
     { $text }
 b-ask-file = Please send one picture or file to go along. A new one takes the place of the old.
@@ -198,6 +209,7 @@ btn-b-drop-yes = Yes, throw it away
 
 b-audience = <b>To whom</b>
 b-ask-areas = Now: { $chosen }. Choose where it should go, or type the name of a commune or village.
+b-areas-only = Now: { $chosen }. There is no village or smaller place on record to choose.
 b-areas-none = No place called “{ $typed }” in the area. Now: { $chosen }. Please type another name.
 b-no-area = It has to be for one area at least.
 b-area-beyond = This place is beyond the area of { $body }.
@@ -250,7 +262,7 @@ b-urgent-ask =
     It is sent at night too and wakes people; people who chose “urgent warnings only” still get it, people who turned everything off do not; it begins with URGENT.
     Is it really urgent?
 btn-b-urgent-yes = 🚨 Yes, it is urgent
-btn-b-now = As soon as it is approved
+btn-b-now = At once, at no set time
 btn-b-repeat-once = Once
 btn-b-repeat-daily = Every day
 btn-b-repeat-weekly = Every week
@@ -287,7 +299,7 @@ b-send-size = { $groups ->
 }
 b-sent = { $done ->
     [waiting] ✅ Put forward. It is sent when a second person has approved it; I will tell you.
-    [scheduled] ✅ Taken. It is sent when its time comes.
+    [scheduled] ✅ Taken. It is not sent at once; when is said below.
    *[sending] ✅ It is being sent.
 }
 b-changed-since = It was changed just now. Please look again before you send or approve it.
@@ -298,7 +310,7 @@ b-no-approver = A second person has to approve it, and there is none. Please ask
 b-own-approval = You have written it, so you cannot approve it. Please ask somebody else.
 b-ask-reason = Why do you return it? A few words, so that it can be mended.
 b-approve-done = { $done ->
-    [scheduled] ✅ Approved. It is sent when its time comes.
+    [scheduled] ✅ Approved. It is not sent at once; when is said below.
    *[sending] ✅ Approved. It is being sent.
 }
 b-approve-past = Its moment, { $at }, has passed. Please press Return, so that another one is chosen.
@@ -331,6 +343,13 @@ btn-b-cancel-yes = Yes, call it off
 # Admin ----------------------------------------------------------------------------------------------------------
 
 b-size-unread = Please type a number from 0 to { $most }, for example: 100.
-a-size-ask = An announcement to more than <b>{ $size }</b> people needs a second person's approval (0: every one does). Please type the new number.
-a-size-set = ✅ From now on an announcement to more than { $size } people needs a second person's approval.
+a-size-ask = { $size ->
+    [0] Now <b>every</b> announcement needs a second person's approval.
+   *[other] Now an announcement to more than <b>{ $size }</b> people needs a second person's approval.
+}
+    Please type the new number, for example 100. With 0 every one needs it.
+a-size-set = ✅ { $size ->
+    [0] From now on every announcement needs a second person's approval.
+   *[other] From now on an announcement to more than { $size } people needs a second person's approval.
+}
 btn-a-size = 📢 Approval size

@@ -48,7 +48,7 @@ b-group-how =
     3. Channel: add the bot as an admin; it needs no more than the right to <b>post messages</b>.
     4. You will be told here; choose the village or commune for that group, then press <b>Send a test</b>.
     If the bot is in a group already that is not in the list: take it out and add it again. A group that nobody uses for { $days } days is left.
-b-group-how-no-bot = Telegram is not connected, so there is no group or channel to add. Please check [telegram] in the configuration.
+b-group-how-no-bot = The program is not connected to Telegram, so there is no group or channel to add. Please ask whoever installed it to connect Telegram ([telegram] in the configuration file).
 
 b-group-card = { $kind ->
     [channel] Channel

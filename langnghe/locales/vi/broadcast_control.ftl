@@ -20,6 +20,7 @@ b-progress-sent = ✅ Đã tới: { $count }
 b-progress-end = Dự kiến xong: { $at }
 b-progress-end-unknown = Dự kiến xong: đang tính…
 b-progress-night = 🌙 Nghỉ đêm, tiếp tục { $at }
+b-progress-asleep = 🌙 { $left } người còn lại đang trong giờ yên lặng riêng, sẽ nhận sau giờ ấy, chậm nhất { $at }
 b-progress-expires = Sau { $at } thì không gửi nữa, ai chưa nhận thì thôi.
 b-outcome-line = • { $name }: { $count }
 b-outcome-sent = đã tới
@@ -102,9 +103,10 @@ b-report-sum = ✅ Đã tới <b>{ $sent }</b> / { $listed } { $groups ->
    *[no] {""}
 }
 b-report-left = ⏳ Chưa tới lượt: { $count }
+b-report-picture-later = 🖼 Biểu đồ đang được vẽ. Mời ông/bà bấm «Xem báo cáo» lại sau ít giây.
 b-report-channel = • { $name }: { $sent } / { $listed }
 b-channel-telegram = Telegram
-b-channel-webchat = trang nhắn tin của cơ quan
+b-channel-webchat = trang chat của cơ quan
 b-channel-zalo = Zalo
 b-again-ask = Có { $count } { $groups ->
         [yes] nơi nhận
@@ -166,6 +168,7 @@ quiet-ask = { $quiet }.
     Trong giờ yên lặng, tin nào chờ được thì để sau mới gửi. Tin khẩn cấp vẫn gửi ngay.
     Chọn một mục, hoặc gõ giờ, ví dụ: <b>19h30 đến 6h</b>
 btn-quiet-office = Theo cơ quan ({ $begins }–{ $ends })
+btn-quiet-office-none = Theo cơ quan (không có giờ yên lặng)
 btn-quiet-hours = { $begins }–{ $ends }
 btn-quiet-never = Lúc nào cũng gửi được
 quiet-kept = ✅ { $quiet }.

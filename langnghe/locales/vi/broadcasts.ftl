@@ -25,7 +25,7 @@ broadcast-moved-on = Tin báo này { $state ->
 b-state = { $state ->
     [draft] đang soạn
     [waiting] chờ người thứ hai duyệt
-    [scheduled] đã duyệt, chờ đến giờ
+    [scheduled] đã duyệt, chờ gửi
     [sending] đang gửi
     [paused] tạm dừng
     [stopped] đã dừng hẳn
@@ -71,6 +71,11 @@ b-card-to-receivers = Gửi cho: đúng những người đã nhận tin số { 
 b-card-waits = ⏳ Tin số { $about } chưa gửi xong: đính chính sẽ đi ngay sau khi tin ấy xong hoặc được dừng hẳn.
 b-card-also = ⚠️ Người khác cũng đã soạn đính chính cho tin số { $about }: số { $others }. Xin trao đổi để người dân không nhận hai lần.
 b-card-groups-open = ⚠️ Trong nhóm, kênh thì ai cũng đọc được, không chỉ những người đã chọn.
+b-card-waiting = 🔔 Đã nhờ duyệt: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}và { $more } người khác
+}. Một người duyệt là đủ.
+b-card-mark-lost = ⚠️ «{ $typed }» chưa thành chữ bấm được: địa chỉ phải bắt đầu bằng https:// và không có khoảng trống.
 b-card-urgent = 🚨 <b>Khẩn</b>: gửi ngay cả ban đêm, điện thoại của người dân sẽ báo.
 b-card-made = Người soạn: { $name } · { $at }
 b-card-approved = Người duyệt: { $name } · { $at }
@@ -80,7 +85,7 @@ b-card-when = { $repeat ->
     [monthly] Gửi: hằng tháng, lần tới { $at }
    *[once] { $dated ->
         [yes] Gửi lúc: { $at }
-       *[no] Gửi: ngay khi được duyệt
+       *[no] Gửi: ngay, không hẹn giờ
     }
 }{ $ends ->
     [yes] , đến hết ngày { $until }
@@ -153,6 +158,12 @@ b-ask-text =
     Xin viết nội dung tin.
     Muốn chữ <b>đậm</b>: đặt giữa hai dấu sao, như *đậm*. Chữ <i>nghiêng</i>: giữa hai gạch dưới, như _nghiêng_. Chữ bấm được: [xem lịch](https://…).
     Có thể gửi kèm một ảnh hoặc tệp, lời ghi dưới ảnh là nội dung.
+b-ask-text-about = { $relation ->
+    [correction] Xin viết điều cần đính chính, nói rõ điều đúng. Đầu tin tự có chữ ĐÍNH CHÍNH.
+   *[cancellation] Xin viết vì sao hủy, người dân cần làm gì. Đầu tin tự có chữ HỦY TIN.
+}
+    Tin số { $about } đã viết:
+    { $text }
 b-ask-now = Đang có:
     { $text }
 b-ask-file = Xin gửi một ảnh hoặc một tệp để đi kèm tin. Tệp mới thay tệp cũ.
@@ -198,6 +209,7 @@ btn-b-drop-yes = Vâng, bỏ
 
 b-audience = <b>Gửi cho ai</b>
 b-ask-areas = Đang gửi cho: { $chosen }. Xin chọn nơi cần gửi, hoặc gõ tên xã, phường, thôn, tổ (không dấu cũng được).
+b-areas-only = Đang gửi cho: { $chosen }. Danh mục chưa có thôn, tổ hay nơi nào nhỏ hơn để chọn.
 b-areas-none = Không thấy nơi nào có tên «{ $typed }» trong địa bàn. Đang gửi cho: { $chosen }. Xin gõ tên khác.
 b-no-area = Tin phải gửi cho ít nhất một địa bàn.
 b-area-beyond = Nơi này ngoài địa bàn của { $body }.
@@ -250,7 +262,7 @@ b-urgent-ask =
     Tin khẩn gửi ngay cả ban đêm và đánh thức người dân; ai chọn «chỉ nhận tin khẩn» vẫn nhận, ai đã tắt hết thì không; đầu tin có chữ KHẨN.
     Tin này có đúng là khẩn không?
 btn-b-urgent-yes = 🚨 Đúng, đây là tin khẩn
-btn-b-now = Gửi ngay khi được duyệt
+btn-b-now = Gửi ngay, không hẹn giờ
 btn-b-repeat-once = Chỉ một lần
 btn-b-repeat-daily = Lặp lại hằng ngày
 btn-b-repeat-weekly = Lặp lại hằng tuần
@@ -287,7 +299,7 @@ b-send-size = { $groups ->
 }
 b-sent = { $done ->
     [waiting] ✅ Đã trình. Người thứ hai duyệt xong thì tin được gửi; tôi sẽ báo cho ông/bà.
-    [scheduled] ✅ Đã nhận. Tin sẽ được gửi khi đến giờ.
+    [scheduled] ✅ Đã nhận. Tin chưa gửi ngay; lúc gửi ghi ở dưới.
    *[sending] ✅ Tin đang được gửi.
 }
 b-changed-since = Tin này vừa được sửa. Xin xem lại trước khi gửi hoặc duyệt.
@@ -298,7 +310,7 @@ b-no-approver = Tin này cần người thứ hai duyệt, mà chưa có ai. Xin
 b-own-approval = Ông/bà đã soạn tin này nên không tự duyệt được. Xin nhờ người khác.
 b-ask-reason = Vì sao trả lại tin này? Xin viết ngắn để người soạn biết mà sửa.
 b-approve-done = { $done ->
-    [scheduled] ✅ Đã duyệt. Tin sẽ được gửi khi đến giờ.
+    [scheduled] ✅ Đã duyệt. Tin chưa gửi ngay; lúc gửi ghi ở dưới.
    *[sending] ✅ Đã duyệt. Tin đang được gửi.
 }
 b-approve-past = Giờ gửi { $at } đã qua. Xin bấm Trả lại để người soạn chọn lúc khác.
@@ -331,6 +343,13 @@ btn-b-cancel-yes = Vâng, hủy tin
 # Quản trị -------------------------------------------------------------------------------------------------------
 
 b-size-unread = Xin gõ một số từ 0 đến { $most }, ví dụ: 100.
-a-size-ask = Tin báo chung gửi cho nhiều hơn <b>{ $size }</b> người thì cần người thứ hai duyệt (0: tin nào cũng cần). Xin gõ số mới.
-a-size-set = ✅ Từ nay tin báo chung gửi cho nhiều hơn { $size } người thì cần người thứ hai duyệt.
+a-size-ask = { $size ->
+    [0] Hiện nay <b>tin nào</b> cũng cần người thứ hai duyệt.
+   *[other] Hiện nay tin báo chung gửi cho nhiều hơn <b>{ $size }</b> người thì cần người thứ hai duyệt.
+}
+    Xin gõ số mới, ví dụ 100. Gõ 0 thì tin nào cũng cần duyệt.
+a-size-set = ✅ { $size ->
+    [0] Từ nay tin báo chung nào cũng cần người thứ hai duyệt.
+   *[other] Từ nay tin báo chung gửi cho nhiều hơn { $size } người thì cần người thứ hai duyệt.
+}
 btn-a-size = 📢 Ngưỡng duyệt tin

@@ -48,7 +48,7 @@ b-group-how =
     3. Kênh: thêm bot làm quản trị viên, chỉ cần quyền <b>đăng bài</b>.
     4. Tôi sẽ báo ở đây; ông/bà chọn thôn, xã cho nhóm đó rồi bấm <b>Gửi thử</b>.
     Bot đã ở trong nhóm từ trước mà không thấy trong danh sách: đưa bot ra rồi thêm lại. Nhóm không dùng trong { $days } ngày thì bot tự rời.
-b-group-how-no-bot = Chưa nối với Telegram nên chưa có nhóm hay kênh nào để thêm. Mời kiểm tra phần [telegram] trong cấu hình.
+b-group-how-no-bot = Chương trình chưa nối với Telegram nên chưa có nhóm hay kênh nào để thêm. Xin nhờ người cài đặt chương trình nối với Telegram (mục [telegram] trong tệp cấu hình).
 
 b-group-card = { $kind ->
     [channel] Kênh

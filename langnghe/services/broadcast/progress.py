@@ -23,6 +23,7 @@ from langnghe.models import (
 )
 from langnghe.models.contract import Marked
 from langnghe.services import outbox, quiet
+from langnghe.services.broadcast import asleep
 from langnghe.services.broadcast import view as views
 from langnghe.services.broadcast.view import View
 from langnghe.services.broadcast.watching import FIRST, OFTEN, SELDOM, Mark
@@ -66,6 +67,8 @@ class Progress:
     """When it will have come to everybody; None where that cannot be told yet."""
     resumes_at: datetime | None = None
     """It rests for the night until then."""
+    asleep_until: datetime | None = None
+    """All who are left are in quiet hours of their own, the last of them until then."""
     expires_at: datetime | None = None
     ended: bool = False
 
@@ -120,7 +123,8 @@ def of(work: Work, view: View, before: Mark | None = None) -> Progress:
     resting = going and not view.urgent and sums.left > 0 and work.office.awake(work.now) > work.now
     over = view.state in {S.DONE, S.STOPPED}
     waited = view.finished_at is not None and work.now - view.finished_at >= GRACE
-    seconds = _seconds_left(work, view, before) if going and sums.left else None
+    sleeping = asleep.until(work, view) if going and sums.left and not resting else None
+    seconds = _seconds_left(work, view, before) if going and sums.left and sleeping is None else None
     return Progress(
         broadcast_id=view.id,
         state=view.state,
@@ -133,6 +137,7 @@ def of(work: Work, view: View, before: Mark | None = None) -> Progress:
         outcomes=sums.outcomes,
         ends_at=expected_end(work.office, work.now, seconds, urgent=view.urgent) if seconds is not None else None,
         resumes_at=work.office.awake(work.now) if resting else None,
+        asleep_until=sleeping,
         expires_at=view.expires_at,
         ended=over and (not sums.left or waited),
     )

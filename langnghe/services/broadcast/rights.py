@@ -14,6 +14,7 @@ from langnghe.services.work import Work
 
 #: For their own body and those below it; an admin for the whole office.
 ANNOUNCERS = (RoleKind.HEAD, RoleKind.DIALOGUE_ADMIN)
+_SPEAKERS = (*ANNOUNCERS, RoleKind.ADMIN)
 #: Bodies on one page of choices.
 PAGE = 6
 
@@ -47,7 +48,7 @@ def scope(work: Work, person_id: int) -> list[str] | None:
 
 
 def speaks_for(work: Work, person_id: int, typed: str = "", offset: int = 0) -> Page[BodyName]:
-    """The bodies for which the person may announce and which the text may name, the own ones first.
+    """The bodies for which the person may announce and which the text may name: own ones, those below, all others.
 
     Raises `Forbidden` for who may announce for none.
     """
@@ -55,10 +56,9 @@ def speaks_for(work: Work, person_id: int, typed: str = "", offset: int = 0) -> 
     every = bodies.find(work, typed, 0, 100_000).items
     allowed = None if codes is None else frozenset(codes)
     found = [body for body in every if allowed is None or body.code in allowed]
-    if not typed.strip():
-        own = {post.body_code for post in authority.posts(work, person_id) if post.role in ANNOUNCERS}
-        own = own or {bodies.root(work).code}
-        found.sort(key=lambda body: body.code not in own)
+    own = {post.body_code for post in authority.posts(work, person_id) if post.role in _SPEAKERS}
+    below = frozenset[str]().union(*(authority.subordinates(work, code) for code in own))
+    found.sort(key=lambda body: (body.code not in own, body.code not in below))
     return page_of(found, offset, PAGE)
 
 
@@ -81,6 +81,12 @@ def approvers(work: Work, body_code: str, made_by: int) -> tuple[Official, ...]:
         found.setdefault(official.person_id, official)
     found.pop(made_by, None)
     return tuple(found.values())
+
+
+def asked(work: Work, broadcast_id: int) -> tuple[str, ...]:
+    """Names of those who could approve what waits, the nearest first."""
+    broadcast = work.session.get_one(Broadcast, broadcast_id)
+    return tuple(each.name for each in approvers(work, broadcast.body_code, broadcast.made_by))
 
 
 def approves(work: Work, person_id: int, broadcast_id: int) -> bool:
