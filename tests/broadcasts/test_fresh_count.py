@@ -110,7 +110,7 @@ async def test_grown_by_its_time_it_is_put_before_a_second_person(house: House) 
     await passes(house, days=6)
     assert (await of(house, made)).state is S.WAITING
     tam.reads("đã đến giờ nhưng chưa gửi", "Tôi đã nhờ họ duyệt")
-    son.reads("Cô Tâm nhờ ông/bà duyệt", "Sẽ nhận: 31 người", "ngay khi được duyệt")
+    son.reads("Cô Tâm nhờ ông/bà duyệt", "Sẽ nhận: 31 người", "ngay, không hẹn giờ")
     assert await begins(house) == 0
     await son.presses("Duyệt")
     found = await of(house, made)

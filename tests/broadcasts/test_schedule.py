@@ -457,7 +457,7 @@ async def test_now_is_at_once(quiet_house: House) -> None:
     await tam.says("sáng mai 8h")
     await tam.forges(f"b.wh:{made}")
     await tam.says("Bây giờ")
-    tam.reads("Gửi: ngay khi được duyệt")
+    tam.reads("Gửi: ngay, không hẹn giờ")
     assert (await of(quiet_house, made)).send_at is None
 
 

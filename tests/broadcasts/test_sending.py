@@ -24,6 +24,7 @@ from langnghe.services.broadcast import audience, ending, life, listing, mutes, 
 from langnghe.services.broadcast.audience import Audience
 from langnghe.services.refusals import Stale
 from langnghe.services.work import Announcement, Work
+from tests.broadcasts.desk import admin
 from tests.broadcasts.sending import (
     WORDS,
     also_on,
@@ -35,7 +36,6 @@ from tests.broadcasts.sending import (
     state,
     sums,
 )
-from tests.broadcasts.watching import announcer
 from tests.conversations.desk import person_of
 from tests.house import House
 from tests.people import Citizen
@@ -261,7 +261,7 @@ async def test_a_warning_that_may_have_arrived_is_called_off_there_too(quiet_hou
 
 async def test_what_was_corrected_is_not_sent_again(quiet_house: House) -> None:
     lan, hoa = await neighbours(quiet_house, "Lan", "Hoa")
-    maker = await person_of(await announcer(quiet_house))
+    maker = await person_of(await admin(quiet_house))
     quiet_house.paper.answers[hoa.external_id] = [LOST]
     sent = await announces(quiet_house, lan)
     await announces(

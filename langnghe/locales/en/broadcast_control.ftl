@@ -57,7 +57,10 @@ btn-bp-stop = ⏹ Stop for good
 btn-bp-stop-yes = ⏹ Stop for good
 btn-bp-stop-no = Do not stop
 btn-bp-report = 📊 See the report
-btn-bp-again = 🔁 Send again to { $count } not known
+btn-bp-again = 🔁 Send again to { $count } { $groups ->
+        [yes] receivers
+       *[no] people
+    } not known
 btn-bp-again-yes = 🔁 Send again
 
 # The report ---------------------------------------------------------------------------------------------------
@@ -92,7 +95,10 @@ b-report-when = Time: { $begins } { $over ->
     [yes] – { $ends }
    *[no] – being sent
 }
-b-report-sum = ✅ Received by <b>{ $sent }</b> / { $listed } ({ $percent } %){ $listing ->
+b-report-sum = ✅ Received by <b>{ $sent }</b> of { $listed } { $groups ->
+        [yes] receivers
+       *[no] people
+    } ({ $percent } %){ $listing ->
     [yes] {" "}(still listing)
    *[no] {""}
 }

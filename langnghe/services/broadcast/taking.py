@@ -14,7 +14,16 @@ import structlog
 from sqlalchemy import ColumnElement, bindparam, or_, select, update
 from sqlalchemy.sql import Select
 
-from langnghe.models import BroadcastDelivery, BroadcastOutcome, GroupChat, Identity, Person, Prepared, table
+from langnghe.models import (
+    BroadcastDelivery,
+    BroadcastOutcome,
+    GroupChat,
+    GroupState,
+    Identity,
+    Person,
+    Prepared,
+    table,
+)
 from langnghe.models.contract import Delivery, Priority
 from langnghe.services import outbox, quiet
 from langnghe.services.broadcast import tally
@@ -160,6 +169,7 @@ def _due(*freed: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
             _D.channel,
             identity.external_id,
             group.external_id.label("group_external_id"),
+            group.state.label("group_state"),
             person.language,
             person.quiet_from,
             person.quiet_until,
@@ -192,6 +202,13 @@ _PUT_OFF = Prepared(
 )
 
 
+_END_UNSENT = Prepared(
+    update(table(BroadcastDelivery))
+    .where(_D.id == bindparam("delivery"))
+    .values(outcome=bindparam("ended_as"), ended_at=bindparam("now"), leased_until=None)
+)
+
+
 def _due_now(work: Work, broadcast: Sending, channel: str, most: int) -> list[_Begun]:
     due = _DUE_SKIP_LOCKED if work.connection.dialect.name == "postgresql" else _DUE
     found = []
@@ -199,6 +216,9 @@ def _due_now(work: Work, broadcast: Sending, channel: str, most: int) -> list[_B
         awake = quiet.awake(work.office, work.now, row.quiet_from, row.quiet_until)
         if awake > work.now and not broadcast.urgent and row.group_id is None:
             _PUT_OFF.run(work.connection, delivery=row.id, at=awake)
+            continue
+        if row.group_state is GroupState.NEW:
+            _hold_back(work, broadcast.id, row)
             continue
         found.append(
             _Begun(
@@ -212,6 +232,13 @@ def _due_now(work: Work, broadcast: Sending, channel: str, most: int) -> list[_B
             )
         )
     return found
+
+
+def _hold_back(work: Work, broadcast_id: int, row: Any) -> None:
+    """A group that is not in use any more gets it no more; what was on its way there may have arrived."""
+    outcome = O.STOPPED if row.leased_until is None else O.UNSURE
+    _END_UNSENT.run(work.connection, delivery=row.id, now=work.now, ended_as=outcome)
+    tally.add(work, {(broadcast_id, row.channel, outcome): 1})
 
 
 def _begun(work: Work, wording: Wording, channel: str, most: int) -> list[Delivery]:
