@@ -152,7 +152,7 @@ def undrawn(work: Work, without: Collection[int] = ()) -> Drawing | None:
             Broadcast.finished_at > work.now - GIVEN_UP,
             Broadcast.id.not_in(list(without)),
         )
-        .order_by(Broadcast.finished_at)
+        .order_by(Broadcast.finished_at, Broadcast.id)
         .limit(1)
     )
     if broadcast_id is None:
