@@ -109,7 +109,7 @@ def _say_areas(talk: Talk, broadcast_id: int, typed: str, offset: int) -> None:
     ]
     less = in_rows(away) if len(chosen) > 1 else []
     # Nothing typed and nothing found but what is chosen already: there is nothing smaller.
-    key = "b-areas-none" if not page.items else "b-ask-areas" if found or typed or away else "b-areas-only"
+    key = "b-areas-none" if not page.items else "b-ask-areas" if found or typed or less else "b-areas-only"
     text = talk.texts(key, chosen=", ".join(names), typed=shorten(typed, LABEL))
     rows = [
         *in_rows(found),
