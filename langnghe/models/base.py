@@ -22,7 +22,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    # Instants are a tenth of all values; SQLAlchemy's own way from them to SQLite's texts takes three times as long.
+    # Every row has some; SQLAlchemy's own way from instants to SQLite's texts takes three times as long.
 
     def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any] | None:
         return _to_sqlite if dialect.name == "sqlite" else super().bind_processor(dialect)
