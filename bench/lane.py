@@ -244,11 +244,11 @@ async def postgresql_work(desk: Desk, walk: Walk) -> str:
     def looked_at() -> tuple[int, int]:
         with desk.connection.begin():
             desk.connection.execute(text("SELECT pg_stat_force_next_flush()"))
-        asked = (
+        counts = (
             "SELECT blks_hit + blks_read, tup_returned FROM pg_stat_database WHERE datname = current_database()"
         )
         with desk.connection.begin():
-            blocks, rows = desk.connection.execute(text(f"{counts} WHERE datname = current_database()")).one()
+            blocks, rows = desk.connection.execute(text(counts)).one()
         return int(blocks), int(rows)
 
     before = looked_at()

@@ -92,7 +92,7 @@ def _piece(element: Any) -> Piece | None:
         expression.selector, resolver.VariableReference
     ):
         choice = _choice(expression)
-        return choice and Piece(name=expression.selector.id.name, choice=choice)
+        return Piece(name=expression.selector.id.name, choice=choice) if choice else None
     return None
 
 
