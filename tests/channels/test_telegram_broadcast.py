@@ -1,6 +1,7 @@
 """An announcement over Telegram: as people and a village's group get it, and the one message its maker watches."""
 
 import asyncio
+from functools import partial
 
 from langnghe.models import RoleKind
 from langnghe.services import invitations
@@ -65,6 +66,10 @@ async def goes_on(office: Office, shown: Message, words: str) -> None:
             await office.app.books.write(progress.sweep)
 
 
+def says(chat: Chat, words: str) -> bool:
+    return any(words in each.text for each in chat.screen)
+
+
 async def test_people_a_group_and_one_message_for_its_maker(at_work: Open) -> None:  # noqa: F811
     office = await at_work()
     ha = await official(office, 3001, "Hà", RoleKind.ADMIN)
@@ -81,7 +86,7 @@ async def test_people_a_group_and_one_message_for_its_maker(at_work: Open) -> No
 
     head = "<b>Chủ tịch UBND tỉnh Quảng Ngãi</b>"
     for chat, buttons in ((lan.chat, ["Xem lịch", "🔕 Không nhận tin báo chung"]), (village, ["Xem lịch"])):
-        await until(lambda chat=chat: any("Cắt nước" in each.text for each in chat.screen))
+        await until(partial(says, chat, "Cắt nước"))
         news = next(each for each in chat.screen if "Cắt nước" in each.text)
         assert (news.kind, news.buttons) == ("photo", buttons)
         assert news.keyboard[0][0].url == ADDRESS

@@ -116,7 +116,7 @@ class Announcement:
 
     async def begins(self) -> None:
         self.reader = await citizen_of(self.context, self.url)
-        # Another citizen in the same browser is somebody new at the same door: the first one's page stays as it is.
+        # Another citizen in the same browser is somebody new at the same door: the first page stays as it is.
         async with visiting(self.browser, self.url) as guest:
             sleeper = await citizen_of(guest.context, self.url)
             await walks(
