@@ -224,6 +224,8 @@ class BroadcastTally(Base):
     channel: Mapped[str] = mapped_column(String(16), primary_key=True)
     outcome: Mapped[BroadcastOutcome] = mapped_column(enum_column(BroadcastOutcome, "outcome"), primary_key=True)
     count: Mapped[int]
+    #: When somebody was last listed, or has last come to this: by it a broadcast that stands still is found.
+    changed_at: Mapped[datetime | None]
 
 
 class BroadcastWatch(Base):

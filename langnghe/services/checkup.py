@@ -22,6 +22,7 @@ from langnghe.models import (
     RoleKind,
 )
 from langnghe.services import authority
+from langnghe.services.broadcast import stalled
 from langnghe.services.work import Work
 
 
@@ -88,6 +89,12 @@ def paused_broadcasts(work: Work, patience: timedelta) -> Standing | None:
             Broadcast.state == BroadcastState.PAUSED, since <= work.now - patience
         ),
     )
+
+
+def stalled_broadcasts(work: Work) -> Standing | None:
+    """Announcements that should go on and do not. `since`: when something last happened to the first."""
+    found = stalled.stalled(work)
+    return Standing(len(found), min(each.since for each in found)) if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,15 @@ def awake(
     return (morning if morning > here else morning + timedelta(days=1)).astimezone(now.tzinfo)
 
 
+def risen(office: Hours, now: datetime) -> datetime | None:
+    """When the office's quiet hours ended last; None where it has none."""
+    if office.quiet_from == office.quiet_until:
+        return None
+    here = now.astimezone(HANOI)
+    morning = datetime.combine(here.date(), office.quiet_until, HANOI)
+    return (morning if morning <= here else morning - timedelta(days=1)).astimezone(now.tzinfo)
+
+
 def _between(begins: time, moment: time, ends: time) -> bool:
     if begins <= ends:
         return begins <= moment < ends

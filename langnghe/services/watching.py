@@ -24,6 +24,7 @@ from langnghe.models import (
 )
 from langnghe.models.contract import Priority
 from langnghe.services import dead_letters, failures
+from langnghe.services.broadcast import stalled
 from langnghe.services.work import Work
 
 #: Clocks that have run out are counted no further: it is very late long before.
@@ -67,6 +68,8 @@ class Watched:
     broadcasts: Mapping[BroadcastState, int]
     receivers: Mapping[str, Receivers]
     """By channel."""
+    broadcasts_since: datetime | None
+    """Since when an announcement whose next step has come waits for it; None where none waits."""
 
 
 def look(work: Work) -> Watched:
@@ -79,6 +82,7 @@ def look(work: Work) -> Watched:
         failed_events=failures.count(work),
         broadcasts=broadcasts(work),
         receivers=receivers(work),
+        broadcasts_since=min((each.since for each in stalled.waiting(work)), default=None),
     )
 
 

@@ -133,6 +133,12 @@ class Metrics:
             ("channel",),
             {(channel,): each.left for channel, each in by_channel.items()},
         )
+        since = watched.broadcasts_since
+        yield _gauge(
+            "langnghe_broadcast_stalled_seconds",
+            f"How long nothing has happened to an announcement that should be going on. {_SHARED}",
+            0 if since is None else max((now - since).total_seconds(), 0),
+        )
 
 
 class _Told:

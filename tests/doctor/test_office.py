@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, update
 
+from langnghe.bot.doctor.finding import Gravity
 from langnghe.models import (
     Broadcast,
     BroadcastAct,
@@ -215,6 +216,24 @@ async def test_an_announcement_not_approved_by_its_time(patient: Patient) -> Non
     assert "broadcasts-unapproved" not in await patient.keys()
     later(patient, hours=2)
     assert "broadcasts-unapproved" in await patient.keys()
+
+
+async def test_an_announcement_that_does_not_begin_or_go_on(patient: Patient) -> None:
+    patient.does(lambda work: announce(work, BroadcastState.SCHEDULED, BroadcastAct.APPROVE, minutes=2))
+    later(patient, minutes=6)
+    assert "broadcasts-stalled" not in await patient.keys()
+    later(patient, minutes=2)
+    found = (await patient.findings())["broadcasts-stalled"]
+    assert (found.gravity, found.params["count"], found.since) == (
+        Gravity.WRONG,
+        1,
+        FRIDAY + timedelta(minutes=2),
+    )
+    patient.does(lambda work: work.session.execute(update(Broadcast).values(state=BroadcastState.SENDING)))
+    later(patient, minutes=1)
+    assert "broadcasts-stalled" not in await patient.keys()  # ten minutes of its own
+    later(patient, minutes=2)
+    assert "broadcasts-stalled" in await patient.keys()  # and nobody has been listed
 
 
 # Nobody in it -------------------------------------------------------------------------------------------------

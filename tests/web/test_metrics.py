@@ -134,6 +134,7 @@ async def test_a_quiet_office_has_every_value_at_nothing(office: Site) -> None:
         "langnghe_failed_events",
         'langnghe_broadcasts{state="sending"}',
         'langnghe_broadcast_left{channel="paper"}',
+        "langnghe_broadcast_stalled_seconds",
         "langnghe_tickets_without_clock",
     ):
         assert found[name] == 0, name

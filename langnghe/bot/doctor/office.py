@@ -86,7 +86,9 @@ def people(work: Work) -> Iterator[Finding]:
 
 
 def announcements(work: Work) -> Iterator[Finding]:
-    """Announcements that nobody takes further."""
+    """Announcements that nobody takes further, and those that the program does not."""
+    if (standing := checkup.stalled_broadcasts(work)) is not None:
+        yield wrong("broadcasts-stalled", standing.since, count=standing.count)
     if (waiting := checkup.unapproved_broadcasts(work, STANDING)) is not None:
         yield warning("broadcasts-unapproved", waiting.since, count=waiting.count)
     if (paused := checkup.paused_broadcasts(work, STANDING)) is not None:

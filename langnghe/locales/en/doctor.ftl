@@ -173,6 +173,8 @@ doctor-grants-ending =
        *[admin] admins
     }, the first at { $day }
 doctor-grants-ending-do = In the chat: /quantri, officials (Cán bộ); invite them again, or somebody else
+doctor-broadcasts-stalled = { $count } announcements should be going out and stand still
+doctor-broadcasts-stalled-do = Look in the log for broadcast.taking_failed, begin_failed or listing_failed; see whether the channel works; restart langnghe serve
 doctor-broadcasts-unapproved = { $count } announcements have waited long for approval, or past their time
 doctor-broadcasts-unapproved-do = Ask a second person to approve in the chat, or drop them
 doctor-broadcasts-paused = { $count } announcements have been paused for more than a day

@@ -173,6 +173,8 @@ doctor-grants-ending =
        *[admin] quản trị viên
     } sắp hết thời gian giữ vai trò, người đầu tiên lúc { $day }
 doctor-grants-ending-do = Trong chat: /quantri, Cán bộ; mời lại hoặc mời người thay
+doctor-broadcasts-stalled = { $count } tin báo chung lẽ ra đang được gửi mà đứng yên
+doctor-broadcasts-stalled-do = Xem nhật ký có dòng broadcast.taking_failed, begin_failed hay listing_failed không; xem kênh có gửi được không; khởi động lại langnghe serve
 doctor-broadcasts-unapproved = { $count } tin báo chung chờ duyệt đã lâu hoặc quá giờ định gửi
 doctor-broadcasts-unapproved-do = Nhờ người thứ hai có quyền duyệt trong chat, hoặc bỏ tin đó
 doctor-broadcasts-paused = { $count } tin báo chung tạm dừng đã hơn một ngày

@@ -299,6 +299,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("changed_at", AT, nullable=True),
         sa.ForeignKeyConstraint(
             ["broadcast_id"], ["broadcast.id"], name=op.f("fk_broadcast_tally_broadcast_id_broadcast")
         ),

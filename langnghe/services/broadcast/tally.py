@@ -17,14 +17,17 @@ Key = tuple[int, str, BroadcastOutcome]
 
 
 def _adding(insert: Any) -> Prepared:
-    names = ("broadcast_id", "channel", "outcome", "count")
+    names = ("broadcast_id", "channel", "outcome", "count", "changed_at")
     statement = insert(table(BroadcastTally)).values(
         {name: bindparam(name, type_=_T[name].type) for name in names}
     )
     return Prepared(
         statement.on_conflict_do_update(
             index_elements=["broadcast_id", "channel", "outcome"],
-            set_={"count": _T["count"] + statement.excluded["count"]},
+            set_={
+                "count": _T["count"] + statement.excluded["count"],
+                "changed_at": statement.excluded["changed_at"],
+            },
         )
     )
 
@@ -81,7 +84,14 @@ def add(work: Work, counts: Mapping[Key, int]) -> None:
     adding = _ADD[work.connection.dialect.name]
     for (broadcast_id, channel, outcome), count in sorted(counts.items()):
         if count:
-            adding.run(work.connection, broadcast_id=broadcast_id, channel=channel, outcome=outcome, count=count)
+            adding.run(
+                work.connection,
+                broadcast_id=broadcast_id,
+                channel=channel,
+                outcome=outcome,
+                count=count,
+                changed_at=work.now,
+            )
 
 
 def of(work: Work, broadcast_id: int) -> Tally:
