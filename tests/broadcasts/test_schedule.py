@@ -391,10 +391,70 @@ def test_nothing_is_sent_after_the_last_day(first: datetime, rule: BroadcastRepe
         ("friday 10:00", here(20, 11, 10)),
         ("7:00 tomorrow", here(21, 11, 7)),
         ("2026-12-01 8:00", here(1, 12, 8)),
+        ("ngày 25 tháng 11 lúc 14 giờ", here(25, 11, 14)),
+        ("8h mùng 5 tháng 12", here(5, 12, 8)),
+        ("9 giờ ngày 2 tháng 1 năm 2027", here(2, 1, 9, year=2027)),
+        ("25-11 14h", here(25, 11, 14)),
+        ("8h 25.11", here(25, 11, 8)),
+        ("thứ tư 25-11, 8h", here(25, 11, 8)),
+        ("12 giờ đêm nay", here(21, 11, 0)),
+        ("1 giờ đêm nay", here(21, 11, 1)),
+        ("11 giờ đêm nay", here(20, 11, 23)),
+        ("12 giờ đêm mai", here(22, 11, 0)),
+        ("12 giờ đêm", here(21, 11, 0)),
+        ("sau 2 tiếng", here(20, 11, 11)),
+        ("30 phút nữa", here(20, 11, 9, 30)),
+        ("in 2 hours", here(20, 11, 11)),
+        ("next monday at 9 am", here(23, 11, 9)),
+        ("next week friday 9:00", here(27, 11, 9)),
+        ("thứ hai tới 8 giờ", here(23, 11, 8)),
+        ("thứ hai tuần tới 8 giờ", here(23, 11, 8)),
+        ("tối thứ hai 8 giờ", here(23, 11, 20)),
+        ("8 giờ kém 15 sáng mai", here(21, 11, 7, 45)),
+        ("3 giờ kém 10 chiều mai", here(21, 11, 14, 50)),
     ],
 )
 def test_a_moment_as_people_say_it(words: str, meant: datetime) -> None:
     assert typed.read_moment(words, FRIDAY) == meant
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["25 tháng 13 8h", "31-2", "8.30", "8.30 sáng mai", "8-10h", "8h30 kém 15", "8h kém 60", "0 phút nữa", "next"],
+)
+def test_what_is_no_moment_is_asked_for_again(words: str) -> None:
+    with pytest.raises(Invalid):
+        typed.read_moment(words, FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "hours"), [("24", 24), ("1 tháng", 720), ("sau 12 giờ", 12), ("2 ngày nữa", 48)]
+)
+def test_hours_as_people_say_them(words: str, hours: int) -> None:
+    assert typed.read_hours(words) == hours
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("hết ngày mai", here(22, 11, 0)),
+        ("đến hết hôm nay", here(21, 11, 0)),
+        ("hết ngày 25 tháng 11", here(26, 11, 0)),
+        ("chủ nhật", here(23, 11, 0)),
+        ("25/11/2026", here(26, 11, 0)),
+        ("17 giờ ngày mai", here(21, 11, 17)),
+    ],
+)
+def test_until_when_as_people_say_it(words: str, meant: datetime) -> None:
+    assert typed.read_hours(words) is None
+    assert typed.read_expiry(words, FRIDAY) == meant
+
+
+async def test_now_is_at_once(house: House) -> None:
+    tam = await keeper(house)
+    await people(house, 1)
+    made = await planned(house, tam, "bây giờ")
+    assert (await of(house, made)).state is S.SENDING
 
 
 @given(st.text(max_size=40))
@@ -404,3 +464,17 @@ def test_any_words_are_a_moment_ahead_or_a_kind_no(words: str) -> None:
     except Invalid:
         return
     assert moment > FRIDAY
+
+
+_WORDS = "ngày 25 11 8 12 8h 25-11 8.30 tháng năm đêm nay mai tới sau kém 15 phút nữa hết thứ hai next monday giờ"
+_PIECES = st.sampled_from(_WORDS.split())
+
+
+@given(st.lists(_PIECES, max_size=7).map(" ".join))
+def test_any_of_the_words_too(words: str) -> None:
+    for read in (typed.read_moment, typed.read_expiry):
+        try:
+            moment = read(words, FRIDAY)
+        except Invalid:
+            continue
+        assert moment > FRIDAY
