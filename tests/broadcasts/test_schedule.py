@@ -310,7 +310,7 @@ async def test_after_its_moment_it_is_not_approved_any_more(house: House) -> Non
     await house.wait(days=6)
     son.looks()
     await son.forges(f"b.o:{made}")
-    son.reads("Giờ ấy đã qua", "xin bấm Trả lại")
+    son.reads("Giờ ấy đã qua", "Không duyệt được nữa")
     await son.forges(f"b.ok:{made}:{(await of(house, made)).version}")
     son.reads("Giờ gửi 25/11/2026 08:00 đã qua", "xin bấm Trả lại")
     assert (await of(house, made)).state is S.WAITING

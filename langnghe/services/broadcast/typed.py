@@ -95,7 +95,7 @@ def _later(found: re.Match[str], now: datetime) -> datetime:
 
 
 def _dated(folded: str, now: datetime) -> tuple[date, re.Match[str]] | None:
-    """The date that is said by its numbers, and where; None for none. Raises `Invalid` for one that never comes."""
+    """The date that is said by its numbers, and where; None for none. Raises `Invalid` for no real day."""
     if found := _DATE.search(folded):
         day = read_day(found[1], now)
     elif found := _SAID.search(folded):
