@@ -1,10 +1,12 @@
 """Correcting and calling off: to exactly those who got the first, and not before that has come to rest."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
 
+from langnghe.locales.typed_marks import marks
 from langnghe.models import (
     BroadcastDelivery,
     BroadcastMute,
@@ -13,7 +15,8 @@ from langnghe.models import (
     BroadcastState,
     BroadcastWatch,
 )
-from langnghe.services.broadcast import approving, correcting, counting, ending, life
+from langnghe.models.contract import InputKind
+from langnghe.services.broadcast import approving, correcting, counting, drafts, ending, life
 from langnghe.services.refusals import Invalid, Stale
 from langnghe.services.work import Work
 from tests.broadcasts.desk import (
@@ -270,16 +273,38 @@ async def test_it_is_called_off_once_whoever_presses(house: House) -> None:
     first = await sent(house, tam)
     await delivered(house, first, here)
     await ends(house, first)
-    made = await tries(house, correcting.make, tam, first, CANCELLATION)
+    hers = await tries(house, correcting.make, tam, first, CANCELLATION)
     for _ in range(2):
         await thu.forges(f"b.cans:{first}")
-        thu.reads("Cô Tâm đã soạn tin hủy", "đang soạn")
-    thu.does_not_read("Xin viết nội dung")
-    await approves(house, tam, made, "Không cắt nước nữa")
-    await ends(house, made)
+    thu.reads("Người khác cũng đã soạn tin hủy", f"số {hers}", "Xin viết nội dung")
+    await thu.says("Có nước rồi")
+    (_, _, his) = [each.id for each in await every(house)]
+    await approves(house, tam, hers, "Không cắt nước nữa")
+    await thu.forges(f"b.do:{his}:{(await of(house, his)).version}")
+    thu.reads(f"Đã có tin hủy số {hers}", "đang gửi")
+    await thu.forges(f"b.xs:{his}")
+    await ends(house, hers)
     await thu.forges(f"b.cans:{first}")
     thu.reads("Cô Tâm đã soạn tin hủy", "đã gửi xong", "Không cắt nước nữa")
-    assert len(await every(house)) == 2
+    assert [each.state for each in await every(house)] == [S.DONE, S.DONE, S.DROPPED]
+
+
+async def test_two_who_call_it_off_at_once_send_one(quiet_house: House) -> None:
+    house = quiet_house
+    tam, thu = await keeper(house), await keeper(house, "Thư")
+    here = await people(house, 1)
+    first = await sent(house, tam)
+    await delivered(house, first, here)
+    await ends(house, first)
+    events = []
+    for each in (tam, thu):
+        made = await tries(house, correcting.make, each, first, CANCELLATION)
+        await tries(house, drafts.write, each, made, marks("Không cắt nước nữa"))
+        events.append(each.event(InputKind.CHOICE, choice=f"b.do:{made}:{(await of(house, made)).version}"))
+    await asyncio.gather(*(house.app.receiver.receive(each) for each in events))
+    await house.settle()
+    states = [each.state for each in await every(house)][1:]
+    assert sorted(states) == [S.DRAFT, S.SENDING]
 
 
 async def test_a_cancellation_that_was_given_up_makes_room_for_another(quiet_house: House) -> None:

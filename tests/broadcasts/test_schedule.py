@@ -310,7 +310,7 @@ async def test_after_its_moment_it_is_not_approved_any_more(house: House) -> Non
     await house.wait(days=6)
     son.looks()
     await son.forges(f"b.o:{made}")
-    son.reads("Giờ ấy đã qua", "xin bấm Trả lại")
+    son.reads("Giờ ấy đã qua", "Không duyệt được nữa")
     await son.forges(f"b.ok:{made}:{(await of(house, made)).version}")
     son.reads("Giờ gửi 25/11/2026 08:00 đã qua", "xin bấm Trả lại")
     assert (await of(house, made)).state is S.WAITING
@@ -468,3 +468,17 @@ def test_any_words_are_a_moment_ahead_or_a_kind_no(words: str) -> None:
     except Invalid:
         return
     assert moment > FRIDAY
+
+
+_WORDS = "ngày 25 11 8 12 8h 25-11 8.30 tháng năm đêm nay mai tới sau kém 15 phút nữa hết thứ hai next monday giờ"
+_PIECES = st.sampled_from(_WORDS.split())
+
+
+@given(st.lists(_PIECES, max_size=7).map(" ".join))
+def test_any_of_the_words_too(words: str) -> None:
+    for read in (typed.read_moment, typed.read_expiry):
+        try:
+            moment = read(words, FRIDAY)
+        except Invalid:
+            continue
+        assert moment > FRIDAY

@@ -18,6 +18,7 @@ from langnghe.handlers.broadcast.room import (
     step,
     turns,
 )
+from langnghe.handlers.common import broadcast_card
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.desk import stops
@@ -26,7 +27,7 @@ from langnghe.locales.marked import shorten
 from langnghe.locales.typed_marks import marks
 from langnghe.models import BroadcastState
 from langnghe.models.contract import Choice, Expects, InputKind, Marked
-from langnghe.services.broadcast import correcting, drafts, lists, rights
+from langnghe.services.broadcast import drafts, lists, rights
 from langnghe.services.broadcast.view import View, view
 from langnghe.services.refusals import Invalid
 
@@ -146,8 +147,8 @@ def _ask_value(talk: Talk, broadcast_id: int, what: str, first: Marked | None = 
         relation, said = str(shown.relation), marked(first_one.text)
         lines.append(talk.texts("b-ask-text-about", relation=relation, about=str(first_one.id), text=said))
     lines.append(talk.texts(f"b-ask-{what}", most=drafts.MOST_LINKS))
-    if what == "text" and (others := correcting.others(talk.work, shown)):
-        lines.append(talk.texts("b-card-also", about=str(shown.about_id), others=", ".join(map(str, others))))
+    if what == "text":
+        lines += broadcast_card.also(talk.work, talk.texts, shown)
     if what == "text" and shown.text:
         lines.append(talk.texts("b-ask-now", text=marked(shown.text)))
     ask(talk, Marked("\n\n".join(lines)), broadcast_id, _less(talk, shown, what))

@@ -94,10 +94,15 @@ def _to(work: Work, texts: Texts, view: View) -> list[Marked]:
         lines = [texts("b-card-to-receivers", about=str(view.about_id))]
         if waits and view.relation is BroadcastRelation.CORRECTION:
             lines.append(texts("b-card-waits", about=str(view.about_id)))
-        also = correcting.others(work, view) if view.state in TO_COME else ()
-        lines += [texts("b-card-also", about=str(view.about_id), others=", ".join(map(str, also)))] if also else []
-        return lines
+        return [*lines, *also(work, texts, view)]
     return [texts("b-card-to", to=marked(whom(work, texts, view.audience))), *open_groups(texts, view.audience)]
+
+
+def also(work: Work, texts: Texts, view: View) -> list[Marked]:
+    """A warning where a colleague corrects or calls off the same one."""
+    found = correcting.others(work, view) if view.state in TO_COME else ()
+    params = {"relation": str(view.relation), "about": str(view.about_id), "others": ", ".join(map(str, found))}
+    return [texts("b-card-also", **params)] if found else []
 
 
 def whom(work: Work, texts: Texts, meant: Audience) -> Marked:

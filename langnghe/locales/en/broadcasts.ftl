@@ -69,7 +69,10 @@ b-card-body = On behalf of: <b>{ $body }</b>
 b-card-to = To: { $to }
 b-card-to-receivers = To: exactly those who got no. { $about }
 b-card-waits = ⏳ No. { $about } is not finished: the correction follows as soon as it is, or is stopped.
-b-card-also = ⚠️ Somebody else has also written a correction of no. { $about }: no. { $others }. Please talk to them, so that people do not get two.
+b-card-also = ⚠️ Somebody else has also written a { $relation ->
+    [correction] correction
+   *[cancellation] cancellation
+} of no. { $about }: no. { $others }. Please talk to them, so that people do not get two.
 b-card-groups-open = ⚠️ In groups and channels anybody can read it, not only those who were chosen.
 b-card-waiting = 🔔 Asked to approve: { $names }{ $more ->
     [0] {""}
@@ -98,7 +101,7 @@ b-card-expires-hours = Expires: { $number } { $unit ->
 } after it begins
 b-card-missed = ⚠️ That moment has passed. { $repeated ->
     [yes] If you approve it, this one goes out at once.
-   *[no] It cannot be approved any more: please press Return, so that another moment is chosen.
+   *[no] It cannot be approved any more: who approves please presses Return, who has written it chooses another moment.
 }
 b-card-night = 🌙 Nothing is sent at night: it begins at { $at }.
 b-to-areas = the people of { $areas }
@@ -335,6 +338,7 @@ b-cancel-ask = Call it off: I help you write a word to exactly those who got it.
     [yes] {" "}What is being sent stops right now.
    *[no] {""}
 }
+b-cancel-once = There is cancellation no. { $id } of it already ({ b-state }). People need only one: please drop this draft.
 b-cancel-there = { $name } has already written cancellation no. { $id } of it ({ b-state }). People need only one.
 btn-b-correct = ✏️ Correct
 btn-b-cancel = ❌ Call off

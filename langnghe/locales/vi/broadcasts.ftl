@@ -69,7 +69,10 @@ b-card-body = Thay mặt: <b>{ $body }</b>
 b-card-to = Gửi cho: { $to }
 b-card-to-receivers = Gửi cho: đúng những người đã nhận tin số { $about }
 b-card-waits = ⏳ Tin số { $about } chưa gửi xong: đính chính sẽ đi ngay sau khi tin ấy xong hoặc được dừng hẳn.
-b-card-also = ⚠️ Người khác cũng đã soạn đính chính cho tin số { $about }: số { $others }. Xin trao đổi để người dân không nhận hai lần.
+b-card-also = ⚠️ Người khác cũng đã soạn { $relation ->
+    [correction] đính chính
+   *[cancellation] tin hủy
+} cho tin số { $about }: số { $others }. Xin trao đổi để người dân không nhận hai lần.
 b-card-groups-open = ⚠️ Trong nhóm, kênh thì ai cũng đọc được, không chỉ những người đã chọn.
 b-card-waiting = 🔔 Đã nhờ duyệt: { $names }{ $more ->
     [0] {""}
@@ -98,7 +101,7 @@ b-card-expires-hours = Hết hạn: { $number } { $unit ->
 } sau khi bắt đầu gửi
 b-card-missed = ⚠️ Giờ ấy đã qua. { $repeated ->
     [yes] Nếu duyệt, lần này gửi ngay.
-   *[no] Không duyệt được nữa: xin bấm Trả lại để người soạn chọn lúc khác.
+   *[no] Không duyệt được nữa: người duyệt xin bấm Trả lại, người soạn xin chọn lúc khác.
 }
 b-card-night = 🌙 Ban đêm không gửi: tin bắt đầu đi lúc { $at }.
 b-to-areas = người dân ở { $areas }
@@ -335,6 +338,7 @@ b-cancel-ask = Hủy tin này: tôi giúp ông/bà soạn một tin báo hủy g
     [yes] {" "}Tin đang gửi sẽ dừng ngay bây giờ.
    *[no] {""}
 }
+b-cancel-once = Đã có tin hủy số { $id } cho tin này ({ b-state }). Người dân chỉ cần nhận một tin hủy: xin bỏ bản nháp này.
 b-cancel-there = { $name } đã soạn tin hủy số { $id } cho tin này ({ b-state }). Người dân chỉ cần nhận một tin hủy.
 btn-b-correct = ✏️ Đính chính
 btn-b-cancel = ❌ Hủy tin

@@ -53,15 +53,16 @@ def _size(work: Work, broadcast: Broadcast, count: Count) -> int:
 def send(work: Work, person_id: int, broadcast_id: int, version: int) -> Sent:
     """Send what its maker has seen as `version`, or put it before the others who may announce.
 
-    Raises `Forbidden`, `Stale` "broadcast-moved-on" or "b-changed-since", and `Invalid` for what is missing: as
-    `drafts.check_whole`, "b-too-long", "b-nobody", "b-no-approver". While nobody need approve it by what is
-    counted so far it is not sent, and that is no refusal: one would undo the count that was begun anew.
+    Raises `Forbidden`, `Stale` "broadcast-moved-on", "b-changed-since" or "b-cancel-once", and `Invalid` for what
+    is missing: as `drafts.check_whole`, "b-too-long", "b-nobody", "b-no-approver". While nobody need approve it by
+    what is counted so far it is not sent, and that is no refusal: one would undo the count that was begun anew.
     """
     broadcast = rights.own(work, person_id, broadcast_id)
     if broadcast.state is not S.DRAFT:
         raise Stale("broadcast-moved-on", state=str(broadcast.state))
     if broadcast.version != version:
         raise Stale("b-changed-since")
+    correcting.check_once(work, broadcast)
     drafts.check_whole(work, broadcast)
     check_fits(work, broadcast)
     count = counting.fresh(work, broadcast, person_id)

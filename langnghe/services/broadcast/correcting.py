@@ -32,8 +32,9 @@ _GIVEN_UP = (S.DROPPED, S.STOPPED)
 def make(work: Work, person_id: int, broadcast_id: int, relation: BroadcastRelation) -> int:
     """A draft that corrects or calls off this one; its id. One that this person has begun is taken up again.
 
-    It is called off once: where anybody has begun or sent a cancellation that was not given up, this is its id. A
-    correction of a correction is about the first one: all who got that have to know.
+    It is called off once: where anybody has sent a cancellation that was not given up, this is its id. One that is
+    only being written is in nobody's way: its maker may be asleep. A correction of a correction is about the first
+    one: all who got that have to know.
 
     Raises `NotFound`, `Forbidden`, `Stale("broadcast-moved-on")` where nothing was sent, and
     `Invalid("b-correct-each")` for the plan of a repeated one.
@@ -57,21 +58,40 @@ def make(work: Work, person_id: int, broadcast_id: int, relation: BroadcastRelat
 
 
 def _begun(work: Work, person_id: int, first_id: int, relation: BroadcastRelation) -> int | None:
-    made = select(Broadcast.id).where(Broadcast.about_id == first_id, Broadcast.relation == relation)
-    if relation is BroadcastRelation.CANCELLATION:
-        made = made.where(Broadcast.state.not_in(_GIVEN_UP))
-    else:
-        made = made.where(Broadcast.made_by == person_id, Broadcast.state.in_(_WRITTEN))
-    return work.session.scalar(made.order_by(Broadcast.id).limit(1))
+    about = (Broadcast.about_id == first_id, Broadcast.relation == relation)
+    if relation is BroadcastRelation.CANCELLATION and (sent := _said_already(work, first_id)) is not None:
+        return sent.id
+    own = (Broadcast.made_by == person_id, Broadcast.state.in_(_WRITTEN))
+    return work.session.scalar(select(Broadcast.id).where(*about, *own).order_by(Broadcast.id).limit(1))
+
+
+def _said_already(work: Work, first_id: int) -> Broadcast | None:
+    """The cancellation that was sent, or waits for approval or for its turn, whoever made it."""
+    sent = select(Broadcast).where(
+        Broadcast.about_id == first_id,
+        Broadcast.relation == BroadcastRelation.CANCELLATION,
+        Broadcast.state.not_in((S.DRAFT, *_GIVEN_UP)),
+    )
+    return work.session.scalars(sent.order_by(Broadcast.id).limit(1)).one_or_none()
+
+
+def check_once(work: Work, broadcast: Broadcast) -> None:
+    """Raises `Stale("b-cancel-once")` for a cancellation where a colleague has sent one: it is called off once."""
+    if broadcast.about_id is None or broadcast.relation is not BroadcastRelation.CANCELLATION:
+        return
+    # Two who send at once do it one after the other.
+    life.for_change(work, broadcast.about_id)
+    if (sent := _said_already(work, broadcast.about_id)) is not None:
+        raise Stale("b-cancel-once", id=str(sent.id), state=str(sent.state))
 
 
 def others(work: Work, shown: View) -> tuple[int, ...]:
-    """Corrections of the same one that others have begun or sent: who gets both may wonder which is right."""
-    if shown.relation is not BroadcastRelation.CORRECTION:
+    """What others have begun or sent of this kind about the same one: who gets both may wonder which is right."""
+    if shown.relation is None:
         return ()
     found = select(Broadcast.id).where(
         Broadcast.about_id == shown.about_id,
-        Broadcast.relation == BroadcastRelation.CORRECTION,
+        Broadcast.relation == shown.relation,
         Broadcast.made_by != shown.made_by,
         Broadcast.state.not_in(_GIVEN_UP),
     )

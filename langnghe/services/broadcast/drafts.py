@@ -177,7 +177,7 @@ def at_once(work: Work, person_id: int, broadcast_id: int) -> bool:
 
 
 def send_at(work: Work, person_id: int, broadcast_id: int, given: str) -> bool:
-    """The moment of sending as typed, or the first one of a repeated broadcast; "bây giờ" is `at_once`."""
+    """The moment of sending as typed, or the first one of a repeated broadcast; "bây giờ" as `at_once`."""
     if typed.is_now(given):
         return at_once(work, person_id, broadcast_id)
     moment = typed.read_moment(given, work.now)
