@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from langnghe.locales.marked import plain
 from langnghe.models import BroadcastDelivery, BroadcastMute, BroadcastOutcome, BroadcastRelation, BroadcastState
 from langnghe.services.broadcast import approving, correcting, counting, ending, life
 from langnghe.services.refusals import Invalid, Stale
@@ -48,7 +49,8 @@ async def test_who_got_the_first_gets_its_correction_and_nobody_else(house: Hous
     moi.looks()
     await tam.forges(f"b.o:{first}")
     await tam.presses("Đính chính")
-    tam.reads("Xin viết nội dung")
+    said = (await of(house, first)).text
+    tam.reads("Xin viết điều cần đính chính", f"Tin số {first} đã viết", plain(said), "Xin viết nội dung")
     await tam.says("Đúng là 8 giờ")
     tam.reads("Đính chính tin số", "đúng những người đã nhận", "Sẽ nhận: 1 người")
     assert not any("Gửi cho ai" in offer for offer in tam.offers)

@@ -377,6 +377,12 @@ def test_a_moment_as_people_say_it(words: str, meant: datetime) -> None:
     assert typed.read_moment(words, FRIDAY) == meant
 
 
+@pytest.mark.parametrize("words", ["1 phút", "30 phut", "hôm qua", "8 giờ 75"])
+def test_what_is_no_moment_is_not_taken_for_one(words: str) -> None:
+    with pytest.raises(Invalid, match="b-when-unread"):
+        typed.read_moment(words, FRIDAY)
+
+
 @given(st.text(max_size=40))
 def test_any_words_are_a_moment_ahead_or_a_kind_no(words: str) -> None:
     try:
