@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from langnghe.locales.marked import plain
 from langnghe.models import BroadcastDelivery, BroadcastMute, BroadcastOutcome, BroadcastRelation, BroadcastState
+from langnghe.models.contract import Marked
 from langnghe.services.broadcast import approving, correcting, counting, ending, life
 from langnghe.services.refusals import Invalid, Stale
 from langnghe.services.work import Work
@@ -50,7 +51,7 @@ async def test_who_got_the_first_gets_its_correction_and_nobody_else(house: Hous
     await tam.forges(f"b.o:{first}")
     await tam.presses("Đính chính")
     said = (await of(house, first)).text
-    tam.reads("Xin viết điều cần đính chính", f"Tin số {first} đã viết", plain(said), "Xin viết nội dung")
+    tam.reads("Xin viết điều cần đính chính", f"Tin số {first} đã viết", plain(Marked(said)), "Xin viết nội dung")
     await tam.says("Đúng là 8 giờ")
     tam.reads("Đính chính tin số", "đúng những người đã nhận", "Sẽ nhận: 1 người")
     assert not any("Gửi cho ai" in offer for offer in tam.offers)

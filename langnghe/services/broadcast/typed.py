@@ -30,7 +30,9 @@ _DATE = re.compile(
     r"(?<![\d/])(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}[.\-]\d{1,2}[.\-]\d{4})(?![\d/])"
 )
 _HALF = r"(sang|trua|chieu|toi|dem|am|pm)?"
-_HOUR = re.compile(rf"{_HALF}\s*\b(\d{{1,2}})(?:\s*(?:h|:|gio|g)(?:\s*(\d{{1,2}})\s*(?:phut)?)?)?\s*(ruoi)?\s*{_HALF}")
+_HOUR = re.compile(
+    rf"{_HALF}\s*\b(\d{{1,2}})(?:\s*(?:h|:|gio|g)(?:\s*(\d{{1,2}})\s*(?:phut)?)?)?\s*(ruoi)?\s*{_HALF}"
+)
 _FILLING = re.compile(r"\b(?:luc|vao|ngay|hoi|khoang|tu|den|until|at|on)\b|[,;.]")
 _AFTERNOON = frozenset({"trua", "chieu", "toi", "dem", "pm"})
 _HOURS = re.compile(r"(\d{1,4}) ?(gio|tieng|h|hours?|ngay|days?|tuan|weeks?)")
