@@ -21,6 +21,7 @@ from playwright.async_api import Page, ViewportSize
 from langnghe.bot.clock import RealClock
 from langnghe.services.calendar import HANOI
 from langnghe.services.dialogue import card_picture
+from tests.web.announcing import Announcement
 from tests.web.browser import CHROMIUM, DESK, chromium, visiting
 from tests.web.demo import Journey, Meeting, demo, enter
 
@@ -38,6 +39,12 @@ QUESTIONS = (
 TO_THE_PHOTO = """() => {
     const talk = document.getElementById('talk'), photo = document.querySelector('.line-mine img');
     talk.scrollTop += photo.getBoundingClientRect().top - talk.getBoundingClientRect().top - 12;
+}"""
+
+TO_THE_REPORT = """() => {
+    const talk = document.getElementById('talk');
+    const report = [...document.querySelectorAll('.line-office img')].pop();
+    talk.scrollTop += report.getBoundingClientRect().top - talk.getBoundingClientRect().top - 12;
 }"""
 
 
@@ -124,6 +131,26 @@ async def meet(url: str) -> None:
         keep(await shot(page), "running-order")
 
 
+async def announce(url: str) -> None:
+    """An announcement: as a citizen reads it, what its maker watches, the report."""
+    async with chromium() as browser, visiting(browser, url, "phone", device_scale_factor=2) as first:
+        story = Announcement(browser, first, url)
+        await story.begins()
+        await story.is_written()
+        await story.is_returned_and_approved()
+        await story.reader.page.bring_to_front()
+        await story.reader.reads("Cắt nước sáng mai")
+        phones = [await shot(story.reader.page)]
+        await story.is_steered()
+        phones.append(await shot(story.admin.page))
+        await story.is_corrected()
+        await story.is_over()
+        await story.is_reported()
+        await story.admin.page.evaluate(TO_THE_REPORT)
+        phones.append(await shot(story.admin.page))
+        keep(side_by_side(phones), "announcement")
+
+
 def card() -> None:
     """The card of a session, as it is sent round."""
     words = card_picture.CardWords(
@@ -148,6 +175,7 @@ async def main() -> None:
         async with demo(Path(folder) / "demo") as url:
             await take(url)
             await meet(url)
+            await announce(url)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ async def asked(house: House) -> tuple[Official, Official, int]:
     await people(house, 3)
     made = await written(house, tam)
     await tam.forges(f"b.do:{made}:{(await of(house, made)).version}")
-    tam.reads("Đã trình")
+    tam.reads("Đã trình", "Đã nhờ duyệt: Ông Sơn")
     return tam, son, made
 
 

@@ -3,7 +3,7 @@
 from langnghe.models import Broadcast, BroadcastState
 from langnghe.models.contract import InputKind
 from langnghe.services.broadcast import drafts
-from tests.broadcasts.desk import admin, every, keeper, of, people, sized, written
+from tests.broadcasts.desk import admin, every, keeper, of, people, sized, village, written
 from tests.conversations.desk import head, officer
 from tests.house import House
 from tests.office import ROADS
@@ -362,3 +362,35 @@ async def test_a_double_tap_begins_one(house: House) -> None:
     await tam.forges("b.new")
     assert [each.id == made.id for each in await every(house)] == [True, False]
     assert (await of(house, made.id)).text == "Mai cắt nước"
+
+
+async def test_the_own_body_comes_first_then_those_below(house: House) -> None:
+    """An admin of one commune in the office of a whole province."""
+    quan = await admin(house)
+    await quan.says("tin bao chung")
+    await quan.presses("Soạn tin báo chung")
+    assert quan.offers[0] == "Chủ tịch UBND xã Lân Phong"
+    assert quan.offers[1].endswith("xã Lân Phong")
+    await quan.says("kinh te")
+    assert quan.offers[0] == "Phòng Kinh tế xã Lân Phong"
+
+
+async def test_words_with_an_address_that_nobody_could_open_are_named(house: House) -> None:
+    tam = await keeper(house)
+    made = await begun(house, tam, "Xem [lịch](http://a.vn) nhé")
+    tam.reads("«[lịch](http://a.vn)» chưa thành chữ bấm được", "https://")
+    await tam.presses("Sửa chữ")
+    await tam.says("Xem [lịch](https://a.vn) nhé (thôn [5])")
+    tam.does_not_read("chưa thành chữ bấm được")
+    assert "<a href" in (await of(house, made)).text
+
+
+async def test_an_area_with_nothing_below_it_says_so(house: House) -> None:
+    tam = await keeper(house)
+    made = await begun(house, tam)
+    await tam.forges(f"b.aa:{made}")
+    tam.reads("Danh mục chưa có thôn, tổ")
+    await village(house)
+    await tam.forges(f"b.aa:{made}")
+    tam.reads("Xin chọn nơi cần gửi")
+    assert any("Thôn Phước Lộc" in offer for offer in tam.offers)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
+from langnghe.locales.marked import plain
 from langnghe.locales.typed_marks import marks
 from langnghe.models import (
     BroadcastDelivery,
@@ -15,7 +16,7 @@ from langnghe.models import (
     BroadcastState,
     BroadcastWatch,
 )
-from langnghe.models.contract import InputKind
+from langnghe.models.contract import InputKind, Marked
 from langnghe.services.broadcast import approving, correcting, counting, drafts, ending, life
 from langnghe.services.refusals import Invalid, Stale
 from langnghe.services.work import Work
@@ -58,7 +59,8 @@ async def test_who_got_the_first_gets_its_correction_and_nobody_else(house: Hous
     moi.looks()
     await tam.forges(f"b.o:{first}")
     await tam.presses("Đính chính")
-    tam.reads("Xin viết nội dung")
+    said = (await of(house, first)).text
+    tam.reads("Xin viết điều cần đính chính", f"Tin số {first} đã viết", plain(Marked(said)), "Xin viết nội dung")
     await tam.says("Đúng là 8 giờ")
     tam.reads("Đính chính tin số", "đúng những người đã nhận", "Sẽ nhận: 1 người")
     assert not any("Gửi cho ai" in offer for offer in tam.offers)

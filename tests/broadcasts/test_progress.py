@@ -9,9 +9,10 @@ from sqlalchemy import update
 
 from langnghe.models import BroadcastOutcome, Identity
 from langnghe.models.contract import SendOutcome, SendResult
-from langnghe.services import quiet
+from langnghe.services import quiet, quiet_hours
 from langnghe.services.broadcast import ending
 from langnghe.services.broadcast.progress import FAR, expected_end
+from langnghe.services.quiet_hours import QuietHours
 from tests.broadcasts.sending import announces, neighbours, outcomes
 from tests.broadcasts.watching import (
     announcer,
@@ -148,6 +149,30 @@ async def test_a_small_one_is_over_before_it_is_looked_at(house: House) -> None:
     lan.reads("Tin báo đã gửi xong", "Đã tới: 1", "đã chặn")
     assert len(about(lan)) == 1
     assert await watches(house, sent) == []
+
+
+async def test_who_is_left_sleeps_and_the_maker_reads_until_when(house: House) -> None:
+    tam = await announcer(house)
+    lan, hoa, ba = await neighbours(house, "Lan", "Hoa", "Ba")
+    for sleeper, until in ((lan, time(12)), (hoa, time(14))):
+        await house.does(quiet_hours.keep, await person_of(sleeper), QuietHours(time(8), until))
+    house.paper.answers[ba.external_id] = [SendResult(SendOutcome.RETRY, reason="502")]
+    await announces(house, tam)
+    await looks(house)
+    tam.does_not_read("giờ yên lặng riêng")  # somebody is tried again: it goes on before they wake
+    await house.wait(seconds=30)
+    await house.broadcasts()
+    await tam.presses("Cập nhật")
+    tam.reads("2 người còn lại đang trong giờ yên lặng riêng", "chậm nhất 20/11/2026 14:00")
+    tam.does_not_read("Dự kiến xong")
+    await house.wait(hours=3, minutes=1)
+    await house.broadcasts()
+    await tam.presses("Cập nhật")
+    tam.reads("1 người còn lại đang trong giờ yên lặng riêng", "chậm nhất 20/11/2026 14:00")
+    await house.wait(hours=2)
+    await house.broadcasts()
+    await passes(house, 30)
+    tam.reads("đã gửi xong")
 
 
 async def test_at_night_it_says_when_it_goes_on(house: House) -> None:

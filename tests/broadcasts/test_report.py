@@ -87,9 +87,13 @@ async def test_who_when_to_whom_and_what_became_of_it(house: House) -> None:
     )
     tam.does_not_read("Quyên", "Khuê")  # sums, no names of those who got it
     assert tam.screen[-1].file == ""
+    tam.reads("Biểu đồ đang được vẽ")
     await house.wait(seconds=15)
     assert await house.app.reports.draw_next() == 1
     assert await house.app.reports.draw_next() == 0
+    await tam.presses("Xem báo cáo")
+    tam.does_not_read("Biểu đồ đang được vẽ")
+    assert not any("Về tin này" in offer for offer in tam.offers)  # the card is the province's
     await son.forges(f"b.pr:{sent}")
     assert son.screen[-1].file or any(shown.file for shown in son.screen[-2:])
     son.reads("Báo cáo tin báo")
@@ -152,6 +156,9 @@ async def test_while_it_is_sent_there_are_words_without_a_picture(house: House) 
     assert await house.app.reports.draw_next() == 0
     await tam.forges(f"b.pr:{sent}")
     tam.reads("đang gửi", "Đã tới 10 / 40 người (25 %)", "Chưa tới lượt: 30")
+    tam.does_not_read("Biểu đồ")
+    await tam.presses("Về tin này")
+    tam.reads("đang gửi", "Người soạn")
     await tam.presses("Xem tiến độ")
     tam.reads("25 %")
     await looks(house)

@@ -409,6 +409,10 @@ def test_nothing_is_sent_after_the_last_day(first: datetime, rule: BroadcastRepe
         ("in 2 hours", here(20, 11, 11)),
         ("next monday at 9 am", here(23, 11, 9)),
         ("next friday 10:00", here(27, 11, 10)),
+        ("thứ hai tới 8 giờ", here(23, 11, 8)),
+        ("thứ hai tuần tới 8 giờ", here(23, 11, 8)),
+        ("tối thứ hai 8 giờ", here(23, 11, 20)),
+        ("8h mùng 5 tháng 12", here(5, 12, 8)),
         ("12:30 pm tomorrow", here(21, 11, 12, 30)),
     ],
 )
@@ -459,6 +463,12 @@ async def test_now_is_at_once(quiet_house: House) -> None:
     await tam.says("Bây giờ")
     tam.reads("Gửi: ngay, không hẹn giờ")
     assert (await of(quiet_house, made)).send_at is None
+
+
+@pytest.mark.parametrize("words", ["1 phút", "30 phut", "hôm qua", "8 giờ 75"])
+def test_what_is_no_moment_is_not_taken_for_one(words: str) -> None:
+    with pytest.raises(Invalid, match="b-when-unread"):
+        typed.read_moment(words, FRIDAY)
 
 
 @given(st.text(max_size=40))

@@ -8,7 +8,7 @@ from langnghe.handlers.common.talk import Talk
 from langnghe.locales.texts import Texts
 from langnghe.models import BroadcastOutcome, BroadcastState
 from langnghe.models.contract import Choice, Marked
-from langnghe.services.broadcast import progress, report, steering
+from langnghe.services.broadcast import progress, report, rights, steering
 from langnghe.services.broadcast.report import Meant
 from langnghe.services.broadcast.tally import OnChannel
 from langnghe.services.broadcast.view import View
@@ -61,8 +61,10 @@ def _choices(talk: Talk, view: View) -> list[list[Choice]]:
         rows.append([talk.button("btn-bp-open", "b.p", view.id)])
     if _picture_to_come(view):
         rows.append([talk.button("btn-bp-report", "b.pr", view.id)])
-    home = [talk.button("btn-b-list", "b.list"), talk.button("btn-menu", "m.menu")]
-    return [*rows, [talk.button("btn-b-card", "b.o", view.id)], home]
+    menu = talk.button("btn-menu", "m.menu")
+    if not rights.announces(talk.work, talk.speaker.person_id, view.body_code):
+        return [*rows, [menu]]  # of what they once made they read the report, and nothing else
+    return [*rows, [talk.button("btn-b-card", "b.o", view.id)], [talk.button("btn-b-list", "b.list"), menu]]
 
 
 def _picture_to_come(view: View) -> bool:

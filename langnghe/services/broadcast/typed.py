@@ -21,6 +21,8 @@ _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 _WEEKDAY = re.compile(r"\b(?:thu (hai|ba|tu|nam|sau|bay)|(?:thu |t)([2-7])|(chu nhat|cn))\b")
 _ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY_EN = re.compile(rf"\b(next )?({'|'.join(_ENGLISH)})\b")
+#: "thứ hai tới" is the coming one. Folded it would be the evening ("tối"), so it is taken out before.
+_COMING = re.compile(r"(?<!tuần )\btới\b")
 _NEXT_WEEK = re.compile(r"\b(?:tuan (?:sau|toi)|next week)\b")
 _NEAR = re.compile(
     r"\b(?:(hom nay|today|tonight|(?<=sang )nay|(?<=trua )nay|(?<=chieu )nay|(?<=toi )nay|(?<=dem )nay)"
@@ -31,7 +33,7 @@ _DATE = re.compile(
     # "7-11h" is from seven to eleven, and "8.30" a time.
     r"|\d{1,2}[.\-](?:1[0-2]|0?[1-9])(?:[.\-]\d{4})?)(?![\d/:]|\s*(?:h|gio)\b)"
 )
-_MONTH = re.compile(r"\b(\d{1,2}) thang (\d{1,2})(?:,? (?:nam )?(\d{4}))?\b")
+_MONTH = re.compile(r"\b(?:mung |mong )?(\d{1,2}) thang (\d{1,2})(?:,? (?:nam )?(\d{4}))?\b")
 _HALF = r"(sang|trua|chieu|toi|dem|am|pm)?"
 _HOUR = re.compile(
     rf"{_HALF}\s*\b(\d{{1,2}})(?:\s*(?:h|:|gio|g)\s*(\d{{1,2}})?)?\s*(?:phut)?\s*(ruoi)?"
@@ -70,7 +72,7 @@ def read_moment(typed: str, now: datetime) -> datetime:
 
     Raises `Invalid`: "b-when-unread", "b-when-past", "b-when-far".
     """
-    said = _dates(fold(typed))
+    said = _dates(fold(_COMING.sub(" ", nfc(typed).lower())))
     moment = _ahead(said, now) or _named(said, now)
     _check(moment, now)
     return moment
