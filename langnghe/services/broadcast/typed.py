@@ -36,7 +36,7 @@ _DATE = re.compile(
 _MONTH = re.compile(r"\b(?:mung |mong )?(\d{1,2}) thang (\d{1,2})(?:,? (?:nam )?(\d{4}))?\b")
 _HALF = r"(sang|trua|chieu|toi|dem|am|pm)?"
 _HOUR = re.compile(
-    rf"{_HALF}\s*\b(\d{{1,2}})(?:\s*(?:h|:|gio|g)\s*(\d{{1,2}})?)?\s*(?:phut)?\s*(ruoi)?"
+    rf"{_HALF}\s*\b(\d{{1,2}})(?:\s*(?:h|:|gio|g)(?:\s*(\d{{1,2}})\s*(?:phut)?)?)?\s*(ruoi)?"
     rf"(?:\s*kem\s*(\d{{1,2}})\s*(?:phut)?)?\s*{_HALF}"
 )
 _FILLING = re.compile(r"\b(?:luc|vao|ngay|hoi|khoang|tu|den|until|at|on)\b|[,;.]")
