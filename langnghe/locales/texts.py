@@ -16,10 +16,9 @@ from fluent.runtime import FluentBundle, FluentResource, resolver
 
 from langnghe.locales.assembled import Pieces, pieces_of, put_together
 from langnghe.locales.marked import escape
-from langnghe.models.contract import Marked
+from langnghe.models.contract import LANGUAGES, Marked
 
 HERE = Path(__file__).parent
-LANGUAGES = ("vi", "en")
 # Fluent refuses a parameter of more than 2,500 characters, as a guard against messages that unfold into each other
 # without end. Ours are our own, and what people write is longer, all the more when it is escaped.
 resolver.MAX_PART_LENGTH = 200_000
@@ -65,7 +64,7 @@ class Texts:
 
     def label(self, key: str, **params: Any) -> str:
         """A button's words: plain text, nothing escaped."""
-        return self._format(key, params)
+        return self._format(key, {name: _dated(value) for name, value in params.items()})
 
     def _format(self, key: str, params: dict[str, Any]) -> str:
         if params:
@@ -114,11 +113,16 @@ def _entries(file: str) -> Iterator[tuple[str, str]]:
         yield entry[1], file[entry.start() : end]
 
 
-def _param(value: Any) -> Any:
+def _dated(value: Any) -> Any:
+    """Moments and days as people read them: Fluent would write them its own way."""
     if isinstance(value, datetime):
         return moment(value)
+    return day(value) if isinstance(value, date) else value
+
+
+def _param(value: Any) -> Any:
     if isinstance(value, date):
-        return day(value)
+        return _dated(value)
     if isinstance(value, SafeText):
         return str(value)
     if isinstance(value, str):

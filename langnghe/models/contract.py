@@ -12,6 +12,9 @@ from typing import Any, NewType
 #: (&lt; &gt; &amp; &quot;). Made by `langnghe.locales`; what people wrote is always escaped into it.
 Marked = NewType("Marked", str)
 
+#: In which languages the office speaks, the first one first.
+LANGUAGES = ("vi", "en")
+
 
 class InputKind(StrEnum):
     TEXT = "text"

@@ -39,6 +39,11 @@ class OtherFolder(Refusal):
     """Another process serves the same books and keeps its files elsewhere."""
 
 
+def processes(connection: Connection) -> int:
+    """How many processes serve the books of this connection now (PostgreSQL)."""
+    return others(connection, own=-1)
+
+
 def others(connection: Connection, own: int) -> int:
     """How many processes serve the books of this connection now, without the one of this number (PostgreSQL)."""
     return int(connection.execute(_OTHERS, {"serving": SERVING, "own": own}).scalar_one())

@@ -80,7 +80,7 @@ async def test_who_when_to_whom_and_what_became_of_it(house: House) -> None:
         "Mai cắt nước",
         "Người soạn: Cô Tâm, 20/11/2026 09:00",
         "Người duyệt: Ông Sơn",
-        "Gửi cho: toàn địa bàn",
+        "Gửi cho: người dân toàn địa bàn",
         "Đã tới 2 / 4 người (50 %)",
         "đã chặn hoặc không còn dùng ứng dụng: 1",
         "Không rõ đã tới chưa: 1",
@@ -315,5 +315,5 @@ async def test_the_words_of_the_picture(quiet_house: House) -> None:
     assert words.sum_words == "người đã nhận được (95 %)"
     assert [bar.number for bar in words.bars] == ["190", "1", "2", "3", "4", "7"]
     assert words.bars[-1].name == "Lý do khác"
-    assert (words.begins, words.when) == ("09:00", "09:00 20/11/2026 – 09:05 20/11/2026")
+    assert (words.begins, words.when) == ("09:00", "20/11/2026 09:00 – 20/11/2026 09:05")
     opened(report_picture.draw(words), "report-real")

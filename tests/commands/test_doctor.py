@@ -14,7 +14,8 @@ from langnghe.bot.doctor import examination
 from langnghe.bot.doctor.examination import Report
 from langnghe.bot.doctor.finding import Fact, Gravity, warning, wrong
 from langnghe.bot.doctor.office import GRAVE_GAPS
-from langnghe.locales.texts import LANGUAGES, Texts
+from langnghe.locales.texts import Texts
+from langnghe.models.contract import LANGUAGES
 from langnghe.services.gaps import GapKind
 from tests.commands.test_cli import Run, a_quiet_place, office, run  # noqa: F401 - fixtures
 from tests.house import FRIDAY

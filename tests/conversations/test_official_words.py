@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import update
 
 from langnghe.handlers.common import official_card, official_notice
-from langnghe.locales.texts import LANGUAGES, AllTexts, Texts
+from langnghe.locales.texts import AllTexts, Texts
 from langnghe.models import Act, Ticket, TicketState
+from langnghe.models.contract import LANGUAGES
 from langnghe.services import authority, casefile, grants, tickets
 from langnghe.services.work import Notice, Work
 from tests.conversations.desk import HERE, acts_of, officer, person_of, sends

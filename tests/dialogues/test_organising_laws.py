@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from langnghe.locales.texts import LANGUAGES, AllTexts
+from langnghe.locales.texts import AllTexts
 from langnghe.models import DialogueAct, DialogueClock, DialogueEvent, DialogueKind, DialogueNews
+from langnghe.models.contract import LANGUAGES
 from langnghe.services.calendar import HANOI, DayKind, DayRule, local_date, plain, vietnam
 from langnghe.services.deadlines import Span, Unit, due, end_of
 from langnghe.services.dialogue import (

@@ -12,6 +12,7 @@ from langnghe.bot.config import Settings, settings_from
 from langnghe.bot.doctor.examination import Report, examine
 from langnghe.bot.doctor.finding import Finding
 from langnghe.bot.hold import Hold
+from langnghe.bot.peers import Lookout
 from langnghe.bot.store import open_store
 from langnghe.services.work import Work
 from tests.conftest import NewDatabase
@@ -76,8 +77,10 @@ class Patient:
                 yield
             return
         store = open_store(self.database)
-        with store.writer.connect():
-            yield
+        lookout = Lookout(store)
+        lookout.look(ticking=True)
+        yield
+        lookout.close()
         store.close()
 
 

@@ -125,6 +125,13 @@ async def test_whether_somebody_serves(patient: Patient) -> None:
     assert "nobody-serves" in await patient.keys()
 
 
+async def test_a_command_that_runs_serves_nobody(patient: Patient) -> None:
+    store = open_store(patient.database)
+    with store.writer.connect():
+        assert "nobody-serves" in await patient.keys()
+    store.close()
+
+
 def test_looking_whether_it_is_held_keeps_nobody_from_holding_it(embedded: Patient) -> None:
     hold = Hold(embedded.file)
     assert not hold.held

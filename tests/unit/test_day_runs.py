@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from langnghe.locales.day_words import course_lines, span_words
-from langnghe.locales.texts import LANGUAGES, shipped
+from langnghe.locales.texts import shipped
+from langnghe.models.contract import LANGUAGES
 from langnghe.services.calendar import HANOI, DayKind, DayRule, OfficeHours, Opening, vietnam
 from langnghe.services.day_runs import course, runs_of
 from langnghe.services.deadlines import Due, Pause, Span, StepReason, Unit, due

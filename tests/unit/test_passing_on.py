@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import update
 
-from langnghe.locales.texts import LANGUAGES, AllTexts
+from langnghe.locales.texts import AllTexts
 from langnghe.models import Act, Body, RoleKind
+from langnghe.models.contract import LANGUAGES
 from langnghe.services import hops, moving, passing_on, umpires
 from langnghe.services.calendar import OfficeHours, Opening, vietnam
 from langnghe.services.forwards import disclaims_only

@@ -13,8 +13,9 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from langnghe.locales.texts import HERE, LANGUAGES, AllTexts, MissingText, Texts, day, moment
+from langnghe.locales.texts import HERE, AllTexts, MissingText, Texts, day, moment
 from langnghe.models import Act, TicketKind, TicketState
+from langnghe.models.contract import LANGUAGES
 from langnghe.services.routing import Rung
 from tests.house import FRIDAY
 

@@ -4,7 +4,8 @@ import os
 import sys
 from typing import Any
 
-from langnghe.locales.texts import LANGUAGES, Texts, day, shipped
+from langnghe.locales.texts import Texts, day, shipped
+from langnghe.models.contract import LANGUAGES
 
 
 class Failure(Exception):

@@ -18,7 +18,7 @@ from langnghe.bot.doctor.finding import Fact, Finding, warning, wrong
 from langnghe.bot.doctor.machine import MIB, database_file
 from langnghe.bot.hold import Hold
 from langnghe.bot.store import Store, open_store
-from langnghe.services.outbox import SIGNS_OF_LIFE
+from langnghe.services import serving
 
 #: Seconds that a server may take to answer at all, and one question to be answered.
 CONNECT = 5
@@ -115,16 +115,7 @@ class Database:
         if self.file is not None:
             return int(Hold(self.file).held)
         with self.connect() as connection:
-            return int(
-                connection.execute(
-                    text(
-                        "SELECT count(DISTINCT objid) FROM pg_locks WHERE locktype = 'advisory'"
-                        " AND objsubid = 2 AND classid = :signs"
-                        " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-                    ),
-                    {"signs": SIGNS_OF_LIFE},
-                ).scalar_one()
-            )
+            return serving.processes(connection)
 
 
 def skewed(key: str, there: datetime, here: datetime) -> Iterator[Finding]:

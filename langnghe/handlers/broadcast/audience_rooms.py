@@ -16,12 +16,11 @@ from langnghe.handlers.broadcast.room import (
 from langnghe.handlers.common import broadcast_card
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.answer import yes
-from langnghe.handlers.common.menu import LANGUAGES
 from langnghe.handlers.common.official_card import field_name
 from langnghe.handlers.common.talk import Talk, in_rows, token
 from langnghe.locales.marked import shorten
 from langnghe.models import RoleKind
-from langnghe.models.contract import Choice, Marked
+from langnghe.models.contract import LANGUAGES, Choice, Marked
 from langnghe.services.broadcast import audience_choice, counting, drafts
 from langnghe.services.broadcast.view import View
 from langnghe.services.handling import fields_now

@@ -19,6 +19,7 @@ from langnghe.handlers.common.talk import Rows, Talk, in_rows
 from langnghe.locales.marked import shorten
 from langnghe.models.contract import Marked
 from langnghe.services.broadcast import counting, lists
+from langnghe.services.broadcast.first_words import first_words
 from langnghe.services.broadcast.lists import PAGE, Row
 from langnghe.services.broadcast.view import view
 from langnghe.services.paging import Page
@@ -57,7 +58,7 @@ def _say_list(talk: Talk, key: str, page: Page[Row], verb: str, below: Rows) -> 
 
 
 def _label(each: Row) -> str:
-    return shorten(f"{each.id} · {broadcast_card.first_words(each.text)}".strip(" ·"), LABEL)
+    return shorten(f"{each.id} · {first_words(each.text)}".strip(" ·"), LABEL)
 
 
 @press("b.o")

@@ -8,8 +8,7 @@ from langnghe.handlers.common.acts import Args, aside
 from langnghe.handlers.common.broadcast_message import OFF, TooLong
 from langnghe.handlers.common.talk import Talk
 from langnghe.locales.marked import escape, plain
-from langnghe.locales.texts import LANGUAGES
-from langnghe.models.contract import Capabilities, Choice, Marked, Outbound
+from langnghe.models.contract import LANGUAGES, Capabilities, Choice, Marked, Outbound
 from langnghe.services.broadcast import lists
 from langnghe.services.broadcast.view import View, view
 from langnghe.services.coming_channels import COMING

@@ -1,15 +1,14 @@
 """The report on a broadcast, in words with its picture beside them; once more to those of whom it is not known."""
 
 from langnghe.handlers.broadcast.room import presses
-from langnghe.handlers.common import broadcast_progress
+from langnghe.handlers.common import broadcast_card, broadcast_progress
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk
 from langnghe.locales.texts import Texts
 from langnghe.models import BroadcastOutcome, BroadcastState
 from langnghe.models.contract import Choice, Marked
-from langnghe.services.broadcast import progress, report, rights, steering
-from langnghe.services.broadcast.report import Meant
+from langnghe.services.broadcast import progress, rights, steering
 from langnghe.services.broadcast.tally import OnChannel
 from langnghe.services.broadcast.view import View
 
@@ -21,9 +20,8 @@ _OPEN = (BroadcastState.SENDING, BroadcastState.PAUSED, BroadcastState.DONE)
 def shown(talk: Talk, args: Args) -> None:
     """The report as it stands: "b.pr:<id>". While it is being sent there is no picture yet."""
     view = steering.begun(talk.work, number(args), talk.speaker.person_id)
-    meant = report.meant(talk.work, view.audience)
     talk.say_marked(
-        Marked("\n".join(_lines(talk, view, meant))),
+        Marked("\n".join(_lines(talk, view))),
         choices=_choices(talk, view),
         attachment_id=view.report_attachment_id,
     )
@@ -72,7 +70,7 @@ def _picture_to_come(view: View) -> bool:
     return view.finished_at is not None and view.report_attachment_id is None and view.tally.listed > 0
 
 
-def _lines(talk: Talk, view: View, meant: Meant) -> list[Marked]:
+def _lines(talk: Talk, view: View) -> list[Marked]:
     texts = talk.texts
     now = progress.of(talk.work, view)
     over = view.finished_at is not None
@@ -85,7 +83,7 @@ def _lines(talk: Talk, view: View, meant: Meant) -> list[Marked]:
     ]
     if view.approved_at is not None and view.approved_by != view.made_by:
         lines.append(texts("b-report-approved", name=view.approved_by_name, at=view.approved_at))
-    lines.append(texts("b-report-to", to=", ".join(_meant(texts, view, meant))))
+    lines += broadcast_card.to(talk.work, texts, view)
     lines.append(texts("b-report-when", begins=view.started_at or "", ends=view.finished_at or "", over=yes(over)))
     lines.append(
         texts(
@@ -108,28 +106,9 @@ def _lines(talk: Talk, view: View, meant: Meant) -> list[Marked]:
 
 
 def _channel(texts: Texts, name: str, sums: OnChannel) -> Marked:
-    key = f"b-channel-{name}"
     return texts(
         "b-report-channel",
-        name=texts.label(key) if texts.has(key) else name,
+        name=texts.label("b-channel", channel=name),
         sent=sums.outcomes.get(BroadcastOutcome.SENT, 0),
         listed=sums.listed,
     )
-
-
-def _meant(texts: Texts, view: View, meant: Meant) -> list[str]:
-    """Whom it was for, in plain words."""
-    if view.relation is not None:
-        return [texts.label("b-report-to-receivers")]
-    found = list(meant.areas) or [texts.label("b-report-to-all")]
-    field = meant.field_vi if texts.language == "vi" else meant.field_en
-    if field:
-        found.append(texts.label("b-report-to-field", field=field))
-    found += [texts.label("role-name", role=role) for role in meant.roles]
-    if meant.language:
-        found.append(texts.label(f"language-{meant.language}"))
-    if meant.session:
-        found.append(texts.label("b-report-to-session", title=meant.session))
-    if meant.groups:
-        found.append(texts.label("b-report-to-groups", only=yes(not meant.persons)))
-    return found

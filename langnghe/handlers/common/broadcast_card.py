@@ -12,12 +12,13 @@ from langnghe.handlers.common.broadcast_message import TooLong
 from langnghe.handlers.common.official_card import field_name
 from langnghe.handlers.common.talk import marked
 from langnghe.locales.marked import plain, shorten
-from langnghe.locales.texts import LANGUAGES, Texts
+from langnghe.locales.texts import Texts
 from langnghe.models import AttachmentState, BroadcastRelation, BroadcastRepeat, BroadcastState
-from langnghe.models.contract import Marked, Outbound
+from langnghe.models.contract import LANGUAGES, Marked, Outbound
 from langnghe.services.broadcast import audience, audience_choice, correcting, counting, drafts, rights
 from langnghe.services.broadcast.audience import Audience
 from langnghe.services.broadcast.counting import Count
+from langnghe.services.broadcast.first_words import first_words
 from langnghe.services.broadcast.lists import Row
 from langnghe.services.broadcast.view import View
 from langnghe.services.coming_channels import COMING
@@ -46,7 +47,7 @@ def card(work: Work, texts: Texts, view: View) -> Marked:
         *(texts("b-card-link", label=label, url=url) for label, url in view.links),
         "",
         texts("b-card-body", body=view.body_name),
-        *_to(work, texts, view),
+        *to(work, texts, view),
         *when(work, texts, view),
         *(texts("b-card-urgent") for _ in range(view.urgent)),
         *_count(work, texts, view),
@@ -88,7 +89,8 @@ def _file(work: Work, texts: Texts, view: View) -> list[Marked]:
 # To whom --------------------------------------------------------------------------------------------------------
 
 
-def _to(work: Work, texts: Texts, view: View) -> list[Marked]:
+def to(work: Work, texts: Texts, view: View) -> list[Marked]:
+    """Who gets it, and what is to be known of that."""
     if view.about_id is not None:
         waits = view.state in TO_COME and not correcting.settled(work, view.about_id)
         lines = [texts("b-card-to-receivers", about=str(view.about_id))]
@@ -109,7 +111,7 @@ def whom(work: Work, texts: Texts, meant: Audience) -> Marked:
     """The audience as people say it."""
     names = audience_choice.names(work, meant)
     everywhere = not meant.roles and audience.whole_session(work, meant)
-    parts = [] if everywhere else [texts("b-to-areas", areas=", ".join(names.areas))]
+    parts = [] if everywhere else [texts("b-to-areas", areas=", ".join(names.areas), named=yes(names.areas))]
     if meant.roles:
         held = ", ".join(texts.label("role-name", role=str(role)) for role in meant.roles)
         parts.append(texts("b-to-roles", roles=held))
@@ -269,11 +271,6 @@ def row(texts: Texts, each: Row) -> Marked:
         repeated=yes(repeated),
         dated=yes(at),
         at=at or "",
-        text=first_words(each.text),
+        text=shorten(first_words(each.text), IN_LIST),
         written=yes(each.text),
     )
-
-
-def first_words(text: Marked) -> str:
-    """The beginning of what it says, in one line of plain words."""
-    return shorten(" ".join(plain(text).split()), IN_LIST)

@@ -2,10 +2,11 @@
 
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, token
-from langnghe.locales.marked import plain, shorten
+from langnghe.locales.marked import shorten
 from langnghe.locales.texts import Texts
 from langnghe.models import BroadcastOutcome, BroadcastState
 from langnghe.models.contract import Choice, Marked
+from langnghe.services.broadcast.first_words import first_words
 from langnghe.services.broadcast.progress import Progress
 
 #: Why somebody has not got it, in the order in which it is told. Not known is told apart.
@@ -31,7 +32,7 @@ def words(texts: Texts, progress: Progress) -> tuple[Marked, Rows]:
 
 def said(text: Marked) -> str:
     """The beginning of what was said, on one line."""
-    return shorten(" ".join(plain(text).split()), SAID)
+    return shorten(first_words(text), SAID)
 
 
 def outcomes(texts: Texts, progress: Progress) -> list[Marked]:

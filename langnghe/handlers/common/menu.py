@@ -9,7 +9,7 @@ from typing import Any
 from langnghe.handlers.common.acts import Answers, Args, Presses, pressed
 from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.models import RoleKind
-from langnghe.models.contract import Choice, Inbound, InputKind
+from langnghe.models.contract import LANGUAGES, Choice, Inbound, InputKind
 from langnghe.services import authority, profile
 from langnghe.services.broadcast import rights
 from langnghe.services.dialogue import promise_lists
@@ -17,7 +17,6 @@ from langnghe.services.folding import fold, spell
 
 #: Where a conversation remembers what a citizen is writing.
 DRAFT = "draft"
-LANGUAGES = ("vi", "en")
 LONGEST_WORD = 40
 
 words = Answers()

@@ -82,15 +82,6 @@ b-report-body = Of: <b>{ $body }</b>{ $urgent ->
 }
 b-report-made = Written by: { $name }, { $at }
 b-report-approved = Approved by: { $name }, { $at }
-b-report-to = For: { $to }
-b-report-to-all = the whole area
-b-report-to-field = people who follow { $field }
-b-report-to-session = people who registered for “{ $title }”
-b-report-to-groups = { $only ->
-    [yes] groups and channels only
-   *[no] groups and channels too
-}
-b-report-to-receivers = the people who got the earlier one
 b-report-when = Time: { $begins } { $over ->
     [yes] – { $ends }
    *[no] – being sent
@@ -105,9 +96,6 @@ b-report-sum = ✅ Received by <b>{ $sent }</b> of { $listed } { $groups ->
 b-report-left = ⏳ Their turn has not come: { $count }
 b-report-picture-later = 🖼 The chart is being drawn. Please press “See the report” again in a few seconds.
 b-report-channel = • { $name }: { $sent } / { $listed }
-b-channel-telegram = Telegram
-b-channel-webchat = the office's web chat
-b-channel-zalo = Zalo
 b-again-ask = Of { $count } { $groups ->
         [yes] receivers
        *[no] people

@@ -104,7 +104,10 @@ b-card-missed = ⚠️ That moment has passed. { $repeated ->
    *[no] It cannot be approved any more: who approves please presses Return, who has written it chooses another moment.
 }
 b-card-night = 🌙 Nothing is sent at night: it begins at { $at }.
-b-to-areas = the people of { $areas }
+b-to-areas = { $named ->
+    [yes] the people of { $areas }
+   *[no] the people of the whole area
+}
 b-to-roles = only { $roles }
 b-to-topic = only people who follow “{ $topic }”
 b-to-language = { $language ->

@@ -82,15 +82,6 @@ b-report-body = Của: <b>{ $body }</b>{ $urgent ->
 }
 b-report-made = Người soạn: { $name }, { $at }
 b-report-approved = Người duyệt: { $name }, { $at }
-b-report-to = Gửi cho: { $to }
-b-report-to-all = toàn địa bàn
-b-report-to-field = người theo dõi lĩnh vực { $field }
-b-report-to-session = người đăng ký «{ $title }»
-b-report-to-groups = { $only ->
-    [yes] chỉ các nhóm, kênh
-   *[no] cả các nhóm, kênh
-}
-b-report-to-receivers = những người đã nhận tin trước
 b-report-when = Thời gian: { $begins } { $over ->
     [yes] – { $ends }
    *[no] – đang gửi
@@ -105,9 +96,6 @@ b-report-sum = ✅ Đã tới <b>{ $sent }</b> / { $listed } { $groups ->
 b-report-left = ⏳ Chưa tới lượt: { $count }
 b-report-picture-later = 🖼 Biểu đồ đang được vẽ. Mời ông/bà bấm «Xem báo cáo» lại sau ít giây.
 b-report-channel = • { $name }: { $sent } / { $listed }
-b-channel-telegram = Telegram
-b-channel-webchat = trang chat của cơ quan
-b-channel-zalo = Zalo
 b-again-ask = Có { $count } { $groups ->
         [yes] nơi nhận
        *[no] người

@@ -104,7 +104,10 @@ b-card-missed = ⚠️ Giờ ấy đã qua. { $repeated ->
    *[no] Không duyệt được nữa: người duyệt xin bấm Trả lại, người soạn xin chọn lúc khác.
 }
 b-card-night = 🌙 Ban đêm không gửi: tin bắt đầu đi lúc { $at }.
-b-to-areas = người dân ở { $areas }
+b-to-areas = { $named ->
+    [yes] người dân ở { $areas }
+   *[no] người dân toàn địa bàn
+}
 b-to-roles = chỉ { $roles }
 b-to-topic = chỉ người theo dõi «{ $topic }»
 b-to-language = { $language ->

@@ -9,6 +9,7 @@ by the size. Its approvers are asked at night too, those of others in the mornin
 from enum import StrEnum
 
 from langnghe.models import Broadcast, BroadcastAct, BroadcastRepeat, BroadcastState
+from langnghe.models.contract import LANGUAGES
 from langnghe.services import bodies
 from langnghe.services.authority import NO_AUTHORITY, Official
 from langnghe.services.broadcast import approval_size, correcting, counting, drafts, life, listing, rights, tally
@@ -22,8 +23,6 @@ from langnghe.services.work import Notice, Work
 A, S = BroadcastAct, BroadcastState
 
 LONGEST_REASON = 300
-#: In which languages it may be read: it has to fit in each.
-LANGUAGES = ("vi", "en")
 
 
 class Sent(StrEnum):

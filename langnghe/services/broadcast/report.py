@@ -1,31 +1,19 @@
 """What became of a broadcast: sums, and how it went over time. The picture of it is drawn after its end."""
 
 import hashlib
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from html import unescape
 from typing import Any
 
 from sqlalchemy import ColumnElement, Float, Integer, bindparam, cast, func, literal, select
 
-from langnghe.models import (
-    Area,
-    Broadcast,
-    BroadcastDelivery,
-    BroadcastOutcome,
-    BroadcastState,
-    Dialogue,
-    Field,
-    table,
-)
-from langnghe.models.contract import Marked, MediaKind
+from langnghe.models import Broadcast, BroadcastDelivery, BroadcastOutcome, BroadcastState, table
+from langnghe.models.contract import MediaKind
 from langnghe.services import attachments
 from langnghe.services.attachments import Kept
 from langnghe.services.broadcast import life
 from langnghe.services.broadcast import view as views
-from langnghe.services.broadcast.audience import Audience
 from langnghe.services.broadcast.view import View
 from langnghe.services.work import Work
 
@@ -41,9 +29,6 @@ GIVEN_UP = timedelta(days=1)
 _D = table(BroadcastDelivery).c
 
 
-_MARK = re.compile(r"</?[^>]+>")
-
-
 @dataclass(frozen=True, slots=True)
 class Curve:
     """How many had got it by when: `counts[n]` within `step` seconds from `begins` + n·`step` on."""
@@ -55,20 +40,6 @@ class Curve:
     @property
     def ends(self) -> datetime:
         return self.begins + timedelta(seconds=self.step * len(self.counts))
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """Whom it was for, in names; what does not narrow is empty."""
-
-    areas: tuple[str, ...] = ()
-    field_vi: str = ""
-    field_en: str = ""
-    roles: tuple[str, ...] = ()
-    language: str = ""
-    session: str = ""
-    persons: bool = True
-    groups: bool = False
 
 
 def curve(work: Work, broadcast_id: int, begins: datetime, ends: datetime) -> Curve:
@@ -98,33 +69,6 @@ def _elapsed(work: Work, begins: datetime) -> ColumnElement[Any]:
     if work.connection.dialect.name == "postgresql":
         return func.extract("epoch", _D.ended_at - since)
     return (func.julianday(_D.ended_at) - func.julianday(since)) * literal(86400.0, Float)
-
-
-def first_words(text: Marked) -> str:
-    """What was said, without marks: to know which one it is."""
-    return " ".join(unescape(_MARK.sub("", text)).split())
-
-
-def meant(work: Work, audience: Audience) -> Meant:
-    """The audience in names."""
-    session = work.session
-    names: Sequence[str] = ()
-    if audience.areas:
-        names = session.scalars(select(Area.name).where(Area.code.in_(audience.areas)).order_by(Area.code)).all()
-    field = session.get(Field, audience.field_code) if audience.field_code else None
-    title = None
-    if audience.dialogue_id is not None:
-        title = session.scalar(select(Dialogue.title).where(Dialogue.id == audience.dialogue_id))
-    return Meant(
-        areas=tuple(names),
-        field_vi=field.name_vi if field else "",
-        field_en=field.name_en if field else "",
-        roles=tuple(map(str, audience.roles)),
-        language=audience.language,
-        session=title or "",
-        persons=audience.persons,
-        groups=audience.groups,
-    )
 
 
 # The picture, kept --------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 
 from langnghe.models import BroadcastOutcome
 from langnghe.services.broadcast import report
+from langnghe.services.broadcast.first_words import first_words
 from langnghe.services.broadcast.report import Curve, Drawing
 from langnghe.services.calendar import HANOI
 from langnghe.services.lettering import INK, block, line_height, typeface
@@ -85,8 +86,8 @@ def words(work: Work, drawing: Drawing) -> PictureWords:
     return PictureWords(
         office=work.office.name,
         heading=say("b-picture-heading", body=view.body_name),
-        title=report.first_words(view.text),
-        when=say("b-picture-when", begins=_moment(view.started_at), ends=_moment(view.finished_at)),
+        title=first_words(view.text),
+        when=say("b-picture-when", begins=view.started_at or "", ends=view.finished_at or ""),
         sum=say("b-picture-sum", sent=sent, listed=sums.listed),
         sum_words=say(
             "b-picture-sum-words", percent=sent * 100 // sums.listed if sums.listed else 0, groups=groups
@@ -115,10 +116,6 @@ def _bar(say: Callable[..., str], name: str, count: int, whole: int, colour: str
 
 def _colour(outcome: BroadcastOutcome) -> str:
     return {BroadcastOutcome.SENT: _SENT, BroadcastOutcome.UNSURE: _UNSURE}.get(outcome, _NOT)
-
-
-def _moment(at: datetime | None) -> str:
-    return f"{at.astimezone(HANOI):%H:%M %d/%m/%Y}" if at else ""
 
 
 def _clock(curve: Curve, at: datetime) -> str:
