@@ -93,19 +93,24 @@ def rows(talk: Talk) -> Rows:
         *_official_rows(talk),
         *own,
         [talk.button("btn-new", "c.new"), talk.button("btn-mine", "c.mine")],
-        [talk.button("btn-find", "c.find"), talk.button("btn-petitions", "c.petitions")],
         *_last_rows(talk),
     ]
 
 
 def _last_rows(talk: Talk) -> Rows:
     """Officials have more before these: theirs are behind the list of sessions that they keep, and behind help."""
+    find = talk.button("btn-find", "c.find")
     if talk.speaker.official:
-        return [[talk.button("btn-help", "m.help")]]
+        return [[find, talk.button("btn-help", "m.help")]]
     return [
+        [find, _petitions(talk)],
         [talk.button("btn-d-list", "d.list")],
         [talk.button("btn-help", "m.help"), talk.button("btn-language", "m.language")],
     ]
+
+
+def _petitions(talk: Talk) -> Choice:
+    return talk.button("btn-petitions", "c.petitions")
 
 
 def _official_rows(talk: Talk) -> Rows:
@@ -139,7 +144,7 @@ def _official_rows(talk: Talk) -> Rows:
 @words.on("trogiup", "tro giup", "help", "huong dan", "giup")
 def help_word(talk: Talk) -> None:
     rows = [
-        [talk.button("btn-d-list", "d.list")],
+        [talk.button("btn-d-list", "d.list"), *([_petitions(talk)] if talk.speaker.official else [])],
         [talk.button("btn-b-settings", "b.q"), talk.button("btn-language", "m.language")],
     ]
     talk.say("help", choices=[*rows, [talk.button("btn-menu", "m.menu")]], office=talk.work.office.name)
