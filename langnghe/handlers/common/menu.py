@@ -119,9 +119,7 @@ def _official_rows(talk: Talk) -> Rows:
     roles = {post.role for post in authority.posts(talk.work, talk.speaker.person_id)}
     found: list[list[Choice]] = []
     if roles.intersection((*authority.DESK, *authority.OVER)):
-        search = [] if RoleKind.HEAD in roles else [talk.button("btn-work-search", "o.search")]
-        # A head has many things here: searching is under the list.
-        found.append([talk.button("btn-work-list", "o.list"), *search])
+        found.append([talk.button("btn-work-list", "o.list"), talk.button("btn-work-search", "o.search")])
     if RoleKind.HEAD in roles:
         found.append([talk.button("btn-approvals", "l.approvals"), talk.button("btn-moves", "l.moves")])
         found.append([talk.button("btn-backlog", "l.backlog"), talk.button("btn-plans", "l.plans")])
