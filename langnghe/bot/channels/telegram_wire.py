@@ -1,7 +1,7 @@
 """Small requests to one HTTP server, over connections that are kept open.
 
 Most of what the process does beside its lanes is to call the Bot API, twice for each message it takes in. A client
-for everything spends five times on a call what the call needs (docs/decisions/0018); this one knows POST with a
+for everything spends five times on a call what the call needs (docs/decisions/0017); this one knows POST with a
 body in memory, and nothing else. httptools reads the answers.
 """
 
