@@ -207,7 +207,7 @@ class Meeting:
             await self._opens_the_session()
             await organiser.presses("Câu hỏi gửi trước")
             await organiser.presses(question[:16])
-            await organiser.presses("Đưa ra")
+            await organiser.presses("✅ Đưa ra")
             await organiser.reads("Người hỏi đã được báo")
         await self._opens_the_session()
         await organiser.presses("Thứ tự trả lời")

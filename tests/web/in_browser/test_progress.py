@@ -1,11 +1,13 @@
 """How far a broadcast has come, in the web chat of who made it: one line that goes on, buttons in reach."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from playwright.async_api import expect
 from sqlalchemy import select
 
 from langnghe.models import Broadcast, BroadcastChunk, BroadcastOutcome, BroadcastWatch, RoleGrant, RoleKind
+from langnghe.models.contract import Capabilities
 from langnghe.services import webchat, websessions
 from langnghe.services.broadcast import packing, progress, tally
 from langnghe.services.broadcast.audience import Audience
@@ -21,6 +23,8 @@ pytestmark = NEEDS_CHROMIUM
 async def begun(site: Site, maker: Visitor) -> int:
     """The visitor announces for the commune, and has a broadcast under way; its id."""
     token = await token_of(maker)
+    office = site.app.make_work.office
+    site.app.make_work.office = replace(office, channels={**office.channels, "telegram": Capabilities()})
 
     def begin(work: Work) -> int:
         visitor = websessions.visitor_of(work, websessions.hashed(token), webchat.LATE * 10_000_000)
@@ -30,7 +34,7 @@ async def begun(site: Site, maker: Visitor) -> int:
                 person_id=visitor.person_id, body_code=CHAIR, role=RoleKind.DIALOGUE_ADMIN, starts_at=work.now
             )
         )
-        # To the people of a messenger that this office is not on: nobody takes it away.
+        # To the people of a messenger for which there is no courier: nobody takes it away.
         broadcast_id = enter(work, visitor.person_id, Audience(language="en"))
         work.session.get_one(Broadcast, broadcast_id).body_code = CHAIR
         pack = packing.pack(list(range(1, 21)))
