@@ -23,7 +23,7 @@ from tests.standin.botapi import BotApi
 from tests.standin.messages import Message
 from tests.standin.people import Person
 
-ROUNDS = 20
+ROUNDS = 10
 CITIZENS = 12
 #: Generous: the machine may be busy. A hang is what lasts longer than this.
 PATIENCE = 120.0

@@ -27,7 +27,7 @@ from tests.faults.test_kill import Load, check_books, delivered
 from tests.office import CHAIR, build_office, in_books
 from tests.standin.botapi import BotApi
 
-KILLS = 6
+KILLS = 3
 CITIZENS = 8
 LEADING, PROCESSES = "langnghe_leading", "langnghe_processes"
 CLOCKS = 'langnghe_sweeps_total{sweep="clocks"}'
