@@ -205,21 +205,31 @@ class Meeting:
         await organiser.page.bring_to_front()
         for question in questions:
             await self._opens_the_session()
-            await organiser.presses("Câu hỏi gửi trước")
-            await organiser.presses(question[:16])
-            await organiser.presses("✅ Đưa ra")
+            await self._goes_to("Câu hỏi gửi trước")
+            await self._goes_to(question[:16])
+            await self._goes_to("✅ Đưa ra")
             await organiser.reads("Người hỏi đã được báo")
         await self._opens_the_session()
-        await organiser.presses("Thứ tự trả lời")
-        await organiser.presses("Xếp các câu đã đưa ra")
-        await organiser.presses("Trang để in")
+        await self._goes_to("Thứ tự trả lời")
+        await self._goes_to("Xếp các câu đã đưa ra")
+        await self._goes_to("Trang để in")
         link = organiser.page.locator(".choices-open a[href*='/order']").last
         return str(await link.get_attribute("href"))
 
     async def _opens_the_session(self) -> None:
+        lines = self.organiser.page.locator("#log .line-office")
+        before = await lines.count()
         await self.organiser.writes("menu")
-        await self.organiser.presses("Lịch đối thoại tôi phụ trách")
-        await self.organiser.presses(self.TITLE)
+        await expect(lines.nth(before)).to_be_attached()
+        await self._goes_to("Lịch đối thoại tôi phụ trách")
+        await self._goes_to(self.TITLE)
+
+    async def _goes_to(self, label: str) -> None:
+        """Press it and wait for the answer, whose buttons may have the same words."""
+        lines = self.organiser.page.locator("#log .line-office")
+        before = await lines.count()
+        await self.organiser.presses(label)
+        await expect(lines.nth(before)).to_be_attached()
 
 
 def night_street() -> bytes:
