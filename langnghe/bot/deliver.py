@@ -259,7 +259,7 @@ class Courier:
                 return
             except Exception as error:  # noqa: BLE001 - the store may be away for a while
                 log.warning("deliver.broadcast_failed", channel=self.channel.name, error=type(error).__name__)
-            if more:
+            if more and self._broadcast:
                 self._more_wanted.clear()
                 await self._more_wanted.wait()
             else:

@@ -6,12 +6,14 @@ A post is a role of a person in a body with its dates (`RoleGrant`). It is valid
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Select, bindparam, literal, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, literal, or_, select
 from sqlalchemy.orm import aliased
 
-from langnghe.models import Body, Person, Prepared, RoleGrant, RoleKind, RoutingRule
+from langnghe.models import Body, Person, Prepared, RoleGrant, RoleKind, RoutingRule, table
 from langnghe.services.refusals import Forbidden
 from langnghe.services.work import Work
 
@@ -65,11 +67,16 @@ class Scope:
         return self.everything or body_code in self.bodies
 
 
-_VALID = (
-    RoleGrant.ended_at.is_(None),
-    RoleGrant.starts_at <= bindparam("now"),
-    or_(RoleGrant.ends_at.is_(None), RoleGrant.ends_at > bindparam("now")),
-)
+def in_force(now: ColumnElement[Any] | datetime) -> tuple[ColumnElement[bool], ...]:
+    """What holds of a post (`RoleGrant`) that is held at that moment."""
+    return (
+        RoleGrant.ended_at.is_(None),
+        RoleGrant.starts_at <= now,
+        or_(RoleGrant.ends_at.is_(None), RoleGrant.ends_at > now),
+    )
+
+
+_VALID = in_force(bindparam("now", type_=table(RoleGrant).c.starts_at.type))
 _POSTS = Prepared(
     select(RoleGrant.id, RoleGrant.person_id, RoleGrant.body_code, Body.name, RoleGrant.role)
     .join(Body, Body.code == RoleGrant.body_code)

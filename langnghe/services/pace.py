@@ -5,6 +5,7 @@ the rate climbs back to what the settings allow within a few minutes. Several ca
 it once.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,6 +24,8 @@ CLIMB = timedelta(minutes=20)
 _P = table(ChannelPace).c
 _READ = Prepared(select(_P.rate, _P.paused_until, _P.learned_at).where(_P.channel == bindparam("name")))
 
+_PAUSED = Prepared(select(_P.channel, _P.paused_until).where(_P.paused_until.is_not(None)))
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -38,6 +41,11 @@ def of(work: Work, channel: str, allowed: float) -> Pace:
     if row is None:
         return Pace(allowed)
     return Pace(_climbed(row.rate, row.learned_at, allowed, work.now), row.paused_until)
+
+
+def paused(work: Work) -> Mapping[str, datetime]:
+    """Until when nothing is sent on which channel, also where that is over."""
+    return {row.channel: row.paused_until for row in _PAUSED.all(work.connection)}
 
 
 def limited(work: Work, channel: str, allowed: float, retry_after: float) -> None:

@@ -24,7 +24,8 @@ from langnghe.models import (
 )
 from langnghe.models.contract import Delivery, Group, Inbound, InputKind, SendOutcome, SendResult
 from langnghe.services import outbox
-from langnghe.services.broadcast import audience, group_errands, group_list, groups, marking, taking, tally
+from langnghe.services.areas import within
+from langnghe.services.broadcast import group_errands, group_list, groups, marking, taking, tally
 from langnghe.services.broadcast.audience import Audience
 from langnghe.services.broadcast.group_list import Acquaintance, Gone, GroupView
 from langnghe.services.work import Work
@@ -719,15 +720,15 @@ async def test_which_groups_an_announcement_goes_to(quiet_house: House, ngoc: Ad
     by_id = {village.external_id: code for code, village in made.items()}
 
     async def goes_to(*areas: str) -> set[str]:
-        codes = await quiet_house.asks(lambda work: audience.within(work, areas))
+        codes = await quiet_house.asks(lambda work: within(work, areas))
         return {by_id[each] for each in await in_use(quiet_house, codes)}
 
     assert await goes_to("v1") == {"v1"}
     assert await goes_to(COMMUNE) == {"v1", "v2", COMMUNE}
     assert await goes_to("21439", "v2") == {"21439", "v2"}
     assert await goes_to("51") == await goes_to() == set(made)
-    asked = await quiet_house.asks(lambda work: groups.in_use(work, None, "other"))
-    assert asked == []
+    asked = await quiet_house.asks(lambda work: groups.in_use(work, None))
+    assert [each for each in asked if each.channel == "other"] == []
 
 
 async def test_villages_are_found_by_name_and_commune(quiet_house: House, ngoc: Admin) -> None:

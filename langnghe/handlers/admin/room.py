@@ -5,6 +5,7 @@ Every press and every message passes `authority.require_admin` before it gets he
 
 from typing import Any
 
+from langnghe.handlers.common import turning
 from langnghe.handlers.common.acts import Answers, Args, Presses
 from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.locales.marked import shorten
@@ -71,14 +72,8 @@ def named(talk: Talk, name: str, verb: str, *args: object) -> list[Choice]:
 
 
 def turns(talk: Talk, page: Page[Any], verb: str, *args: object) -> list[Choice]:
-    """The choices that turn the page; none for a list that fits one."""
-    found = []
-    before, after = page.previous_offset(PAGE), page.next_offset
-    if before is not None:
-        found.append(talk.button("btn-previous", verb, *args, before))
-    if after is not None:
-        found.append(talk.button("btn-next", verb, *args, after))
-    return found
+    """The choices that turn a page of these rooms; none for a list that fits one."""
+    return turning.turns(talk, page, verb, *args, size=PAGE)
 
 
 def offset_of(args: Args, place: int = 0) -> int:

@@ -2,22 +2,13 @@
 
 from typing import Any
 
-from langnghe.handlers.broadcast.room import (
-    LABEL,
-    ask,
-    begin,
-    filled,
-    leave,
-    offset_of,
-    press,
-    step,
-    turns,
-)
+from langnghe.handlers.broadcast.room import LABEL, ask, begin, filled, leave, press, step
 from langnghe.handlers.common import broadcast_card
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.official_card import field_name
 from langnghe.handlers.common.talk import Talk, in_rows, token
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.locales.marked import shorten
 from langnghe.models import RoleKind
 from langnghe.models.contract import LANGUAGES, Choice, Marked

@@ -5,17 +5,16 @@ from langnghe.handlers.broadcast.room import (
     last_offers,
     list_offers,
     offers,
-    offset_of,
     press,
     presses,
     show,
     shows,
-    turns,
     words,
 )
 from langnghe.handlers.common import broadcast_card
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.talk import Rows, Talk, in_rows
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.locales.marked import shorten
 from langnghe.models.contract import Marked
 from langnghe.services.broadcast import counting, lists

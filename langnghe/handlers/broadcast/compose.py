@@ -11,18 +11,17 @@ from langnghe.handlers.broadcast.room import (
     leave,
     list_offers,
     offers,
-    offset_of,
     press,
     presses,
     show,
     step,
-    turns,
 )
 from langnghe.handlers.common import broadcast_card
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.desk import stops
 from langnghe.handlers.common.talk import Rows, Talk, in_rows, marked, token
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.locales.marked import shorten
 from langnghe.locales.typed_marks import marks
 from langnghe.models import BroadcastState

@@ -7,7 +7,7 @@ from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.models import BroadcastState
 from langnghe.models.contract import Marked
-from langnghe.services.broadcast import progress, steering, watching
+from langnghe.services.broadcast import followers, progress, steering
 from langnghe.services.broadcast.view import View
 
 S = BroadcastState
@@ -69,7 +69,7 @@ def asked_to_stop(talk: Talk, args: Args) -> None:
     ]
     said = broadcast_progress.said(view.text)
     talk.say("b-stop-ask", choices=choices, said=said, left=view.tally.left, groups=yes(view.groups))
-    watching.rests(talk.work, view.id, talk.speaker.person_id)
+    followers.rests(talk.work, view.id, talk.speaker.person_id)
 
 
 @presses.on("b.pxy")
@@ -87,11 +87,11 @@ def _show(talk: Talk, broadcast_id: int, first: Marked | None = None) -> None:
     """Say how far it has come; from now on this is the message that is rewritten."""
     work, speaker = talk.work, talk.speaker
     view = steering.begun(work, broadcast_id, speaker.person_id)
-    now = progress.of(work, view, watching.seen(work, broadcast_id, speaker.person_id))
+    now = progress.of(work, view, followers.seen(work, broadcast_id, speaker.person_id))
     text, choices = broadcast_progress.words(talk.texts, now)
     talk.say_marked(Marked(f"{first}\n\n{text}") if first else text, choices=choices)
     if now.ended or talk.last_row is None:
-        watching.over(work, broadcast_id, speaker.person_id)
+        followers.over(work, broadcast_id, speaker.person_id)
     else:
         shown_now = progress.mark(work, now)
-        watching.is_here(work, broadcast_id, speaker.person_id, speaker.identity_id, talk.last_row, shown_now)
+        followers.is_here(work, broadcast_id, speaker.person_id, speaker.identity_id, talk.last_row, shown_now)

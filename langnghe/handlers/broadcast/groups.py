@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from langnghe.handlers.broadcast.room import PAGE, answers, list_offers, offset_of, presses, turns, words
+from langnghe.handlers.broadcast.room import PAGE, answers, list_offers, presses, words
 from langnghe.handlers.common import group_card, menu
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.group_card import title
 from langnghe.handlers.common.talk import Rows, Talk
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.locales.marked import escape, shorten
 from langnghe.models import GroupState
 from langnghe.models.contract import Choice, Expects, InputKind, Marked
@@ -74,7 +75,7 @@ def _list(talk: Talk, typed: str, offset: int) -> None:
         said += [Marked(""), talk.texts("b-groups-ask")]
     rows: Rows = [
         *([talk.button("btn-b-group", "b.gi", each.id, title=_label(talk, each))] for each in page.items),
-        turns(talk, page, "b.gp"),
+        turns(talk, page, "b.gp", size=PAGE),
         [talk.button("btn-b-groups-all", "b.g")] if typed else [],
         [talk.button("btn-b-group-how", "b.gh")],
         _home(talk),

@@ -9,9 +9,8 @@ from typing import Any
 from langnghe.handlers.common.acts import Answers, Args, Presses, aside, number
 from langnghe.handlers.common.desk import stops
 from langnghe.handlers.common.talk import Rows, Talk
-from langnghe.models.contract import Choice, Expects, InputKind, Marked
+from langnghe.models.contract import Expects, InputKind, Marked
 from langnghe.services.broadcast.view import View
-from langnghe.services.paging import Page
 from langnghe.services.refusals import Stale
 
 presses = Presses()
@@ -117,18 +116,3 @@ def ask(talk: Talk, text: Marked, broadcast_id: int, rows: Rows = ()) -> None:
     """Ask for words; the choices beside them end with the way out."""
     way_out = [talk.button("btn-b-back", "b.stop", broadcast_id)]
     talk.say_marked(text, choices=[*rows, way_out], expects=Expects.TEXT)
-
-
-def offset_of(args: Args, place: int = 0) -> int:
-    """Where a page begins, as a button says; 0 where it says nothing."""
-    return number(args, place) if len(args) > place else 0
-
-
-def turns(talk: Talk, page: Page[Any], verb: str, *args: object, size: int = PAGE) -> list[Choice]:
-    """The buttons to the page before and to the next one: "verb:<args>:<offset>"."""
-    found = []
-    if (before := page.previous_offset(size)) is not None:
-        found.append(talk.button("btn-previous", verb, *args, before))
-    if page.next_offset is not None:
-        found.append(talk.button("btn-next", verb, *args, page.next_offset))
-    return found

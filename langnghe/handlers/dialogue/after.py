@@ -5,9 +5,10 @@ import re
 from langnghe.handlers.common.acts import Args, aside, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, in_rows, token
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.dialogue import after_form as form
 from langnghe.handlers.dialogue.after_form import Filled
-from langnghe.handlers.dialogue.room import kept_offers, offset_of, presses, turns
+from langnghe.handlers.dialogue.room import kept_offers, presses
 from langnghe.locales.marked import escape, shorten
 from langnghe.models import DialogueState
 from langnghe.models.contract import Choice, Expects, InputKind, Marked

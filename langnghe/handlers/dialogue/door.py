@@ -6,8 +6,9 @@ While the door is open whatever is typed is looked for: a code, a queue number, 
 from langnghe.handlers.common.acts import Args, aside, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.dialogue import kept, seat_card
-from langnghe.handlers.dialogue.room import answers, kept_offers, offset_of, presses, turns
+from langnghe.handlers.dialogue.room import answers, kept_offers, presses
 from langnghe.locales.marked import shorten
 from langnghe.models import DialogueState, SeatState, Wish
 from langnghe.models.contract import Choice, Expects, InputKind, Marked

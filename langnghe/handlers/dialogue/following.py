@@ -5,9 +5,10 @@ from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.dialogue_notice import NEXT
 from langnghe.handlers.common.talk import Rows, Talk, in_rows, marked
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.dialogue import public
 from langnghe.handlers.dialogue import words as said
-from langnghe.handlers.dialogue.room import offset_of, presses, public_offers, turns, words
+from langnghe.handlers.dialogue.room import presses, public_offers, words
 from langnghe.models import DialogueState
 from langnghe.models.contract import Choice, Marked
 from langnghe.services.dialogue import follows, handouts, life, public_page

@@ -3,9 +3,9 @@
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, marked
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.dialogue import organising_form as form
 from langnghe.handlers.dialogue import organising_words as words
-from langnghe.handlers.dialogue.room import offset_of, turns
 from langnghe.locales.marked import shorten
 from langnghe.models import DialogueAct
 from langnghe.models.contract import Marked

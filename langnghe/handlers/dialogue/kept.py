@@ -2,18 +2,12 @@
 
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.talk import Talk, in_rows, token
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.dialogue import words as said
-from langnghe.handlers.dialogue.room import (
-    kept_list_offers,
-    kept_offers,
-    offered,
-    offered_under,
-    offset_of,
-    presses,
-    turns,
-)
+from langnghe.handlers.dialogue.room import kept_list_offers, kept_offers, offered, offered_under, presses
 from langnghe.models.contract import Choice, Marked
 from langnghe.services.dialogue import life, listing, posts
+from langnghe.services.dialogue.listing import PAGE
 
 
 @presses.on("g.list")
@@ -36,7 +30,12 @@ def _say_list(talk: Talk, args: Args, *, ended: bool) -> None:
     buttons = (Choice(said.label(talk.texts, each), token("g.open", each.id)) for each in page.items)
     other = talk.button("btn-g-list", "g.list") if ended else talk.button("btn-g-ended", "g.ended")
     more = [] if ended else offered_under(talk, kept_list_offers)
-    rows = [*in_rows(buttons), turns(talk, page, verb), *more, [other, talk.button("btn-menu", "m.menu")]]
+    rows = [
+        *in_rows(buttons),
+        turns(talk, page, verb, size=PAGE),
+        *more,
+        [other, talk.button("btn-menu", "m.menu")],
+    ]
     talk.say_marked(Marked("\n".join(lines)), choices=rows)
 
 

@@ -8,14 +8,10 @@ from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.desk import stops
 from langnghe.handlers.common.official_card import field_name
 from langnghe.handlers.common.talk import Rows, Talk, in_rows, token
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.dialogue import organising_form as form
 from langnghe.handlers.dialogue import organising_words as words
-from langnghe.handlers.dialogue.room import (
-    answers,
-    offset_of,
-    presses,
-    turns,
-)
+from langnghe.handlers.dialogue.room import answers, presses
 from langnghe.locales.marked import shorten
 from langnghe.models import DialogueAct, DialogueKind, DialogueState
 from langnghe.models.contract import Choice, Expects, InputKind, Marked

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, marked, token
-from langnghe.handlers.dialogue.room import kept_list_offers, offset_of, presses, turns
+from langnghe.handlers.common.turning import offset_of, turns
+from langnghe.handlers.dialogue.room import kept_list_offers, presses
 from langnghe.locales.marked import shorten
 from langnghe.models.contract import Choice, Marked
 from langnghe.services.calendar import local_date

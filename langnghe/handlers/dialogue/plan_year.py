@@ -6,11 +6,13 @@ from typing import Any
 from langnghe.handlers.common.acts import Args, aside, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, in_rows, token
-from langnghe.handlers.dialogue.room import answers, offset_of, presses, turns
+from langnghe.handlers.common.turning import offset_of, turns
+from langnghe.handlers.dialogue.room import answers, presses
 from langnghe.locales.marked import shorten
 from langnghe.models import DialogueKind
 from langnghe.models.contract import Choice, Expects, InputKind, Marked
 from langnghe.services.dialogue import planner, recurrence, schedule_csv
+from langnghe.services.dialogue.listing import PAGE
 from langnghe.services.dialogue.planner import Fate, Hours, Planned, Preview, Wanted
 from langnghe.services.folding import nfc
 from langnghe.services.refusals import Invalid, NotFound
@@ -71,7 +73,7 @@ def _ask_body(talk: Talk, typed: str, offset: int) -> None:
     _fill(talk, BODY, typed=typed)
     page = planner.choosable(talk.work, talk.speaker.person_id, typed, offset)
     names = [Choice(shorten(each.name, LABEL), token("g.ppb", each.code)) for each in page.items]
-    rows = [*in_rows(names), turns(talk, page, "g.ppl"), _stop(talk)]
+    rows = [*in_rows(names), turns(talk, page, "g.ppl", size=PAGE), _stop(talk)]
     key = "g-plan-ask-body" if page.items else "g-plan-body-none"
     talk.say(key, choices=rows, expects=Expects.TEXT, typed=shorten(typed, LABEL))
 

@@ -4,8 +4,9 @@ from langnghe.handlers.common import start
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, token
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.dialogue import after_form as form
-from langnghe.handlers.dialogue.room import offset_of, presses, public_offers, turns, words
+from langnghe.handlers.dialogue.room import presses, public_offers, words
 from langnghe.locales.marked import shorten
 from langnghe.locales.texts import Texts
 from langnghe.models import CommitmentState, DialogueState

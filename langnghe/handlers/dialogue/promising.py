@@ -9,10 +9,11 @@ from typing import Any
 
 from langnghe.handlers.common.acts import Args, aside, number
 from langnghe.handlers.common.talk import Talk, in_rows, token
+from langnghe.handlers.common.turning import turns
 from langnghe.handlers.dialogue import after_form as form
 from langnghe.handlers.dialogue import promises
 from langnghe.handlers.dialogue.after_form import Filled
-from langnghe.handlers.dialogue.room import presses, turns
+from langnghe.handlers.dialogue.room import presses
 from langnghe.locales.marked import shorten
 from langnghe.locales.texts import day as as_read
 from langnghe.models.contract import Choice

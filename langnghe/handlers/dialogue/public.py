@@ -2,19 +2,19 @@
 
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.talk import Rows, Talk, in_rows, token
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.dialogue import words as said
 from langnghe.handlers.dialogue.room import (
     offered,
     offered_under,
-    offset_of,
     presses,
     public_list_offers,
     public_offers,
-    turns,
     words,
 )
 from langnghe.models.contract import Choice, Marked
 from langnghe.services.dialogue import life, listing
+from langnghe.services.dialogue.listing import PAGE
 from langnghe.services.paging import Page
 
 
@@ -49,7 +49,7 @@ def _say_list(talk: Talk, page: Page[listing.Row], keys: tuple[str, str], verb: 
     if not page.items:
         lines.append(talk.texts(none))
     sessions = in_rows(Choice(said.label(talk.texts, each), token("d.open", each.id)) for each in page.items)
-    rows = [*sessions, turns(talk, page, verb), *more, [talk.button("btn-menu", "m.menu")]]
+    rows = [*sessions, turns(talk, page, verb, size=PAGE), *more, [talk.button("btn-menu", "m.menu")]]
     talk.say_marked(Marked("\n".join(lines)), choices=rows)
 
 

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, in_rows, token
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.dialogue import question_words as said
 from langnghe.handlers.dialogue.question_words import question_press
-from langnghe.handlers.dialogue.room import answers, kept_offers, offset_of, presses, turns
+from langnghe.handlers.dialogue.room import answers, kept_offers, presses
 from langnghe.locales.marked import shorten
 from langnghe.models import QuestionState
 from langnghe.models.contract import Choice, Expects, Marked

@@ -10,9 +10,10 @@ from langnghe.handlers.common import start
 from langnghe.handlers.common.acts import Args, aside, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, in_rows, token
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.dialogue import public
 from langnghe.handlers.dialogue import question_words as said
-from langnghe.handlers.dialogue.room import answers, offset_of, presses, public_offers, turns
+from langnghe.handlers.dialogue.room import answers, presses, public_offers
 from langnghe.models import QuestionState, TicketKind
 from langnghe.models.contract import Choice, Expects, Marked
 from langnghe.services import attachments, intake, unsent

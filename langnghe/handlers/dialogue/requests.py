@@ -4,15 +4,8 @@ from langnghe.handlers.common import start
 from langnghe.handlers.common.acts import Args, aside
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, in_rows, token
-from langnghe.handlers.dialogue.room import (
-    answers,
-    denounced,
-    offset_of,
-    presses,
-    public_list_offers,
-    turns,
-    words,
-)
+from langnghe.handlers.common.turning import offset_of, turns
+from langnghe.handlers.dialogue.room import answers, denounced, presses, public_list_offers, words
 from langnghe.locales.marked import shorten
 from langnghe.models.contract import Choice, Expects, InputKind, Marked
 from langnghe.services import profile

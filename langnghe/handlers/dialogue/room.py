@@ -1,17 +1,14 @@
 """The tables of acts about sessions: what a press, a state or a word leads to. Filled by the modules here."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from langnghe.handlers.citizen import guidance
-from langnghe.handlers.common.acts import Answers, Args, Presses, number
+from langnghe.handlers.common.acts import Answers, Presses
 from langnghe.handlers.common.talk import Rows, Talk
 from langnghe.models import TicketKind
 from langnghe.models.contract import Choice
 from langnghe.services import intake
 from langnghe.services.dialogue.life import View
-from langnghe.services.dialogue.listing import PAGE
-from langnghe.services.paging import Page
 
 presses = Presses()
 #: By state ("dialogue.…"): what a message means that comes there.
@@ -73,18 +70,3 @@ def denounced(talk: Talk) -> bool:
         return False
     guidance.denunciation(talk, _NO_DRAFT)
     return True
-
-
-def offset_of(args: Args, place: int = 0) -> int:
-    """Where a page begins, as a button says; 0 where it says nothing."""
-    return number(args, place) if len(args) > place else 0
-
-
-def turns(talk: Talk, page: Page[Any], verb: str, *args: object, size: int = PAGE) -> list[Choice]:
-    """The buttons to the page before and to the next one: "verb:<args>:<offset>"."""
-    found = []
-    if (before := page.previous_offset(size)) is not None:
-        found.append(talk.button("btn-moves-before", verb, *args, before))
-    if page.next_offset is not None:
-        found.append(talk.button("btn-o-next", verb, *args, page.next_offset))
-    return found

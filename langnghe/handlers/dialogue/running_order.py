@@ -2,10 +2,11 @@
 
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.talk import Talk, in_rows
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.dialogue import question_desk
 from langnghe.handlers.dialogue import question_words as said
 from langnghe.handlers.dialogue.question_words import question_press
-from langnghe.handlers.dialogue.room import offset_of, presses, turns
+from langnghe.handlers.dialogue.room import presses
 from langnghe.models.contract import Choice, Marked
 from langnghe.services.dialogue import questions, running_order
 from langnghe.services.dialogue.questions import Seen

@@ -3,10 +3,9 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, func, or_, select, true
 
 from langnghe.models import (
-    Area,
     Body,
     Broadcast,
     BroadcastDelivery,
@@ -14,13 +13,13 @@ from langnghe.models import (
     BroadcastOutcome,
     Dialogue,
     Identity,
-    Level,
     Person,
     RoleGrant,
     RoleKind,
     Seat,
     TopicFollow,
 )
+from langnghe.services import areas, authority
 from langnghe.services.dialogue.audiences import HELD_SEATS
 from langnghe.services.work import Work
 
@@ -122,10 +121,10 @@ def _persons(work: Work, audience: Audience, *, urgent: bool) -> Select[*tuple[A
     query = _asked(or_(Person.consented_at.is_not(None), office_holder.exists()), muted.exists())
     if audience.roles:
         held = office_holder.where(RoleGrant.role.in_(audience.roles))
-        if (codes := within(work, audience.areas)) is not None:
+        if (codes := areas.within(work, audience.areas)) is not None:
             held = held.join(Body, Body.code == RoleGrant.body_code).where(Body.area_code.in_(codes))
         query = query.where(held.exists())
-    elif not whole_session(work, audience) and (codes := _homes(work, audience.areas)) is not None:
+    elif not whole_session(work, audience) and (codes := areas.homes(work, audience.areas)) is not None:
         query = query.where(Person.area_code.in_(codes))
     if audience.field_code:
         follows = select(TopicFollow.person_id).where(
@@ -157,23 +156,7 @@ def _asked(agreed: ColumnElement[bool], muted: ColumnElement[bool]) -> Select[*t
 
 
 def _holds_office(work: Work) -> Select[*tuple[Any, ...]]:
-    return select(RoleGrant.id).where(
-        and_(
-            RoleGrant.person_id == Person.id,
-            RoleGrant.ended_at.is_(None),
-            RoleGrant.starts_at <= work.now,
-            or_(RoleGrant.ends_at.is_(None), RoleGrant.ends_at > work.now),
-        )
-    )
-
-
-def within(work: Work, areas: tuple[str, ...]) -> list[str] | None:
-    """Codes of these areas and of all below them; None where that is everything."""
-    if not areas or work.office.root_area in areas:
-        return None
-    here = select(Area.code).where(Area.code.in_(areas)).cte("here", recursive=True)
-    below = here.union_all(select(Area.code).join(here, Area.parent_code == here.c.code))
-    return sorted(set(work.session.scalars(select(below.c.code))))
+    return select(RoleGrant.id).where(RoleGrant.person_id == Person.id, *authority.in_force(work.now))
 
 
 def whole_session(work: Work, audience: Audience) -> bool:
@@ -183,15 +166,6 @@ def whole_session(work: Work, audience: Audience) -> bool:
     """
     if audience.dialogue_id is None:
         return False
-    codes = within(work, audience.areas)
+    codes = areas.within(work, audience.areas)
     held = select(Dialogue.area_code).where(Dialogue.id == audience.dialogue_id)
     return codes is None or work.session.scalar(held) in codes
-
-
-def _homes(work: Work, areas: tuple[str, ...]) -> list[str] | None:
-    """`within`, and the communes of villages among them: who has said no more may live in the village meant."""
-    codes = within(work, areas)
-    if codes is None:
-        return None
-    villages = select(Area.parent_code).where(Area.code.in_(areas), Area.level == Level.VILLAGE)
-    return sorted({*codes, *(code for code in work.session.scalars(villages) if code)})

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Select, select
 
-from langnghe.models import Area, Body, Dialogue, RoleKind
-from langnghe.services.broadcast import audience
+from langnghe.models import Area, Dialogue, RoleKind
+from langnghe.services import areas as area_tree
 from langnghe.services.broadcast.audience import Audience
 from langnghe.services.calendar import local_date
 from langnghe.services.dialogue import transitions
@@ -70,8 +70,8 @@ def areas(work: Work, body_code: str, typed: str, offset: int = 0) -> Page[Named
 
     By all its words in any spelling; else as people call a place: by a former name, with a slip.
     """
-    top = work.session.scalar(select(Body.area_code).where(Body.code == body_code)) or ""
-    allowed = audience.within(work, (top,))
+    top = area_tree.of_body(work, body_code)
+    allowed = area_tree.within(work, (top,))
     query = select(Area.code, Area.name, Area.level, Area.parent_code).where(
         (Area.valid_to.is_(None)) | (Area.valid_to >= local_date(work.now))
     )
@@ -105,17 +105,16 @@ def with_area(work: Work, body_code: str, chosen: tuple[str, ...], code: str) ->
 
     Raises `NotFound` for an area beyond the body's.
     """
-    top = work.session.scalar(select(Body.area_code).where(Body.code == body_code)) or ""
-    allowed = audience.within(work, (top,))
+    allowed = area_tree.within(work, (area_tree.of_body(work, body_code),))
     if code in chosen:
         return chosen
     if work.session.get(Area, code) is None or (allowed is not None and code not in allowed):
         raise NotFound("button-old")
-    inside = audience.within(work, (code,))
+    inside = area_tree.within(work, (code,))
     if inside is None:
         return (code,)
     kept = (
-        each for each in chosen if each not in inside and code not in (audience.within(work, (each,)) or (code,))
+        each for each in chosen if each not in inside and code not in (area_tree.within(work, (each,)) or (code,))
     )
     return (*kept, code)
 
@@ -133,8 +132,7 @@ def sessions(work: Work, body_code: str, offset: int = 0) -> Page[Named]:
 
 
 def _sessions(work: Work, body_code: str) -> Select[int, str]:
-    top = work.session.scalar(select(Body.area_code).where(Body.code == body_code)) or ""
-    allowed = audience.within(work, (top,))
+    allowed = area_tree.within(work, (area_tree.of_body(work, body_code),))
     query = select(Dialogue.id, Dialogue.title).where(
         Dialogue.state.in_(sorted(transitions.PUBLIC)), Dialogue.announced_at.is_not(None)
     )

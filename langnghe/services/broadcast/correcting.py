@@ -15,7 +15,7 @@ from langnghe.models import (
     BroadcastRepeat,
     BroadcastState,
 )
-from langnghe.services.broadcast import drafts, life, rights, watching
+from langnghe.services.broadcast import drafts, followers, life, rights
 from langnghe.services.broadcast.view import View
 from langnghe.services.refusals import Invalid, Stale
 from langnghe.services.work import Work
@@ -47,7 +47,7 @@ def make(work: Work, person_id: int, broadcast_id: int, relation: BroadcastRelat
         raise Stale("broadcast-moved-on", state=str(first.state))
     if relation is BroadcastRelation.CANCELLATION and first.state not in _OVER:
         life.move(work, first, BroadcastAct.STOP, person_id)
-        watching.something_changed(work, first.id)
+        followers.something_changed(work, first.id)
     begun = _begun(work, person_id, first.id, relation)
     if begun is not None:
         return begun

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from sqlalchemy import select
 
 from langnghe.models import Broadcast, BroadcastState
@@ -17,6 +18,8 @@ from langnghe.services import office_settings
 from langnghe.services.broadcast import audience, groups, life
 from langnghe.services.broadcast.audience import Met
 from langnghe.services.work import Notice, Work
+
+log = structlog.get_logger()
 
 #: Pieces (`audience.WINDOW` persons each) in the transaction of a press, and in one run of the sweep.
 AT_ONCE, IN_A_RUN = 3, 2
@@ -123,13 +126,22 @@ def at_its_time(work: Work, broadcast: Broadcast) -> Count:
 def sweep(work: Work) -> int:
     """Count on for one broadcast; who waits for it is told at the end. 0 when nothing is being counted."""
     waiting = office_settings.read(work.connection, KEY)
-    ids = [] if waiting is None else waiting.value.get("ids", [])
-    if not ids:
-        return 0
-    broadcast = life.for_change(work, ids[0])
+    for broadcast_id in [] if waiting is None else waiting.value.get("ids", []):
+        try:
+            with work.step():
+                _go_on(work, broadcast_id)
+        except Exception as error:  # noqa: BLE001 - others must not wait for it; the next run tries again
+            log.error("broadcast.counting_failed", broadcast=broadcast_id, error=type(error).__name__)
+        else:
+            return 1
+    return 0
+
+
+def _go_on(work: Work, broadcast_id: int) -> None:
+    broadcast = life.for_change(work, broadcast_id)
     if broadcast.state not in _COUNTED or broadcast.counted.get("done", True):
         _list(work, broadcast.id, wanted=False)
-        return 1
+        return
     _walk(work, broadcast, IN_A_RUN)
     if broadcast.counted["done"]:
         _list(work, broadcast.id, wanted=False)
@@ -137,7 +149,6 @@ def sweep(work: Work) -> int:
         params = {"broadcast": broadcast.id, "reached": count.reached, "unreached": count.unreached}
         for person_id in broadcast.counted.get("tell", [broadcast.made_by]):
             work.notify(Notice("b-counted", person_id, params=params))
-    return 1
 
 
 def _walk(work: Work, broadcast: Broadcast, pieces: int) -> None:

@@ -87,7 +87,7 @@ def enter(work: Work, wording: Wording, channel: str, identity_ids: Sequence[int
     """
     broadcast = wording.broadcast
     receivers = {each.person_id: each for each in _receivers(work, broadcast, identity_ids)}
-    counts: dict[tuple[int, str, BroadcastOutcome], int] = defaultdict(int)
+    counts: dict[tally.Key, int] = defaultdict(int)
     # What was listed here is counted where it goes: on another channel, or nowhere for the same person twice.
     counts[broadcast.id, channel, O.PENDING] -= len(identity_ids)
     to_send = []

@@ -20,8 +20,8 @@ from langnghe.models import (
     Identity,
 )
 from langnghe.models.contract import Group, Inbound
-from langnghe.services import authority, office_settings
-from langnghe.services.broadcast import audience, group_list, tally
+from langnghe.services import areas, authority, office_settings
+from langnghe.services.broadcast import group_list, tally
 from langnghe.services.broadcast.audience import RECEIVED, Audience
 from langnghe.services.broadcast.group_list import Gone
 from langnghe.services.refusals import NotFound, Stale
@@ -48,9 +48,9 @@ class InUse:
     external_id: str
 
 
-def in_use(work: Work, codes: list[str] | None, channel: str | None = None) -> list[InUse]:
-    """The groups in use in these areas (None: in all), on one channel or on all that are connected."""
-    channels = [channel] if channel is not None else list(work.office.channels)
+def in_use(work: Work, codes: list[str] | None) -> list[InUse]:
+    """The groups in use in these areas (None: in all), on the channels that the office has."""
+    channels = list(work.office.channels)
     query = select(GroupChat.id, GroupChat.channel, GroupChat.external_id).where(
         GroupChat.state == GroupState.USED, GroupChat.channel.in_(channels)
     )
@@ -63,7 +63,7 @@ def meant(work: Work, broadcast: Broadcast) -> list[InUse]:
     """The groups that get this broadcast: those of its areas, or those that got what it is about."""
     said = Audience.from_json(broadcast.audience)
     if broadcast.about_id is None:
-        return in_use(work, audience.within(work, said.areas)) if said.groups else []
+        return in_use(work, areas.within(work, said.areas)) if said.groups else []
     got = select(BroadcastDelivery.group_id).where(
         BroadcastDelivery.broadcast_id == broadcast.about_id,
         BroadcastDelivery.group_id.is_not(None),

@@ -1,7 +1,7 @@
 """The life of a broadcast: which act is lawful in which state, and its history. Who may act is asked elsewhere."""
 
 from langnghe.models import Broadcast, BroadcastAct, BroadcastEvent, BroadcastState
-from langnghe.services.broadcast import watching
+from langnghe.services.broadcast import followers
 from langnghe.services.refusals import NotFound, Stale
 from langnghe.services.work import Work
 
@@ -59,7 +59,7 @@ def move(
     broadcast.state = to
     broadcast.finished_at = work.now if to in {S.DONE, S.STOPPED, S.DROPPED} else None
     if act is A.START:
-        watching.begin(work, broadcast)
+        followers.begin(work, broadcast)
     work.session.add(
         BroadcastEvent(broadcast_id=broadcast.id, act=act, person_id=person_id, at=work.now, note=note[:300])
     )

@@ -67,7 +67,7 @@ _WHO = Prepared(
     .where(_D.id == bindparam("delivery"))
 )
 
-Counts = defaultdict[tuple[int, str, BroadcastOutcome], int]
+Counts = defaultdict[tally.Key, int]
 
 
 def mark(work: Work, attempts: Sequence[Attempt]) -> None:

@@ -10,23 +10,22 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, select, update
 
 from langnghe.models import (
     BroadcastOutcome,
     BroadcastState,
     BroadcastWatch,
-    ChannelPace,
     OutboxState,
     Prepared,
     table,
 )
 from langnghe.models.contract import Marked
-from langnghe.services import outbox, quiet
-from langnghe.services.broadcast import asleep
+from langnghe.services import outbox, pace, quiet
+from langnghe.services.broadcast import asleep, followers
 from langnghe.services.broadcast import view as views
+from langnghe.services.broadcast.followers import FIRST, OFTEN, SELDOM, Mark
 from langnghe.services.broadcast.view import View
-from langnghe.services.broadcast.watching import FIRST, OFTEN, SELDOM, Mark
 from langnghe.services.calendar import HANOI
 from langnghe.services.outbox import Recipient
 from langnghe.services.work import Notice, Office, Work
@@ -91,7 +90,6 @@ _DUE = Prepared(
     .with_for_update(skip_locked=True)
 )
 _ONE = (_W.broadcast_id == bindparam("broadcast"), _W.person_id == bindparam("person"))
-_NEXT = Prepared(update(table(BroadcastWatch)).where(*_ONE).values(next_at=bindparam("new_next")))
 _SHOWN = Prepared(
     update(table(BroadcastWatch))
     .where(*_ONE)
@@ -99,8 +97,6 @@ _SHOWN = Prepared(
         {name: bindparam(f"new_{name}") for name in ("identity_id", "message_ref", "row_id", "next_at", "shown")}
     )
 )
-_OVER = Prepared(delete(table(BroadcastWatch)).where(*_ONE))
-_PACE = Prepared(select(table(ChannelPace).c.channel, table(ChannelPace).c.rate))
 
 
 def sweep(work: Work) -> int:
@@ -189,15 +185,15 @@ def _seconds_left(work: Work, view: View, before: Mark | None) -> float | None:
 
 
 def _by_pace(work: Work, view: View) -> float | None:
-    rates = {row.channel: row.rate for row in _PACE.all(work.connection)}
     slowest = 0.0
     for channel, sums in view.tally.channels.items():
         able = work.office.channels.get(channel)
         if not sums.left or (able is not None and able.inbox):
             continue
-        if not rates.get(channel):
+        rate = pace.of(work, channel, work.office.rates.get(channel, 0.0)).rate
+        if not rate:
             return None
-        slowest = max(slowest, sums.left / rates[channel])
+        slowest = max(slowest, sums.left / rate)
     return slowest or None
 
 
@@ -284,8 +280,7 @@ def _pause(work: Work, view: View) -> timedelta:
 
 def _look_again(work: Work, watch: Any, after: timedelta | None) -> None:
     """Look at it again then, or, with None, no more."""
-    which = {"broadcast": watch.broadcast_id, "person": watch.person_id}
     if after is None:
-        _OVER.run(work.connection, **which)
+        followers.over(work, watch.broadcast_id, watch.person_id)
     else:
-        _NEXT.run(work.connection, **which, new_next=work.now + after)
+        followers.look_at(work, watch.broadcast_id, watch.person_id, work.now + after)

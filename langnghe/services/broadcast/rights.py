@@ -2,11 +2,11 @@
 
 from sqlalchemy import select
 
-from langnghe.models import Body, Broadcast, RoleKind
-from langnghe.services import authority, bodies
+from langnghe.models import Broadcast, RoleKind
+from langnghe.services import areas, authority, bodies
 from langnghe.services.authority import NO_AUTHORITY, Official
 from langnghe.services.bodies import BodyName
-from langnghe.services.broadcast import audience, life
+from langnghe.services.broadcast import life
 from langnghe.services.broadcast.audience import Audience
 from langnghe.services.paging import Page, page_of
 from langnghe.services.refusals import Forbidden, Invalid
@@ -102,8 +102,7 @@ def must_lie_within(work: Work, body_code: str, meant: Audience) -> None:
 
     A topic, a role or a session narrows an area and never stands for one.
     """
-    area_code = work.session.scalar(select(Body.area_code).where(Body.code == body_code)) or ""
-    allowed = audience.within(work, (area_code,))
+    allowed = areas.within(work, (areas.of_body(work, body_code),))
     if not meant.areas:
         raise Invalid("b-no-area")
     if allowed is None:

@@ -20,11 +20,10 @@ from langnghe.models import (
     BroadcastOutcome,
     BroadcastState,
     BroadcastTally,
-    ChannelPace,
     Prepared,
     table,
 )
-from langnghe.services import quiet
+from langnghe.services import pace, quiet
 from langnghe.services.broadcast import approving, tally
 from langnghe.services.work import Work
 
@@ -34,7 +33,7 @@ LATE = timedelta(minutes=5)
 STILL = timedelta(minutes=10)
 
 _B, _D, _C = table(Broadcast).c, table(BroadcastDelivery).c, table(BroadcastChunk).c
-_E, _T, _P = table(BroadcastEvent).c, table(BroadcastTally).c, table(ChannelPace).c
+_E, _T = table(BroadcastEvent).c, table(BroadcastTally).c
 
 _SENDING = Prepared(
     select(_B.id, _B.urgent, _B.made_at, _B.started_at, _B.expires_at, _B.frozen_at)
@@ -70,7 +69,6 @@ _DUE = Prepared(
     .order_by(_D.not_before)
     .limit(1)
 )
-_PACE = Prepared(select(_P.channel, _P.paused_until).where(_P.paused_until.is_not(None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ def _first_ended(work: Work, broadcast: Broadcast) -> datetime | None:
 def _under_way(work: Work) -> Iterator[Waiting]:
     asleep = work.office.awake(work.now) > work.now
     risen = quiet.risen(work.office, work.now)
-    paused = {row.channel: row.paused_until for row in _PACE.all(work.connection)}
+    paused = pace.paused(work)
     urgent_moved: datetime | None = None
     for row in _SENDING.all(work.connection):
         moved = _MOVED.scalar(work.connection, broadcast=row.id)

@@ -17,7 +17,7 @@ from langnghe.models import (
 )
 from langnghe.services import authority
 from langnghe.services.authority import NO_AUTHORITY
-from langnghe.services.broadcast import life, rights, tally, watching
+from langnghe.services.broadcast import followers, life, rights, tally
 from langnghe.services.broadcast import view as views
 from langnghe.services.broadcast.view import View
 from langnghe.services.refusals import Forbidden, Invalid, Stale
@@ -89,8 +89,8 @@ def send_again(work: Work, broadcast_id: int, person_id: int) -> int:
     count = _unsure_again(work, broadcast_id)
     broadcast.report_attachment_id = None
     if over:
-        watching.begin(work, broadcast)
-    watching.something_changed(work, broadcast_id)
+        followers.begin(work, broadcast)
+    followers.something_changed(work, broadcast_id)
     return count
 
 
@@ -135,7 +135,7 @@ def _unsure_again(work: Work, broadcast_id: int) -> int:
 def _act(work: Work, broadcast_id: int, person_id: int, act: Callable[[Work, int, int], None]) -> int:
     _for_steering(work, broadcast_id, person_id)
     act(work, broadcast_id, person_id)
-    watching.something_changed(work, broadcast_id)
+    followers.something_changed(work, broadcast_id)
     found: int = _ON_THE_WAY.scalar(work.connection, broadcast=broadcast_id, now=work.now)
     return found
 

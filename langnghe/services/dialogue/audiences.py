@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, or_, select, union
 
 from langnghe.models import (
-    Area,
     Audience,
     CommitmentFollow,
     CommitmentNote,
@@ -15,7 +14,6 @@ from langnghe.models import (
     DialogueQuestion,
     DialogueTold,
     Identity,
-    Level,
     NewsKind,
     Person,
     QuestionState,
@@ -23,6 +21,7 @@ from langnghe.models import (
     SeatState,
     TopicFollow,
 )
+from langnghe.services import areas
 from langnghe.services.dialogue.life import Locked
 from langnghe.services.work import Work
 
@@ -139,15 +138,7 @@ def _of_the_area(work: Work, dialogue: Locked) -> list[Select[int]]:
     than the commune may live in the village that is meant. What is for the whole office's area is for everybody.
     """
     people = select(Person.id)
-    if dialogue.area_code != work.office.root_area:
-        people = people.where(Person.area_code.in_(_codes(work, dialogue.area_code)))
+    if (codes := areas.homes(work, (dialogue.area_code,))) is not None:
+        people = people.where(Person.area_code.in_(codes))
     followers = select(TopicFollow.person_id).where(TopicFollow.field_code == dialogue.field_code)
     return [people, followers] if dialogue.field_code else [people]
-
-
-def _codes(work: Work, area_code: str) -> list[str]:
-    here = select(Area.code).where(Area.code == area_code).cte("here", recursive=True)
-    below = here.union_all(select(Area.code).join(here, Area.parent_code == here.c.code))
-    village = select(Area.parent_code).where(Area.code == area_code, Area.level == Level.VILLAGE)
-    codes = [*work.session.scalars(select(below.c.code)), *work.session.scalars(village)]
-    return [code for code in codes if code]

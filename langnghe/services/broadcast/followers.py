@@ -78,7 +78,7 @@ _PLACE = {"sqlite": _entering(sqlite_insert, anew=True), "postgresql": _entering
 
 _ONE = (_W.broadcast_id == bindparam("broadcast"), _W.person_id == bindparam("person"))
 _SEEN = Prepared(select(_W.shown).where(*_ONE))
-_RESTS = Prepared(update(table(BroadcastWatch)).where(*_ONE).values(next_at=bindparam("at")))
+_LOOK_AT = Prepared(update(table(BroadcastWatch)).where(*_ONE).values(next_at=bindparam("at")))
 _OVER = Prepared(delete(table(BroadcastWatch)).where(*_ONE))
 
 
@@ -121,7 +121,12 @@ def seen(work: Work, broadcast_id: int, person_id: int) -> Mark | None:
 
 def rests(work: Work, broadcast_id: int, person_id: int) -> None:
     """The person's message asks something now: it is not written over while they think."""
-    _RESTS.run(work.connection, broadcast=broadcast_id, person=person_id, at=work.now + THINKING)
+    look_at(work, broadcast_id, person_id, work.now + THINKING)
+
+
+def look_at(work: Work, broadcast_id: int, person_id: int, at: datetime) -> None:
+    """The person's message is looked at then, and not before."""
+    _LOOK_AT.run(work.connection, broadcast=broadcast_id, person=person_id, at=at)
 
 
 def over(work: Work, broadcast_id: int, person_id: int) -> None:
