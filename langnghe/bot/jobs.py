@@ -1,5 +1,6 @@
 """What runs by the clock: which sweep, how often. Each is a verb in a lane, in a transaction of its own."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
@@ -134,6 +135,9 @@ async def run_sweep(
     try:
         while may_tick() and (done := await piece()):
             total += done
+    except asyncio.CancelledError:
+        # The process ends. Raised further, the scheduler would log it as a fault, with a traceback.
+        log.info("sweep.broken_off", sweep=name)
     except Exception as error:  # noqa: BLE001 - the next run tries again
         log.warning("sweep.failed", sweep=name, error=type(error).__name__)
     if total:

@@ -582,7 +582,7 @@ async def test_who_heads_nothing_counts_nothing(quiet_house: House) -> None:
     hoa, other = await officer(house), await head(house, "Ông Tư", CULTURE)
     await hoa.forges("l.moves")
     hoa.does_not_read("ngày qua")
-    await other.forges(f"l.movers:30:0:{POLICE}")
+    await other.forges(f"l.movers:30:{POLICE}:0")
     other.does_not_read("theo người")
     for token in ("l.moves:x", "l.moves:30:x", "l.movers", "l.movers:30"):
         await other.forges(token)

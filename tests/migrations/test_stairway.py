@@ -68,6 +68,20 @@ def test_upgrading_twice_changes_nothing(empty: str) -> None:
     store.close()
 
 
+def test_the_steps_are_known_by_their_files() -> None:
+    assert sorted(migrate.revisions()) == revisions()
+    assert migrate.head() == revisions()[-1]
+
+
+def test_a_start_on_a_database_that_is_ready_looks_at_nothing_else(
+    empty: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every reference of a large SQLite database takes minutes to check, and each start would wait for it."""
+    migrate.upgrade(empty)
+    monkeypatch.setattr(migrate, "_upgrade", None)
+    migrate.upgrade(empty)
+
+
 def test_a_database_of_a_later_version_is_refused(empty: str) -> None:
     migrate.upgrade(empty)
     store = open_store(empty)

@@ -18,13 +18,13 @@ from langnghe.handlers.admin.room import (
     home,
     leave,
     lines,
-    offset_of,
     presses,
     turns,
 )
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk, marked
+from langnghe.handlers.common.turning import offset_of
 from langnghe.models.contract import Choice, Marked
 from langnghe.services import calendar_csv, office_calendar, recomputing, tet, text_files
 from langnghe.services.calendar import DayKind, DayRule, OfficeHours, Opening, WorkingCalendar, local_date

@@ -3,9 +3,10 @@
 from collections import Counter
 
 from langnghe.handlers.admin import body_rooms, calendar_rooms, inviting, route_rooms, rule_rooms
-from langnghe.handlers.admin.room import PAGE, home, leave, lines, named, offset_of, presses, turns
+from langnghe.handlers.admin.room import PAGE, home, leave, lines, named, presses, turns
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.talk import Talk
+from langnghe.handlers.common.turning import offset_of
 from langnghe.models import RoleKind
 from langnghe.models.contract import Choice, Marked
 from langnghe.services import gaps

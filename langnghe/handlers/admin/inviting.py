@@ -14,7 +14,6 @@ from langnghe.handlers.admin.room import (
     home,
     leave,
     lines,
-    offset_of,
     presses,
     stop,
     turns,
@@ -22,6 +21,7 @@ from langnghe.handlers.admin.room import (
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk
+from langnghe.handlers.common.turning import offset_of
 from langnghe.models import RoleKind
 from langnghe.models.contract import Choice, Marked
 from langnghe.services import authority, bodies, invitations

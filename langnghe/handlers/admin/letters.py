@@ -5,11 +5,12 @@ An admin sees why, and never what the person wrote.
 
 from typing import Any
 
-from langnghe.handlers.admin.room import PAGE, home, leave, lines, offset_of, presses, turns
+from langnghe.handlers.admin.room import PAGE, home, leave, lines, presses, turns
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.replay import replay
 from langnghe.handlers.common.talk import Talk
+from langnghe.handlers.common.turning import offset_of
 from langnghe.models.contract import Marked
 from langnghe.services import dead_letters, failures
 from langnghe.services.dead_letters import DeadLetter

@@ -10,13 +10,13 @@ from langnghe.handlers.admin.room import (
     home,
     leave,
     named,
-    offset_of,
     presses,
     turns,
 )
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk
+from langnghe.handlers.common.turning import offset_of
 from langnghe.models.contract import Choice, Marked
 from langnghe.services import staff
 from langnghe.services.staff import Holder

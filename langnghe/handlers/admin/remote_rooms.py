@@ -10,13 +10,13 @@ from langnghe.handlers.admin.room import (
     leave,
     lines,
     named,
-    offset_of,
     presses,
     turns,
 )
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk
+from langnghe.handlers.common.turning import offset_of
 from langnghe.models.contract import Choice, Marked
 from langnghe.services import remote_areas
 from langnghe.services.refusals import NotFound

@@ -76,12 +76,6 @@ def turns(talk: Talk, page: Page[Any], verb: str, *args: object) -> list[Choice]
     return turning.turns(talk, page, verb, *args, size=PAGE)
 
 
-def offset_of(args: Args, place: int = 0) -> int:
-    """The offset in a token's arguments, 0 when there is none or it is forged."""
-    given = args[place] if len(args) > place else "0"
-    return int(given) if given.isdecimal() and len(given) < 9 else 0
-
-
 def search_body(talk: Talk, state: str, verb: str, typed: str, offset: int = 0) -> None:
     """The bodies that a text may name, each a choice that sends `verb` with its code; typing searches anew."""
     fill(talk, state, typed=typed)
@@ -102,7 +96,7 @@ def body_search(state: str, verb: str) -> None:
 
     @presses.on(f"{verb}p")
     def turned(talk: Talk, args: Args) -> None:
-        search_body(talk, state, verb, str(form(talk).get("typed", "")), offset_of(args))
+        search_body(talk, state, verb, str(form(talk).get("typed", "")), turning.offset_of(args))
 
 
 def lines(talk: Talk, rows: Rows) -> Rows:

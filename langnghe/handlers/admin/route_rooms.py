@@ -14,7 +14,6 @@ from langnghe.handlers.admin.room import (
     leave,
     lines,
     named,
-    offset_of,
     presses,
     search_body,
     turns,
@@ -22,6 +21,7 @@ from langnghe.handlers.admin.room import (
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk, marked
+from langnghe.handlers.common.turning import offset_of
 from langnghe.models.contract import Choice, Marked
 from langnghe.services import bodies, routing_table
 from langnghe.services.paging import page_of

@@ -15,7 +15,6 @@ from langnghe.handlers.admin.room import (
     leave,
     lines,
     named,
-    offset_of,
     presses,
     turns,
 )
@@ -23,6 +22,7 @@ from langnghe.handlers.admin.rule_words import rule_card, rule_line, rule_what, 
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk, in_rows, marked
+from langnghe.handlers.common.turning import offset_of
 from langnghe.locales.day_words import span_words
 from langnghe.locales.texts import day as as_read
 from langnghe.models import TicketPriority

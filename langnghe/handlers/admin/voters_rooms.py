@@ -10,7 +10,6 @@ from langnghe.handlers.admin.room import (
     leave,
     lines,
     named,
-    offset_of,
     presses,
     turns,
 )
@@ -18,6 +17,7 @@ from langnghe.handlers.admin.tables import SHOWN, VALUE, Table
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk
+from langnghe.handlers.common.turning import offset_of
 from langnghe.locales.marked import shorten
 from langnghe.models.contract import Choice, Expects, Marked
 from langnghe.services import text_files

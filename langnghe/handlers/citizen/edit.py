@@ -7,6 +7,7 @@ from langnghe.handlers.citizen.room import answers, draft_press
 from langnghe.handlers.common.acts import Args, aside
 from langnghe.handlers.common.menu import show as show_menu
 from langnghe.handlers.common.talk import Talk, in_rows, token
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.models import TicketKind
 from langnghe.models.contract import Choice, Expects, InputKind
 from langnghe.services import intake, profile
@@ -20,19 +21,14 @@ NAME = "name"
 
 @draft_press("c.field")
 def choose_field(talk: Talk, draft: Draft, args: Args) -> None:
-    start = int(args[0]) if args and args[0].isdecimal() else 0
-    page = page_of(intake.fields(talk.work), min(start, 10_000), FIELDS_PER_PAGE)
+    page = page_of(intake.fields(talk.work), offset_of(args), FIELDS_PER_PAGE)
     language = "en" if talk.texts.language == "en" else "vi"
     rows = in_rows(
         Choice(field.names[language], token("c.setfield", draft.id, field.code)) for field in page.items
     )
-    turning = []
-    if (before := page.previous_offset(FIELDS_PER_PAGE)) is not None:
-        turning.append(talk.button("btn-previous", "c.field", draft.id, before))
-    if page.next_offset is not None:
-        turning.append(talk.button("btn-next", "c.field", draft.id, page.next_offset))
+    turned = turns(talk, page, "c.field", draft.id, size=FIELDS_PER_PAGE)
     talk.speaker.state = "citizen.draft"
-    talk.say("field-ask", choices=[*rows, turning, [talk.button("btn-back", "c.card", draft.id)]])
+    talk.say("field-ask", choices=[*rows, turned, [talk.button("btn-back", "c.card", draft.id)]])
 
 
 @draft_press("c.setfield")

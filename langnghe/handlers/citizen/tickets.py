@@ -6,6 +6,7 @@ from langnghe.handlers.citizen.room import answers, presses, ticket_press, words
 from langnghe.handlers.common import citizen_card, why_date
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.talk import Talk, token
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.models.contract import Choice, Expects, Marked
 from langnghe.services import attachments, explaining, following
 from langnghe.services.refusals import Invalid
@@ -24,7 +25,7 @@ def mine_word(talk: Talk) -> None:
 
 @presses.on("c.mine")
 def mine(talk: Talk, args: Args) -> None:
-    _list(talk, int(args[0]) if args and args[0].isdecimal() and len(args[0]) < 9 else 0)
+    _list(talk, offset_of(args))
 
 
 def _list(talk: Talk, offset: int) -> None:
@@ -38,12 +39,8 @@ def _list(talk: Talk, offset: int) -> None:
     lines = [texts("mine-title", first=page.offset + 1, last=page.offset + len(page.items), total=page.total)]
     lines += [citizen_card.line(texts, each) for each in page.items]
     rows = [[Choice(each.code, token("c.show", each.id))] for each in page.items]
-    turning = []
-    if (before := page.previous_offset(PAGE)) is not None:
-        turning.append(talk.button("btn-previous", "c.mine", before))
-    if page.next_offset is not None:
-        turning.append(talk.button("btn-next", "c.mine", page.next_offset))
-    talk.say_marked(Marked("\n\n".join(lines)), choices=[*rows, turning, [talk.button("btn-menu", "m.menu")]])
+    turned = turns(talk, page, "c.mine", size=PAGE)
+    talk.say_marked(Marked("\n\n".join(lines)), choices=[*rows, turned, [talk.button("btn-menu", "m.menu")]])
 
 
 @ticket_press("c.show", keeps=True)

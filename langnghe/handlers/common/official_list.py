@@ -90,7 +90,7 @@ def _choices(talk: Talk, page: WorkList, after: After | None) -> Rows:
     if after is not None:
         turns.append(talk.button("btn-o-first", "o.list", page.show))
     if page.next is not None:
-        turns.append(talk.button("btn-o-next", "o.list", page.show, page.next))
+        turns.append(talk.button("btn-next", "o.list", page.show, page.next))
     hidden = {page.show}
     if not page.desk:
         hidden |= {Show.OWN, Show.APPROVAL}

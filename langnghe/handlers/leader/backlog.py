@@ -4,6 +4,7 @@ from langnghe.handlers.common import official_card
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, in_rows, marked
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.leader.room import presses
 from langnghe.locales.marked import shorten
 from langnghe.models import TicketPriority
@@ -20,7 +21,7 @@ EXCERPT = 70
 @presses.on("l.backlog")
 def overview(talk: Talk, args: Args) -> None:
     """All together and a page of bodies: "l.backlog:<offset>"."""
-    seen = backlog.view(talk.work, talk.speaker.person_id, number(args) if args else 0)
+    seen = backlog.view(talk.work, talk.speaker.person_id, offset_of(args))
     lines = [talk.texts("l-backlog-title"), *_numbers(talk, seen.all)]
     page = seen.bodies
     if page.items:
@@ -29,12 +30,8 @@ def overview(talk: Talk, args: Args) -> None:
         last = page.offset + len(page.items)
         lines.append(talk.texts("l-moves-page", first=page.offset + 1, last=last, count=page.total))
     bodies = [[talk.button("btn-moves-body", "l.aging", each.code, body=each.name)] for each in page.items]
-    turns = []
-    if (before := page.previous_offset(backlog.BODIES)) is not None:
-        turns.append(talk.button("btn-moves-before", "l.backlog", before))
-    if page.next_offset is not None:
-        turns.append(talk.button("btn-o-next", "l.backlog", page.next_offset))
-    rows = [*_bands(talk, seen.all), *bodies, turns, [talk.button("btn-menu", "m.menu")]]
+    turned = turns(talk, page, "l.backlog", size=backlog.BODIES)
+    rows = [*_bands(talk, seen.all), *bodies, turned, [talk.button("btn-menu", "m.menu")]]
     talk.say_marked(Marked("\n".join(lines)), choices=rows)
 
 
@@ -61,17 +58,17 @@ def aged_list(talk: Talk, args: Args) -> None:
     if not page.rows:
         lines.append(talk.texts("l-aged-none"))
     more = (body,) if body else ()
-    turns = []
+    turned = []
     if after:
-        turns.append(talk.button("btn-o-first", "l.aged", aged, 0, *more))
+        turned.append(talk.button("btn-o-first", "l.aged", aged, 0, *more))
     if page.next is not None:
-        turns.append(talk.button("btn-o-next", "l.aged", aged, page.next, *more))
+        turned.append(talk.button("btn-next", "l.aged", aged, page.next, *more))
     opens = [
         talk.button("btn-l-aged-row", "o.open", row.id, code=row.code, days=_days(talk, row)) for row in page.rows
     ]
     back = talk.button("btn-l-backlog-body", "l.aging", body) if body else _back(talk)
     talk.say_marked(
-        Marked("\n".join(lines)), choices=[*in_rows(opens, 2), turns, [back, talk.button("btn-menu", "m.menu")]]
+        Marked("\n".join(lines)), choices=[*in_rows(opens, 2), turned, [back, talk.button("btn-menu", "m.menu")]]
     )
 
 

@@ -2,6 +2,7 @@
 
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.talk import Rows, Talk
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.leader.room import presses
 from langnghe.models.contract import Choice, Marked
 from langnghe.services import passing_on
@@ -13,22 +14,22 @@ from langnghe.services.passing_on import PAGE, SPANS, Moves
 def bodies(talk: Talk, args: Args) -> None:
     """By body: "l.moves:<days>:<offset>"."""
     days = _days(args)
-    page = passing_on.by_body(talk.work, talk.speaker.person_id, days, number(args, 1) if len(args) > 1 else 0)
-    rows = [[talk.button("btn-moves-body", "l.movers", days, 0, each.code, body=each.name)] for each in page.items]
+    page = passing_on.by_body(talk.work, talk.speaker.person_id, days, offset_of(args, 1))
+    rows = [[talk.button("btn-moves-body", "l.movers", days, each.code, body=each.name)] for each in page.items]
     spans = [talk.button("btn-moves-days", "l.moves", each, days=each) for each in SPANS if each != days]
-    turns = _turns(talk, page, "l.moves", days)
+    turned = turns(talk, page, "l.moves", days, size=PAGE)
     opinions = [talk.button("btn-l-opinions", "l.opinions", days)]
-    _say(talk, talk.texts("l-moves-title", days=days), page, [*rows, turns, spans, opinions, _menu(talk)])
+    _say(talk, talk.texts("l-moves-title", days=days), page, [*rows, turned, spans, opinions, _menu(talk)])
 
 
 @presses.on("l.movers")
 def people(talk: Talk, args: Args) -> None:
-    """By person of one body: "l.movers:<days>:<offset>:<body>"."""
-    days, body = _days(args), ":".join(args[2:])
-    name, page = passing_on.by_person(talk.work, talk.speaker.person_id, body, days, number(args, 1))
+    """By person of one body: "l.movers:<days>:<body>:<offset>"."""
+    days, body = _days(args), args[1] if len(args) > 1 else ""
+    name, page = passing_on.by_person(talk.work, talk.speaker.person_id, body, days, offset_of(args, 2))
     back = [talk.button("btn-moves-back", "l.moves", days)]
-    turns = _turns(talk, page, "l.movers", days, body)
-    _say(talk, talk.texts("l-movers-title", body=name, days=days), page, [turns, back, _menu(talk)])
+    turned = turns(talk, page, "l.movers", days, body, size=PAGE)
+    _say(talk, talk.texts("l-movers-title", body=name, days=days), page, [turned, back, _menu(talk)])
 
 
 def _days(args: Args) -> int:
@@ -57,15 +58,6 @@ def _say(talk: Talk, title: Marked, page: Page[Moves], rows: Rows) -> None:
         lines.append(talk.texts("l-moves-page", first=page.offset + 1, last=last, count=page.total))
     lines.append(talk.texts("l-moves-note"))
     talk.say_marked(Marked("\n".join(lines)), choices=rows)
-
-
-def _turns(talk: Talk, page: Page[Moves], verb: str, days: int, *more: str) -> list[Choice]:
-    turns = []
-    if (before := page.previous_offset(PAGE)) is not None:
-        turns.append(talk.button("btn-moves-before", verb, days, before, *more))
-    if page.next_offset is not None:
-        turns.append(talk.button("btn-o-next", verb, days, page.next_offset, *more))
-    return turns
 
 
 def _menu(talk: Talk) -> list[Choice]:

@@ -2,6 +2,7 @@
 
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.talk import Talk
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.leader.room import presses
 from langnghe.models.contract import Marked
 from langnghe.services import coordinating
@@ -14,7 +15,7 @@ def bodies(talk: Talk, args: Args) -> None:
     """By body: "l.opinions:<days>:<offset>"."""
     days = number(args) if args else SPANS[0]
     days = days if days in SPANS else SPANS[0]
-    page = coordinating.by_body(talk.work, talk.speaker.person_id, days, number(args, 1) if len(args) > 1 else 0)
+    page = coordinating.by_body(talk.work, talk.speaker.person_id, days, offset_of(args, 1))
     lines = [talk.texts("l-opinions-title", days=days)]
     lines.extend(
         talk.texts(
@@ -29,11 +30,7 @@ def bodies(talk: Talk, args: Args) -> None:
         for each in page.items
     )
     lines.append(talk.texts("l-opinions-note") if page.items else talk.texts("l-opinions-none"))
-    turns = []
-    if (before := page.previous_offset(PAGE)) is not None:
-        turns.append(talk.button("btn-moves-before", "l.opinions", days, before))
-    if page.next_offset is not None:
-        turns.append(talk.button("btn-o-next", "l.opinions", days, page.next_offset))
+    turned = turns(talk, page, "l.opinions", days, size=PAGE)
     spans = [talk.button("btn-moves-days", "l.opinions", each, days=each) for each in SPANS if each != days]
     back = [talk.button("btn-moves", "l.moves", days), talk.button("btn-menu", "m.menu")]
-    talk.say_marked(Marked("\n".join(lines)), choices=[turns, spans, back])
+    talk.say_marked(Marked("\n".join(lines)), choices=[turned, spans, back])

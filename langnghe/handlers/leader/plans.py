@@ -1,8 +1,9 @@
 """The plans and instructions under way in the own body and those below, what is due next on top (R17)."""
 
-from langnghe.handlers.common.acts import Args, number
+from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk, in_rows
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.leader.room import presses
 from langnghe.locales.marked import shorten
 from langnghe.models.contract import Marked
@@ -18,8 +19,7 @@ WHAT = 120
 def plans(talk: Talk, args: Args) -> None:
     """One page: "l.plans:<1 for late ones only>:<offset>"."""
     late_only = bool(args) and args[0] == "1"
-    offset = number(args, 1) if len(args) > 1 else 0
-    page = planning.courses(talk.work, talk.speaker.person_id, offset, late_only=late_only)
+    page = planning.courses(talk.work, talk.speaker.person_id, offset_of(args, 1), late_only=late_only)
     lines = [talk.texts("l-plans-title", late=yes(late_only)), *(_line(talk, each) for each in page.items)]
     if not page.items:
         lines.append(talk.texts("l-plans-none", late=yes(late_only)))
@@ -27,18 +27,14 @@ def plans(talk: Talk, args: Args) -> None:
         last = page.offset + len(page.items)
         lines.append(talk.texts("l-moves-page", first=page.offset + 1, last=last, count=page.total))
     flag = "1" if late_only else "0"
-    turns = []
-    if (before := page.previous_offset(planning.PAGE)) is not None:
-        turns.append(talk.button("btn-moves-before", "l.plans", flag, before))
-    if page.next_offset is not None:
-        turns.append(talk.button("btn-o-next", "l.plans", flag, page.next_offset))
+    turned = turns(talk, page, "l.plans", flag, size=planning.PAGE)
     tickets = [talk.button("btn-o-open-code", "o.plan", each.ticket_id, code=each.code) for each in page.items]
     other = (
         talk.button("btn-l-plans-all", "l.plans", "0")
         if late_only
         else talk.button("btn-l-plans-late", "l.plans", "1")
     )
-    rows = [*in_rows(tickets, 2), turns, [other, talk.button("btn-menu", "m.menu")]]
+    rows = [*in_rows(tickets, 2), turned, [other, talk.button("btn-menu", "m.menu")]]
     talk.say_marked(Marked("\n".join(lines)), choices=rows)
 
 

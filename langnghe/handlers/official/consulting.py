@@ -7,6 +7,7 @@ from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.official_card import field_name, left
 from langnghe.handlers.common.talk import Rows, Talk, in_rows, marked, token
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.official.room import presses, ticket_press, ticket_step, words
 from langnghe.handlers.official.steps import words_only
 from langnghe.models import Act, TicketPriority
@@ -16,7 +17,6 @@ from langnghe.services.authority import NO_AUTHORITY
 from langnghe.services.casefile import Seen
 from langnghe.services.coordinating import PAGE
 from langnghe.services.opinions import Request
-from langnghe.services.paging import Page
 from langnghe.services.refusals import Forbidden, NotFound
 from langnghe.services.transferring import Receiver
 
@@ -261,7 +261,7 @@ def send_opinion(talk: Talk, ticket_id: int, args: Args) -> None:
 @presses.on("o.asked")
 def waiting(talk: Talk, args: Args) -> None:
     """By due date: "o.asked:<offset>"."""
-    found = coordinating.waiting_for(talk.work, talk.speaker.person_id, number(args) if args else 0)
+    found = coordinating.waiting_for(talk.work, talk.speaker.person_id, offset_of(args))
     texts = talk.texts
     lines = [texts("o-asked-title", count=found.total)]
     for each in found.items:
@@ -291,17 +291,8 @@ def waiting(talk: Talk, args: Args) -> None:
         )
         for each in found.items
     ]
-    rows = [*in_rows(opens, 2), _turns(talk, found), [talk.button("btn-o-list", "o.list")]]
+    rows = [*in_rows(opens, 2), turns(talk, found, "o.asked", size=PAGE), [talk.button("btn-o-list", "o.list")]]
     talk.say_marked(Marked("\n".join(lines)), choices=rows)
-
-
-def _turns(talk: Talk, found: Page[Any]) -> list[Choice]:
-    turns = []
-    if (before := found.previous_offset(PAGE)) is not None:
-        turns.append(talk.button("btn-moves-before", "o.asked", before))
-    if found.next_offset is not None:
-        turns.append(talk.button("btn-o-next", "o.asked", found.next_offset))
-    return turns
 
 
 @words.on("y kien", "opinions", "cho y kien")

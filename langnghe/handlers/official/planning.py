@@ -9,6 +9,7 @@ from typing import Any
 from langnghe.handlers.common import desk, official_card
 from langnghe.handlers.common.acts import Args, aside, number
 from langnghe.handlers.common.talk import Rows, Talk, in_rows, marked
+from langnghe.handlers.common.turning import offset_of, turns
 from langnghe.handlers.official.room import ticket_press, ticket_step
 from langnghe.handlers.official.steps import words_only
 from langnghe.locales.marked import shorten
@@ -40,7 +41,7 @@ ANYBODY = 0
 @ticket_press("o.plan")
 def plan(talk: Talk, ticket_id: int, args: Args) -> None:
     """The whole plan: "o.plan:<ticket>:<offset>"."""
-    say_plan(talk, ticket_id, offset=number(args) if args else 0)
+    say_plan(talk, ticket_id, offset=offset_of(args))
 
 
 def say_plan(talk: Talk, ticket_id: int, key: str = "", offset: int = 0) -> None:
@@ -58,14 +59,9 @@ def say_plan(talk: Talk, ticket_id: int, key: str = "", offset: int = 0) -> None
         [talk.button("btn-o-step", "o.stp", ticket_id, step.id, what=shorten(step.what, LABEL))]
         for step in open_ones
     ]
-    turns = []
-    if (before := page.previous_offset(PAGE)) is not None:
-        turns.append(talk.button("btn-moves-before", "o.plan", ticket_id, before))
-    if page.next_offset is not None:
-        turns.append(talk.button("btn-o-next", "o.plan", ticket_id, page.next_offset))
     if Act.PLAN in seen.acts:
         rows.append([talk.button("btn-o-step-add", "o.padd", ticket_id)])
-    rows += [turns, [talk.button("btn-o-back", "o.open", ticket_id)]]
+    rows += [turns(talk, page, "o.plan", ticket_id, size=PAGE), [talk.button("btn-o-back", "o.open", ticket_id)]]
     text = Marked("\n".join(lines))
     first = talk.texts(key, code=seen.ticket.code) if key else None
     talk.say_marked(Marked(f"{first}\n\n{text}") if first else text, choices=rows)

@@ -327,7 +327,6 @@ o-list-empty = { $show ->
     }
 o-list-end = That is the end of the list.
 btn-o-row = { $code } · { $left }
-btn-o-next = Next page ▸
 btn-o-first = ◂ To the top
 btn-o-show-all = All
 btn-o-show-own = Mine
@@ -375,7 +374,6 @@ l-moves-note = <i>“Held” are the working days a ticket lay before it was pas
 btn-moves-body = { $body }
 btn-moves-days = { $days } days
 btn-moves-back = ◂ The bodies
-btn-moves-before = ◂ Page before
 
 # Notices to officials ---------------------------------------------------------------------------------------------
 

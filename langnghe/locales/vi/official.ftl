@@ -325,7 +325,6 @@ o-list-empty = { $show ->
     }
 o-list-end = Đã hết danh sách.
 btn-o-row = { $code } · { $left }
-btn-o-next = Trang sau ▸
 btn-o-first = ◂ Về đầu danh sách
 btn-o-show-all = Tất cả
 btn-o-show-own = Giao cho tôi
@@ -373,7 +372,6 @@ l-moves-note = <i>«Giữ» là số ngày làm việc phiếu nằm lại trư�
 btn-moves-body = { $body }
 btn-moves-days = { $days } ngày
 btn-moves-back = ◂ Các đơn vị
-btn-moves-before = ◂ Trang trước
 
 # Báo cho cán bộ ---------------------------------------------------------------------------------------------------
 
