@@ -12,6 +12,8 @@ from tests.standin.messages import Message
 from tests.standin.people import Person
 
 PATIENCE = 20.0
+#: Messages on a screen: a card that waits while its officer handles seven others is among them.
+REMEMBERED = 80
 
 
 @dataclass
@@ -120,8 +122,8 @@ class Steps:
 def forget_old(person: Person) -> None:
     """The stand-in keeps every message; a long run need not."""
     messages = person.chat.messages
-    if len(messages) > 60:
-        for old in list(messages)[:-30]:
+    if len(messages) > 2 * REMEMBERED:
+        for old in list(messages)[:-REMEMBERED]:
             del messages[old]
 
 

@@ -68,7 +68,7 @@ async def walks(visitor: Visitor, name: str, *acts: tuple[str, str]) -> None:
     for place, (act, read) in enumerate(acts):
         lines = await log.count()
         await (visitor.presses(act[1:]) if act.startswith(">") else visitor.writes(act))
-        await expect(log.nth(lines)).to_be_attached()
+        await log.nth(lines).wait_for(state="attached")
         await expect(log.last).to_contain_text(read)
         await fits(visitor, f"broadcast-{name}-{place:02}", known=read in seen)
         seen.add(read)
@@ -77,7 +77,7 @@ async def walks(visitor: Visitor, name: str, *acts: tuple[str, str]) -> None:
 async def fits(visitor: Visitor, name: str, *, known: bool = False) -> None:
     """`known`: it was looked at for barriers before."""
     choices = visitor.page.locator(".choices-open .choice")
-    await expect(choices.first).to_be_visible()
+    await choices.first.wait_for()
     labels = await choices.all_inner_texts()
     assert len(labels) <= MOST_CHOICES, labels
     await visitor.looks(name)

@@ -69,7 +69,7 @@ class Visitor:
     async def opens(self, path: str = "/chat/") -> None:
         await self.page.goto(self.url + path)
         if path.endswith("/chat/") or "/demo/" in path:
-            await expect(self.page.locator(".line-office").first).to_be_visible()
+            await self.page.locator(".line-office").first.wait_for()
 
     async def writes(self, text: str) -> None:
         await self.page.fill("#write", text)
@@ -79,11 +79,12 @@ class Visitor:
         await self.page.locator(".choices-open .choice", has_text=label).first.click()
 
     async def reads(self, text: str | re.Pattern[str]) -> None:
-        await expect(self.page.locator("#log .bubble", has_text=text).last).to_be_visible()
+        # `expect` looks again after 100, 250, 500, 1000 ms; waiting for an element looks more often.
+        await self.page.locator("#log .bubble", has_text=text).last.wait_for()
 
     async def sees_own(self, text: str) -> None:
         """The line is in the transcript, not only on its way."""
-        await expect(self.page.locator("#log .line-mine", has_text=text).last).to_be_visible()
+        await self.page.locator("#log .line-mine", has_text=text).last.wait_for()
 
     async def looks(self, name: str) -> None:
         if PICTURES:

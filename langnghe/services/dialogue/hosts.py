@@ -102,42 +102,45 @@ def owed(
     Left out is what could not be announced in time any more when the body came into the books.
     """
     meetings, today = _meetings(work, of, year), local_date(work.now)
-    law, reckoning = _Law(work), Reckoning(work.calendar)
+    law, reckoning = _Law(work, year, wanted), Reckoning(work.calendar)
     found: dict[str, tuple[Owed, ...]] = {}
     for host in of:
         mine = meetings.get(host.code, [])
         found[host.code] = tuple(
             obligations.standing(kind, least, notice, period, mine, today, reckoning)
             for kind in owes(host.level, host.template)
-            for least, notice, period in law.periods(kind, host.level, year)
-            if wanted(period) and reckoning.announce_by(kind, least.number, notice, period) >= host.since
+            for least, notice, period in law.periods(kind, host.level)
+            if reckoning.announce_by(kind, least.number, notice, period) >= host.since
         )
     return found
 
 
+#: How many in a period, how long before to announce them, and the period.
+Asked = tuple[Number, Number | None, Period]
+
+
 class _Law:
-    """The numbers of a year, each asked once."""
+    """What is asked in a year, as far as `wanted`; each kind and level looked up once."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, year: int, wanted: Callable[[Period], bool]) -> None:
         self._work = work
-        self._known: dict[tuple[DialogueKind, str, Level, date], Number | None] = {}
+        self._year = year
+        self._wanted = wanted
+        self._known: dict[tuple[DialogueKind, Level], tuple[Asked, ...]] = {}
 
-    def periods(
-        self, kind: DialogueKind, level: Level, year: int
-    ) -> Iterator[tuple[Number, Number | None, Period]]:
-        """How many, how long before to announce, and the period; nothing where the law asks for nothing."""
-        least = self._number(kind, "least", level, date(year, 12, 31))
+    def periods(self, kind: DialogueKind, level: Level) -> tuple[Asked, ...]:
+        """Nothing where the law asks for nothing."""
+        if (kind, level) not in self._known:
+            self._known[kind, level] = tuple(self._look_up(kind, level))
+        return self._known[kind, level]
+
+    def _look_up(self, kind: DialogueKind, level: Level) -> Iterator[Asked]:
+        least = rules.number(self._work, kind, "least", level, date(self._year, 12, 31))
         if least is None:
             return
-        for period in obligations.periods(year, least.unit):
-            then = self._number(kind, "least", level, period.first) or least
-            yield then, self._number(kind, "announce", level, period.last), period
-
-    def _number(self, kind: DialogueKind, what: str, level: Level, day: date) -> Number | None:
-        key = (kind, what, level, day)
-        if key not in self._known:
-            self._known[key] = rules.number(self._work, kind, what, level, day)
-        return self._known[key]
+        for period in filter(self._wanted, obligations.periods(self._year, least.unit)):
+            then = rules.number(self._work, kind, "least", level, period.first) or least
+            yield then, rules.number(self._work, kind, "announce", level, period.last), period
 
 
 def _meetings(work: Work, of: Collection[Host], year: int) -> Mapping[str, list[Meeting]]:

@@ -154,10 +154,10 @@ async def walks(visitor: Visitor, name: str, rooms: tuple[tuple[str, str], ...])
             await visitor.presses(act[1:])
         else:
             await visitor.writes(act)
-        await expect(page.locator("#log .line-office").nth(lines)).to_be_attached()
+        await page.locator("#log .line-office").nth(lines).wait_for(state="attached")
         await expect(page.locator("#log .line-office").last).to_contain_text(read)
         choices = page.locator(".choices-open .choice")
-        await expect(choices.first).to_be_visible()
+        await choices.first.wait_for()
         labels = await choices.all_inner_texts()
         assert len(labels) <= MOST_CHOICES or LONG.search(read), labels
         await visitor.looks(f"room-{name}-{place:02}")
