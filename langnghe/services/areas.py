@@ -2,14 +2,24 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
 from langnghe.models import Area, Body, Level
+from langnghe.services.calendar import local_date
+from langnghe.services.village_names import in_order
 from langnghe.services.work import Work
 
 
+def standing(work: Work) -> ColumnElement[bool]:
+    """What holds of an area that may be chosen now: not from its `valid_to` on, the day it was taken out."""
+    return or_(Area.valid_to.is_(None), Area.valid_to > local_date(work.now))
+
+
 def within(work: Work, codes: Sequence[str]) -> list[str] | None:
-    """Codes of these areas and of all below them; None where that is the whole area of the office."""
+    """Codes of these areas and of all below them; None where that is the whole area of the office.
+
+    Also of those taken out: what was entered for a village while it was one still lies within its commune.
+    """
     if not codes or work.office.root_area in codes:
         return None
     here = select(Area.code).where(Area.code.in_(codes)).cte("here", recursive=True)
@@ -24,6 +34,33 @@ def homes(work: Work, codes: Sequence[str]) -> list[str] | None:
         return None
     communes = select(Area.parent_code).where(Area.code.in_(codes), Area.level == Level.VILLAGE)
     return sorted({*found, *(code for code in work.session.scalars(communes) if code)})
+
+
+def villages(work: Work, commune: str) -> dict[str, str]:
+    """Names by code of the villages that a commune has now, in the order in which people count."""
+    rows = work.session.execute(
+        select(Area.code, Area.name).where(
+            Area.parent_code == commune, Area.level == Level.VILLAGE, standing(work)
+        )
+    )
+    return {row.code: row.name for row in sorted(rows, key=lambda row: (in_order(row.name), row.code))}
+
+
+def choices(work: Work, top: str) -> list[tuple[str, str]]:
+    """Codes and names of the area and of those below it that may be chosen: itself, then communes, then villages.
+
+    A village is told with its commune: every other commune has a "Thôn 1".
+    """
+    query = select(Area.code, Area.name, Area.level, Area.parent_code).where(standing(work))
+    inside = within(work, (top,))
+    rows = work.session.execute(query if inside is None else query.where(Area.code.in_(inside))).all()
+    of = {row.code: row.name for row in rows}
+    villages_last = []
+    for row in rows:
+        village = row.level is Level.VILLAGE
+        name = f"{row.name}, {of[row.parent_code]}" if village and row.parent_code in of else row.name
+        villages_last.append((row.code != top, village, in_order(name), row.code, name))
+    return [(code, name) for *_, code, name in sorted(villages_last)]
 
 
 def of_body(work: Work, body_code: str) -> str:
