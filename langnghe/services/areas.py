@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, true
 
-from langnghe.models import Area, Body, Level
+from langnghe.models import Area, Body, Level, Person
 from langnghe.services.calendar import local_date
 from langnghe.services.village_names import in_order
 from langnghe.services.work import Work
@@ -27,13 +27,25 @@ def within(work: Work, codes: Sequence[str]) -> list[str] | None:
     return sorted(set(work.session.scalars(select(below.c.code))))
 
 
-def homes(work: Work, codes: Sequence[str]) -> list[str] | None:
-    """`within`, and the communes of villages among them: who has said no more may live in the village meant."""
+def homes(work: Work, codes: Sequence[str]) -> tuple[ColumnElement[bool], ...] | None:
+    """Who lives in these areas: persons of whom one of the conditions holds; None for everybody.
+
+    Each condition goes along an index. A village is meant with who has said no more than its commune: they may
+    live in it.
+    """
     found = within(work, codes)
     if found is None:
         return None
-    communes = select(Area.parent_code).where(Area.code.in_(codes), Area.level == Level.VILLAGE)
-    return sorted({*found, *(code for code in work.session.scalars(communes) if code)})
+    rows = work.session.execute(
+        select(Area.code, Area.parent_code).where(Area.code.in_(codes), Area.level == Level.VILLAGE)
+    ).all()
+    if not rows:
+        return (Person.area_code.in_(found),)
+    communes = sorted({row.parent_code for row in rows})
+    # Where one commune is served nobody is asked for it: who has said nothing lives there too.
+    there = true() if work.office.root_area in communes else Person.area_code.in_(communes)
+    said = Person.village_code.in_([row.code for row in rows])
+    return (Person.area_code.in_(found), said, and_(there, Person.village_code.is_(None)))
 
 
 def villages(work: Work, commune: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ LONGEST = 120
 MOST_NEAR = 5
 #: From this likeness on, what was typed may be the name with a slip (0 to 100).
 _LIKE = 82
+_SLIPS = 2
 _PARTS = re.compile(r"[,;\n]")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SHORT = {"tdp": "to dan pho", "kp": "khu pho"}
@@ -98,8 +99,9 @@ def _split(folded: str) -> tuple[str, str]:
 
 
 def _like(said: str, other: str) -> bool:
-    # Of numbers no slip is forgiven: the village beside is one digit away.
-    return _numbers(said) == _numbers(other) and fuzz.ratio(said, other) >= _LIKE
+    # Of numbers no slip is forgiven: the village beside is one digit away. And with a word more it says something.
+    as_long = abs(len(said) - len(other)) <= _SLIPS
+    return as_long and _numbers(said) == _numbers(other) and fuzz.ratio(said, other) >= _LIKE
 
 
 def _numbers(folded: str) -> list[str]:

@@ -105,7 +105,7 @@ def one(work: Work, by: int, code: str) -> Village:
 def people(work: Work, by: int, code: str) -> int:
     """How many have said that they live there. Raises `Forbidden`."""
     authority.require_admin(work, by)
-    return work.session.scalar(select(func.count()).select_from(Person).where(Person.area_code == code)) or 0
+    return work.session.scalar(select(func.count()).select_from(Person).where(Person.village_code == code)) or 0
 
 
 # Changing -------------------------------------------------------------------------------------------------------
@@ -179,7 +179,7 @@ def remove(work: Work, by: int, code: str) -> Village:
 def _let_go(work: Work, village: Village) -> None:
     """Nobody lives there any more, and no group comes back into use for it."""
     for statement in (
-        update(Person).where(Person.area_code == village.code).values(area_code=village.commune_code),
+        update(Person).where(Person.village_code == village.code).values(village_code=None),
         update(GroupChat).where(GroupChat.area_code == village.code).values(used_by=None),
     ):
         work.session.execute(statement.execution_options(synchronize_session=False))
