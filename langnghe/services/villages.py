@@ -138,13 +138,16 @@ def add(work: Work, by: int, commune_code: str, typed: str) -> Added:
 
 
 def rename(work: Work, by: int, code: str, typed: str) -> Village:
-    """Call it otherwise. Raises as `one`, and `Invalid` as `add`, also "a-village-taken"."""
+    """Call it otherwise. Raises as `one`, and `Invalid` as `add`, also "a-village-one", "a-village-taken"."""
     authority.require_admin(work, by)
     hold(work, (_row(work, code).parent_code or "", code))
     row = _row(work, code)
-    name = village_names.clean(typed)
-    if not name:
+    names = village_names.parts(typed)
+    if not names:
         raise Invalid("a-village-empty")
+    if len(names) > 1:
+        raise Invalid("a-village-one")
+    name = names[0]
     _check(name)
     others = {other: each for other, each in areas.villages(work, row.parent_code or "").items() if other != code}
     if village_names.key(name) in village_names.keys(others.values()):

@@ -150,6 +150,7 @@ async def test_one_is_called_otherwise(house: House, ha: Admin) -> None:
         ("thon 1", "đã có nơi tên «thon 1»"),
         ("-", "chưa phải là một tên"),
         (" ", "Chưa có tên nào"),
+        ("Thôn A, Thôn B", "Xin gõ một tên"),
     ):
         await ha.says(typed)
         ha.reads(said)

@@ -23,6 +23,7 @@ a-villages-known = There already, not added again: { $names }{ $cut ->
 a-village-empty = There is no name yet. Please type the names of villages, for example: Thôn 1, Thôn 2.
 a-village-letters = “{ $name }” is not a name yet. Please type it with its letters, for example: Thôn 1. Nothing was written.
 a-village-long = The name “{ $name }” is longer than { $most } letters. Please make it shorter, and put commas between several names. Nothing was written.
+a-village-one = It can only have one name. Please type one name, without commas.
 a-village-taken = This commune has a village called “{ $name }” already. Please type another name.
 a-village-gone = { $name } has been taken out of the list already.
 a-village-card =

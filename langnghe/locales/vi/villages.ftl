@@ -23,6 +23,7 @@ a-villages-known = Đã có từ trước, không thêm lần nữa: { $names }{
 a-village-empty = Chưa có tên nào. Xin gõ tên thôn, tổ dân phố, ví dụ: Thôn 1, Thôn 2.
 a-village-letters = «{ $name }» chưa phải là một tên. Xin gõ đủ cả chữ, ví dụ: Thôn 1. Chưa ghi gì.
 a-village-long = Tên «{ $name }» dài quá { $most } chữ. Xin viết ngắn lại, nhiều tên thì cách nhau bằng dấu phẩy. Chưa ghi gì.
+a-village-one = Nơi này chỉ có một tên. Xin gõ một tên, không có dấu phẩy.
 a-village-taken = Xã, phường này đã có nơi tên «{ $name }». Xin gõ tên khác.
 a-village-gone = { $name } đã được bỏ khỏi danh sách rồi.
 a-village-card =
