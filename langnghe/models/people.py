@@ -28,14 +28,20 @@ class RoleKind(StrEnum):
 class Person(Base):
     __tablename__ = "person"
     # The people of an area in the order of their ids: how news about a session walks through them.
-    __table_args__ = (Index("ix_person_area_code", "area_code", "id"),)
+    __table_args__ = (
+        Index("ix_person_area_code", "area_code", "id"),
+        Index("ix_person_village_code", "village_code", "id"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     #: The name the person gave, or the messenger's display name; never shown where they chose anonymity.
     name: Mapped[str] = mapped_column(String(120), default="")
     phone: Mapped[str] = mapped_column(String(24), default="")
     language: Mapped[str] = mapped_column(String(8), default="vi")
+    #: The commune in which they live, as far as is known; what they send is about it.
     area_code: Mapped[str | None] = mapped_column(ForeignKey("area.code"))
+    #: The village of that commune, where they have said it: for news that is meant for a village.
+    village_code: Mapped[str | None] = mapped_column(ForeignKey("area.code"))
     #: When the notice on data was shown and agreed to (Law 91/2025/QH15 Art. 9), and which text of it.
     consented_at: Mapped[datetime | None]
     consent_version: Mapped[str] = mapped_column(String(16), default="")

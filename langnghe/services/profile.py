@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import case, select, update
 
-from langnghe.models import Person
+from langnghe.models import Area, Level, Person
+from langnghe.services import areas
 from langnghe.services.folding import nfc
-from langnghe.services.refusals import Invalid
+from langnghe.services.refusals import Invalid, NotFound
 from langnghe.services.work import Work
 
 LONGEST_NAME = 120
@@ -32,9 +33,53 @@ def known(work: Work, person_id: int) -> Profile:
     return Profile(row.name, row.phone)
 
 
+def home(work: Work, area_code: str | None) -> str:
+    """Code of the commune for somebody whose area this is; "" while it is not known.
+
+    Where one commune is served, it is everybody's.
+    """
+    served = work.office.gazetteer
+    if len(served.places) == 1:
+        return served.places[0].code
+    return area_code if area_code in served.by_code else ""
+
+
 def live_in(work: Work, person_id: int, area_code: str) -> None:
-    """From now on the person's matters are about this area unless they say otherwise."""
-    _set(work, person_id, area_code=area_code)
+    """From now on the person's matters are about this commune unless they say otherwise.
+
+    In another commune than before, the village is not known any more.
+    """
+    _set(
+        work,
+        person_id,
+        area_code=area_code,
+        village_code=case((Person.area_code == area_code, Person.village_code)),
+    )
+
+
+def village_of(work: Work, person_id: int) -> str | None:
+    """Code of the village in which the person lives, None where they have not said it."""
+    return work.session.scalar(select(Person.village_code).where(Person.id == person_id))
+
+
+def live_in_village(work: Work, person_id: int, commune: str, code: str) -> str:
+    """The person lives in this village of their commune; its name. Raises `NotFound("village-gone")`."""
+    found = (
+        select(Area.name)
+        .where(Area.code == code, Area.parent_code == commune, Area.level == Level.VILLAGE, areas.standing(work))
+        # An admin who takes it out at this moment sees who lives there.
+        .with_for_update(read=True)
+    )
+    name = work.session.scalar(found)
+    if name is None:
+        raise NotFound("village-gone")
+    _set(work, person_id, area_code=commune, village_code=code)
+    return name
+
+
+def leave_village(work: Work, person_id: int) -> None:
+    """The person has said no village any more."""
+    _set(work, person_id, village_code=None)
 
 
 def speak(work: Work, person_id: int, language: str) -> None:

@@ -18,7 +18,7 @@ TYPES = frozenset(
     }
 )
 #: Rows read of a sheet, with its headings; and for how long at most, in seconds.
-MOST_ROWS = 2_001
+MOST_ROWS = 10_001
 LONGEST_WAIT = 20
 _TOO_LONG = 3
 _PROCESS = Path(__file__).with_name("sheet_process.py")

@@ -45,7 +45,7 @@ async def admin(house: House, name: str = "Quản Trị", body: str = CHAIR) -> 
     return found
 
 
-async def people(house: House, many: int, area: str = AREA, **given: Any) -> list[int]:
+async def people(house: House, many: int, area: str | None = AREA, **given: Any) -> list[int]:
     """So many citizens of the area who have agreed to the notice, each with a phone on paper; their ids."""
     channel = given.pop("channel", "paper")
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from langnghe.models import BroadcastMute, BroadcastState, Identity, TopicFollow, Wish
+from langnghe.services import villages
 from langnghe.services.broadcast import approving, audience, counting
 from langnghe.services.broadcast.counting import Count
 from langnghe.services.dialogue import registering
@@ -65,6 +66,74 @@ async def test_a_village_is_found_without_diacritics_and_is_told_with_its_commun
     # Who has named no more than the commune may live there.
     assert got == {*there, *whole}
     assert not got & set(other)
+
+
+async def test_a_village_is_for_who_has_said_it_and_who_has_said_no_more_than_the_commune(house: House) -> None:
+    tam = await keeper(house)
+    code = await village(house)
+    other = await village(house, "Thôn Châu Me", "21433.2")
+    there = await people(house, 3, village_code=code)
+    whole = await people(house, 2)
+    elsewhere = await people(house, 4, village_code=other)
+    beside = await people(house, 5, BESIDE)
+    made, all_of_it = await written(house, tam), await written(house, tam)
+    await tam.forges(f"b.aadd:{made}:{code}")
+    tam.reads("người dân ở Thôn Phước Lộc", "Sẽ nhận: 5 người")
+    assert await begins(house, tam, made) == {*there, *whole}
+    got = await begins(house, tam, all_of_it)
+    assert {*there, *whole, *elsewhere} <= got
+    assert not got & set(beside)
+
+
+async def test_a_village_and_a_whole_commune(quiet_house: House) -> None:
+    house = quiet_house
+    quan = await admin(house, body="51.chu_tich")
+    code = await village(house)
+    other = await village(house, "Thôn Châu Me", "21433.2")
+    far = await village(house, "Thôn Xa", f"{BESIDE}.1", BESIDE)
+    there, whole = await people(house, 1, village_code=code), await people(house, 1)
+    await people(house, 1, village_code=other)
+    beside = await people(house, 2, BESIDE, village_code=far)
+    made = await written(house, quan, body="51.chu_tich")
+    for chosen in (BESIDE, code):
+        await quan.forges(f"b.aadd:{made}:{chosen}")
+    assert await begins(house, quan, made) == {*there, *whole, *beside}
+
+
+async def test_where_one_commune_is_served_nobody_has_named_it(quiet_house: House) -> None:
+    house = quiet_house
+    office = house.app.make_work.office
+    house.app.make_work.office = replace(office, root_area="21433")
+    tam = await keeper(house)
+    code = await village(house)
+    other = await village(house, "Thôn Châu Me", "21433.2")
+    there = await people(house, 2, None, village_code=code)
+    unsaid = await people(house, 3, None)
+    elsewhere = await people(house, 4, None, village_code=other)
+    made = await written(house, tam)
+    await tam.forges(f"b.aadd:{made}:{code}")
+    got = await begins(house, tam, made)
+    assert {*there, *unsaid} <= got
+    assert not got & set(elsewhere)
+
+
+async def test_a_village_that_is_taken_out_meanwhile_breaks_no_draft(house: House) -> None:
+    tam, quan = await keeper(house), await admin(house, body="51.chu_tich")
+    code = await village(house)
+    there, whole = await people(house, 2, village_code=code), await people(house, 1)
+    made, later = await written(house, tam), await written(house, tam)
+    await tam.forges(f"b.aadd:{made}:{code}")
+    await house.does(villages.remove, await person_of(quan), code)
+    await tam.forges(f"b.au:{made}")
+    tam.reads("người dân ở Thôn Phước Lộc")
+    await tam.forges(f"b.aa:{made}")
+    assert not any(each.startswith("Thôn Phước Lộc") for each in tam.offers)
+    await tam.forges(f"b.als:{made}:")  # and it can be changed still
+    tam.reads("Đã ghi")
+    await tam.forges(f"b.aadd:{later}:{code}")
+    tam.reads("Nút này đã cũ")
+    # The same people as before: they have fallen back to the commune.
+    assert await begins(house, tam, made) == {*there, *whole}
 
 
 async def test_areas_are_added_taken_off_and_what_lies_within_goes_without_saying(quiet_house: House) -> None:

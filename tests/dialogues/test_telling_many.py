@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -41,13 +42,13 @@ def books(request: pytest.FixtureRequest, fresh_store: FreshStore) -> Iterator[B
     made.close()
 
 
-def people(books: Books, number: int, area: str | None = AREA, begin: int = 0) -> None:
+def people(books: Books, number: int, area: str | None = AREA, begin: int = 0, village: str | None = None) -> None:
     """So many people who have agreed and can be reached on Telegram."""
     with books.work() as work:
         at = work.now
         rows = [
-            {"name": f"Người {each}", "phone": "", "language": "vi", "area_code": area, "consented_at": at,
-             "consent_version": "1", "created_at": at}
+            {"name": f"Người {each}", "phone": "", "language": "vi", "area_code": area, "village_code": village,
+             "consented_at": at, "consent_version": "1", "created_at": at}
             for each in range(number)
         ]  # fmt: skip
         ids: list[int] = []
@@ -231,6 +232,41 @@ def test_whose_session_it_is(books: Books, meant: str, told_in: set[str | None])
     with books.work() as work:
         found = {row[0]: row[1] for row in work.session.execute(asked)}
     assert found == dict.fromkeys(told_in, 2)
+
+
+@pytest.mark.parametrize(
+    ("meant", "root", "told_in"),
+    [
+        (AREA, "51", {"v1", "v2", None}),
+        ("v1", "51", {"v1", None}),  # who has said no village may live in it
+        ("v1", AREA, {"v1", None}),
+    ],
+)
+def test_whose_session_it_is_by_the_villages_people_have_said(
+    books: Books, meant: str, root: str, told_in: set[str | None]
+) -> None:
+    day = books.now.date()
+    with books.work() as work:
+        for code in ("v1", "v2"):
+            village = {"name": f"Thôn {code}", "level": Level.VILLAGE, "parent_code": AREA}
+            work.session.add(Area(code=code, valid_from=day, **village))
+    area = AREA if root == "51" else None
+    for number, lives in enumerate(("v1", "v2", None)):
+        people(books, 130, area, begin=number, village=lives)
+    if root == "51":
+        people(books, 5, "21439", begin=9)
+    books.office = replace(books.office, root_area=root)
+    session = a_session(books, area_code=meant)
+    sweeps(books)
+    asked = (
+        select(Person.village_code, func.count())
+        .join(DialogueTold, DialogueTold.person_id == Person.id)
+        .where(DialogueTold.dialogue_id == session)
+        .group_by(Person.village_code)
+    )
+    with books.work() as work:
+        found = {row[0]: row[1] for row in work.session.execute(asked)}
+    assert found == dict.fromkeys(told_in, 130)
 
 
 def test_two_processes_tell_each_person_once(fresh_store: FreshStore) -> None:

@@ -22,8 +22,8 @@ FIND = Prepared(select(Identity, Person.name).join(Person).where(Identity.id == 
 
 def enter(work: Work, name: str = "Lan's «quê»") -> int:
     person = ENTER_PERSON.scalar(
-        work.connection, name=name, phone="", language="vi", area_code=None, consented_at=None, consent_version="",
-        quiet_from=None, quiet_until=None,
+        work.connection, name=name, phone="", language="vi", area_code=None, village_code=None, consented_at=None,
+        consent_version="", quiet_from=None, quiet_until=None,
         created_at=NOON,
     )  # fmt: skip
     identity, seen = ENTER_IDENTITY.one(

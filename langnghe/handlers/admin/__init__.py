@@ -1,4 +1,4 @@
-"""The admins' rooms: inviting and removing people, what is missing, what failed, the bodies, the days."""
+"""The admins' rooms: inviting and removing people, what is missing, what failed, bodies, villages, the days."""
 
 from collections.abc import Callable
 
@@ -16,6 +16,8 @@ from langnghe.handlers.admin import (
     route_rooms,
     rule_import,
     rule_rooms,
+    village_import,
+    village_rooms,
     voters_rooms,
 )
 from langnghe.handlers.admin.room import answers, files, leave, presses
@@ -40,6 +42,8 @@ __all__ = [
     "rule_import",
     "rule_rooms",
     "take",
+    "village_import",
+    "village_rooms",
     "voters_rooms",
 ]
 

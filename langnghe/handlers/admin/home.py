@@ -33,6 +33,7 @@ def menu(talk: Talk, _args: Args) -> None:
                 talk.button("btn-a-dead", "a.dead", count=dead),
                 talk.button("btn-a-failed", "a.fail", count=failed),
             ],
-            [talk.button("btn-a-voters", "a.vot"), talk.button("btn-menu", "m.menu")],
+            [talk.button("btn-a-villages", "a.vil"), talk.button("btn-a-voters", "a.vot")],
+            [talk.button("btn-menu", "m.menu")],
         ],
     )

@@ -8,7 +8,7 @@ from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Rows, Talk, marked
 from langnghe.models.contract import Choice, InputKind, Marked
-from langnghe.services import quiet_hours
+from langnghe.services import areas, profile, quiet_hours
 from langnghe.services.broadcast import mutes
 from langnghe.services.quiet_hours import NEVER, OFFERED, QuietHours
 from langnghe.services.refusals import NotFound
@@ -116,6 +116,8 @@ def wish(talk: Talk, args: Args) -> None:
 def _settings(talk: Talk) -> None:
     talk.speaker.state = None
     muted = mutes.of(talk.work, talk.speaker.person_id) or "no"
+    villages = _villages(talk)
+    lives = villages.get(profile.village_of(talk.work, talk.speaker.person_id) or "", "")
     wishes = [
         talk.button(f"btn-b-get-{each}", "b.qm", each)
         for each, standing in (("all", "no"), ("urgent", "urgent_only"), ("none", "all"))
@@ -126,11 +128,21 @@ def _settings(talk: Talk) -> None:
         choices=[
             *([each] for each in wishes),
             [talk.button("btn-quiet", "b.qh")],
+            [talk.button("btn-village", "c.vilq")] if villages else [],
             [talk.button("btn-menu", "m.menu")],
         ],
         muted=muted,
         quiet=marked(_own(talk)),
+        villages=yes(villages),
+        said=yes(lives),
+        village=lives,
     )
+
+
+def _villages(talk: Talk) -> dict[str, str]:
+    """The villages in one of which the speaker may live; none while the commune is not known, or has none."""
+    commune = profile.home(talk.work, talk.speaker.area_code)
+    return areas.villages(talk.work, commune) if commune and talk.speaker.consented else {}
 
 
 # Quiet hours --------------------------------------------------------------------------------------------------

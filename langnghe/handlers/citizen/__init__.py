@@ -5,6 +5,7 @@ from langnghe.handlers.citizen import (  # noqa: F401 - each fills the tables of
     compose,
     edit,
     flow,
+    home_village,
     place_answers,
     rating,
     tickets,

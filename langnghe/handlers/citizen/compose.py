@@ -1,6 +1,6 @@
 """Writing: beginning, consenting, adding, joining, dropping, sending."""
 
-from langnghe.handlers.citizen import card, flow, guidance, places, receipt
+from langnghe.handlers.citizen import card, flow, guidance, home_village, places, receipt
 from langnghe.handlers.citizen import draft as drafts
 from langnghe.handlers.citizen.draft import NEXT, Draft
 from langnghe.handlers.citizen.room import answers, draft_press, keep_pressed, presses, words
@@ -32,7 +32,7 @@ def agree(talk: Talk, _args: Args) -> None:
     elif not places.home(talk):
         places.ask(talk, first=thanks)
     else:
-        flow.invite(talk, thanks)
+        home_village.offer(talk, thanks)
 
 
 @presses.on("c.decline")

@@ -1,7 +1,7 @@
 """The commune: typed in any spelling, known by a former name, or near a shared location; never assumed."""
 
 from langnghe.handlers.citizen import draft as drafts
-from langnghe.handlers.citizen import flow
+from langnghe.handlers.citizen import flow, home_village
 from langnghe.handlers.citizen.places import FOR, HOME, STATE, ask, choice, example, home, offer, offer_near
 from langnghe.handlers.citizen.room import answers, presses
 from langnghe.handlers.common.acts import Args
@@ -82,7 +82,11 @@ def _settle(talk: Talk, place: Place, first: Marked | None = None) -> None:
         talk.speaker.area_code = place.code
     draft = drafts.current(talk)
     if draft is None:
-        flow.invite(talk, first or talk.texts("place-set", place=place.name))
+        said = first or talk.texts("place-set", place=place.name)
+        if what_for == HOME:
+            home_village.offer(talk, said)
+        else:
+            flow.invite(talk, said)
         return
     draft.area = place.code
     flow.proceed(talk, draft, first)

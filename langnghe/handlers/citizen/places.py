@@ -2,6 +2,7 @@
 
 from langnghe.handlers.common.talk import Talk, in_rows
 from langnghe.models.contract import Choice, Expects, Marked, Point
+from langnghe.services import profile
 from langnghe.services.place_names import Rank
 from langnghe.services.places import Match, Place
 
@@ -13,11 +14,7 @@ HOME, MATTER = "home", "matter"
 
 def home(talk: Talk) -> str:
     """Code of the commune the speaker's matters are about; "" while it is not known."""
-    served = talk.work.office.gazetteer
-    if len(served.places) == 1:
-        return served.places[0].code
-    area = talk.speaker.area_code or ""
-    return area if area in served.by_code else ""
+    return profile.home(talk.work, talk.speaker.area_code)
 
 
 def ask(talk: Talk, what_for: str = HOME, first: Marked | None = None) -> None:

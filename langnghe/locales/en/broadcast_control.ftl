@@ -144,7 +144,13 @@ b-settings = <b>Announcements and quiet hours</b>
         [urgent_only] 🚨 You get <b>urgent warnings only</b>.
        *[no] 🔔 You <b>get</b> the authorities' announcements.
     }
-    🌙 { $quiet }
+    🌙 { $quiet }{ $villages ->
+        [yes] { "\u000A" }🏘 { $said ->
+            [yes] Village: { $village }
+           *[no] No village chosen
+        }
+       *[no] { "" }
+    }
 btn-b-get-all = 🔔 Get all
 btn-b-get-urgent = 🚨 Urgent warnings only
 btn-b-get-none = 🔕 Get none

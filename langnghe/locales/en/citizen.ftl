@@ -39,6 +39,24 @@ btn-place-former = { $place } (formerly { $former })
 btn-keep-place = Keep { $place }
 btn-other-place = Another place
 
+# The village where one lives ------------------------------------------------------------------------------------
+
+btn-village = 🏘 My village
+btn-village-skip = Skip
+btn-village-off = Without a village
+village-ask = Which village (thôn, tổ) do you live in? (to get the right news of the village)
+    Choose below or type its name, accents are not needed. If you would rather not say, press Skip, or write your report right away.
+village-ask-again = Which village of <b>{ $commune }</b> do you live in? Choose below or type its name, accents are not needed.
+village-unknown = “{ $typed }” is not on the list of villages of { $commune }.
+village-which = Do you live in one of these?
+village-set = Noted: <b>{ $village }</b>, { $commune }. You will get the news of this village.
+village-left = The village is taken off. You still get the news of { $commune }.
+village-none = { $known ->
+    [yes] There is no list of villages for { $commune } yet.
+   *[no] You have not said which commune you live in, so you cannot choose a village yet.
+}
+village-gone = This village is no longer on the list. Please choose another one.
+
 # Writing --------------------------------------------------------------------------------------------------------
 
 write-now =

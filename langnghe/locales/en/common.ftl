@@ -90,7 +90,7 @@ terms =
     <b>Terms and personal data</b>
 
     <b>Who is responsible.</b> { $office }. Contact: { $contact }.
-    <b>What is kept.</b> The words, photos, voice, files and location you send; the number of your messenger account, to answer you; the commune you choose; your name and phone number if you give them. A location hidden in a photo is removed.
+    <b>What is kept.</b> The words, photos, voice, files and location you send; the number of your messenger account, to answer you; the commune and village you choose; your name and phone number if you give them. A location hidden in a photo is removed.
     <b>What for.</b> To bring it to the right body, settle it, answer, watch the deadline, and count without names.
     <b>Who sees it.</b> Officials of the body that settles it and those above it. If you are anonymous, officials see neither your name nor your number. Whoever has the tracking code sees only how far it is, not the content and no name.
     <b>The messenger.</b> { $messenger ->

@@ -28,4 +28,4 @@ attachment-refused =
 file-link = 📎 File <b>{ $name }</b>: { $url }
 file-not-there = 📎 The file sent along cannot be shown right now.
 file-not-a-table = No table can be read in this file. Please save it as .xlsx or .csv (UTF-8) and send it again.
-file-table-long = The table is too large (at most 2 MB and 2,000 rows). Please send it in parts.
+file-table-long = The table is too large (at most 2 MB and 10,000 rows). Please send it in parts.

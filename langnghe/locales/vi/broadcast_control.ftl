@@ -144,7 +144,13 @@ b-settings = <b>Tin báo chung và giờ yên lặng</b>
         [urgent_only] 🚨 Ông/bà <b>chỉ nhận tin khẩn cấp</b>.
        *[no] 🔔 Ông/bà <b>đang nhận</b> tin báo chung của chính quyền.
     }
-    🌙 { $quiet }
+    🌙 { $quiet }{ $villages ->
+        [yes] { "\u000A" }🏘 { $said ->
+            [yes] Thôn, tổ: { $village }
+           *[no] Chưa chọn thôn, tổ
+        }
+       *[no] { "" }
+    }
 btn-b-get-all = 🔔 Nhận tất cả
 btn-b-get-urgent = 🚨 Chỉ nhận tin khẩn cấp
 btn-b-get-none = 🔕 Không nhận tin nào

@@ -39,6 +39,24 @@ btn-place-former = { $place } ({ $former } cũ)
 btn-keep-place = Giữ { $place }
 btn-other-place = Nơi khác
 
+# Thôn, tổ nơi ở -----------------------------------------------------------------------------------------------
+
+btn-village = 🏘 Thôn, tổ của tôi
+btn-village-skip = Bỏ qua
+btn-village-off = Bỏ thôn, tổ đã chọn
+village-ask = Ông/bà ở thôn, tổ nào? (để nhận đúng tin báo của thôn)
+    Chọn dưới đây hoặc gõ tên, không dấu cũng được. Không muốn cho biết thì bấm Bỏ qua, hoặc viết ngay việc cần phản ánh.
+village-ask-again = Ông/bà ở thôn, tổ nào của <b>{ $commune }</b>? Chọn dưới đây hoặc gõ tên, không dấu cũng được.
+village-unknown = Không thấy «{ $typed }» trong danh sách thôn, tổ của { $commune }.
+village-which = Có phải ông/bà ở một trong những nơi này?
+village-set = Đã ghi: <b>{ $village }</b>, { $commune }. Ông/bà sẽ nhận tin báo của nơi này.
+village-left = Đã bỏ thôn, tổ. Ông/bà vẫn nhận tin báo của { $commune }.
+village-none = { $known ->
+    [yes] { $commune } chưa có danh sách thôn, tổ.
+   *[no] Ông/bà chưa cho biết ở xã, phường nào nên chưa chọn được thôn, tổ.
+}
+village-gone = Thôn, tổ này không còn trong danh sách. Xin chọn nơi khác.
+
 # Viết ---------------------------------------------------------------------------------------------------------
 
 write-now =

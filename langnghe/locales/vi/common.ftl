@@ -90,7 +90,7 @@ terms =
     <b>Điều khoản và dữ liệu cá nhân</b>
 
     <b>Ai chịu trách nhiệm.</b> { $office }. Liên hệ: { $contact }.
-    <b>Giữ gì.</b> Nội dung, ảnh, ghi âm, tệp, vị trí ông/bà gửi; mã số tài khoản nhắn tin để trả lời; xã, phường ông/bà chọn; tên và số điện thoại nếu ông/bà ghi. Vị trí giấu trong ảnh bị xóa.
+    <b>Giữ gì.</b> Nội dung, ảnh, ghi âm, tệp, vị trí ông/bà gửi; mã số tài khoản nhắn tin để trả lời; xã, phường, thôn, tổ ông/bà chọn; tên và số điện thoại nếu ông/bà ghi. Vị trí giấu trong ảnh bị xóa.
     <b>Để làm gì.</b> Chuyển đến đúng đơn vị, giải quyết, trả lời, nhắc hạn, và thống kê không nêu tên.
     <b>Ai xem.</b> Cán bộ của đơn vị giải quyết và cấp trên của đơn vị đó. Khi ông/bà ẩn danh, cán bộ không thấy tên và số điện thoại. Người có mã tra cứu chỉ thấy tiến độ, không thấy nội dung và tên.
     <b>Công ty nhắn tin.</b> { $messenger ->

@@ -28,4 +28,4 @@ attachment-refused =
 file-link = 📎 Tệp <b>{ $name }</b>: { $url }
 file-not-there = 📎 Tệp gửi kèm chưa xem được lúc này.
 file-not-a-table = Không đọc được bảng trong tệp này. Xin lưu thành .xlsx hoặc .csv (UTF-8) rồi gửi lại.
-file-table-long = Bảng quá lớn (tối đa 2 MB và 2.000 dòng). Xin chia nhỏ rồi gửi lại.
+file-table-long = Bảng quá lớn (tối đa 2 MB và 10.000 dòng). Xin chia nhỏ rồi gửi lại.

@@ -124,8 +124,8 @@ def _persons(work: Work, audience: Audience, *, urgent: bool) -> Select[*tuple[A
         if (codes := areas.within(work, audience.areas)) is not None:
             held = held.join(Body, Body.code == RoleGrant.body_code).where(Body.area_code.in_(codes))
         query = query.where(held.exists())
-    elif not whole_session(work, audience) and (codes := areas.homes(work, audience.areas)) is not None:
-        query = query.where(Person.area_code.in_(codes))
+    elif not whole_session(work, audience) and (homes := areas.homes(work, audience.areas)) is not None:
+        query = query.where(or_(*homes))
     if audience.field_code:
         follows = select(TopicFollow.person_id).where(
             TopicFollow.person_id == Person.id, TopicFollow.field_code == audience.field_code

@@ -7,7 +7,6 @@ from sqlalchemy import Select, select
 from langnghe.models import Area, Dialogue, RoleKind
 from langnghe.services import areas as area_tree
 from langnghe.services.broadcast.audience import Audience
-from langnghe.services.calendar import local_date
 from langnghe.services.dialogue import transitions
 from langnghe.services.folding import fold
 from langnghe.services.handling import fields_now
@@ -71,44 +70,28 @@ def areas(work: Work, body_code: str, typed: str, offset: int = 0) -> Page[Named
     By all its words in any spelling; else as people call a place: by a former name, with a slip.
     """
     top = area_tree.of_body(work, body_code)
-    allowed = area_tree.within(work, (top,))
-    query = select(Area.code, Area.name, Area.level, Area.parent_code).where(
-        (Area.valid_to.is_(None)) | (Area.valid_to >= local_date(work.now))
-    )
-    rows = work.session.execute(query if allowed is None else query.where(Area.code.in_(allowed))).all()
-    of = {row.code: row.name for row in rows}
-    # A village is told with its commune: every commune has a "Thôn 1".
-    named = [
-        Named(
-            row.code,
-            f"{row.name}, {of[row.parent_code]}" if row.level == "village" and row.parent_code in of else row.name,
-        )
-        for row in rows
-    ]
+    named = [Named(code, name) for code, name in area_tree.choices(work, top)]
     words = fold(typed).split()
     found = [each for each in named if all(word in fold(each.name) for word in words)]
     if not found:
         likely = [match.place.code for match in work.office.gazetteer.find(typed)]
         by_code = {each.code: each for each in named}
         return page_of([by_code[code] for code in likely if code in by_code], offset, PAGE)
-    return page_of(
-        sorted(
-            found, key=lambda each: (each.code != top, len(each.name) if words else 0, fold(each.name), each.code)
-        ),
-        offset,
-        PAGE,
-    )
+    if words:
+        found.sort(key=lambda each: (each.code != top, len(each.name)))
+    return page_of(found, offset, PAGE)
 
 
 def with_area(work: Work, body_code: str, chosen: tuple[str, ...], code: str) -> tuple[str, ...]:
     """These areas and one more. What lies within it goes without saying; what it lies within gives way to it.
 
-    Raises `NotFound` for an area beyond the body's.
+    Raises `NotFound` for an area beyond the body's, and for one that has been taken out.
     """
     allowed = area_tree.within(work, (area_tree.of_body(work, body_code),))
     if code in chosen:
         return chosen
-    if work.session.get(Area, code) is None or (allowed is not None and code not in allowed):
+    there = select(Area.code).where(Area.code == code, area_tree.standing(work))
+    if work.session.scalar(there) is None or (allowed is not None and code not in allowed):
         raise NotFound("button-old")
     inside = area_tree.within(work, (code,))
     if inside is None:

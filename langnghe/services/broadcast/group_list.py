@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, case, func, select
 from sqlalchemy.orm import aliased
 
 from langnghe.models import Area, GroupChat, GroupState, Level, Person
+from langnghe.services import areas as area_tree
 from langnghe.services import authority, routing_table
 from langnghe.services.folding import fold
 from langnghe.services.paging import Page, page_of, page_start
@@ -125,7 +126,7 @@ def areas(work: Work, by: int, typed: str) -> list[tuple[str, str]]:
     villages = work.session.execute(
         select(Area.code, Area.name, commune.name.label("commune"))
         .join(commune, commune.code == Area.parent_code)
-        .where(Area.level == Level.VILLAGE, Area.valid_to.is_(None))
+        .where(Area.level == Level.VILLAGE, area_tree.standing(work))
         .order_by(Area.code)
     )
     named = {row.code: f"{row.name}, {row.commune}" for row in villages}

@@ -178,8 +178,7 @@ def use(work: Work, by: int, group_id: int, area_code: str) -> None:
     Raises `Forbidden`, `NotFound` "b-group-none" or "area-not-found", `Stale("b-group-not-there")`.
     """
     row = there(work, by, group_id)
-    area = work.session.get(Area, area_code)
-    if area is None:
+    if work.session.scalar(select(Area.code).where(Area.code == area_code, areas.standing(work))) is None:
         raise NotFound("area-not-found", area=area_code)
     if row.state is GroupState.USED and row.area_code == area_code:
         return

@@ -137,8 +137,7 @@ def _of_the_area(work: Work, dialogue: Locked) -> list[Select[int]]:
     Not those above: who has said no more than the province would hear of every commune. But who has said no more
     than the commune may live in the village that is meant. What is for the whole office's area is for everybody.
     """
-    people = select(Person.id)
-    if (codes := areas.homes(work, (dialogue.area_code,))) is not None:
-        people = people.where(Person.area_code.in_(codes))
+    homes = areas.homes(work, (dialogue.area_code,))
+    people = [select(Person.id)] if homes is None else [select(Person.id).where(each) for each in homes]
     followers = select(TopicFollow.person_id).where(TopicFollow.field_code == dialogue.field_code)
-    return [people, followers] if dialogue.field_code else [people]
+    return [*people, followers] if dialogue.field_code else people

@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from langnghe.models import (
-    Area,
     Body,
     DialogueAct,
     DialogueClockKind,
@@ -21,6 +20,7 @@ from langnghe.models import (
     Prepared,
     RoleKind,
 )
+from langnghe.services import areas as area_tree
 from langnghe.services import authority, bodies
 from langnghe.services.bodies import BodyName
 from langnghe.services.calendar import Day, local_date
@@ -317,15 +317,8 @@ def areas(work: Work, body_code: str, given: str = "", offset: int = 0, size: in
 
 
 def _areas(work: Work, body_code: str) -> list[AreaName]:
-    """The body's area first, then those below it by name."""
-    top = _body(work, body_code).area_code
-    below = select(Area.code, Area.name).where(Area.code == top).cte("below", recursive=True)
-    below = below.union_all(select(Area.code, Area.name).join(below, Area.parent_code == below.c.code))
-    today = local_date(work.now)
-    ended = select(Area.code).where(Area.valid_to < today)
-    rows = work.session.execute(select(below.c.code, below.c.name).where(below.c.code.not_in(ended)))
-    found = (AreaName(*row) for row in rows)
-    return sorted(found, key=lambda each: (each.code != top, fold(each.name), each.code))
+    """The body's area first, then those below it."""
+    return [AreaName(*each) for each in area_tree.choices(work, _body(work, body_code).area_code)]
 
 
 def _body(work: Work, code: str) -> Body:
