@@ -76,7 +76,7 @@ def test_the_steps_are_known_by_their_files() -> None:
 def test_a_start_on_a_database_that_is_ready_looks_at_nothing_else(
     empty: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """To check every reference takes SQLite 1.2 seconds with a million people, and each start would wait for it."""
+    """To check every reference takes SQLite 1.2 seconds with a million people: no start waits for that."""
     migrate.upgrade(empty)
     monkeypatch.setattr(migrate, "_upgrade", None)
     migrate.upgrade(empty)

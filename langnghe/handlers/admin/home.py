@@ -4,6 +4,7 @@ from langnghe.handlers.admin.room import leave, presses
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk
+from langnghe.models.contract import Choice
 from langnghe.services import dead_letters, failures, gaps, invitations, tet
 
 
@@ -28,12 +29,14 @@ def menu(talk: Talk, _args: Args) -> None:
             [talk.button("btn-a-invite", "a.inv"), talk.button("btn-a-people", "a.people")],
             [talk.button("btn-a-gaps", "a.gaps", count=missing), talk.button("btn-a-routes", "a.rt")],
             [talk.button("btn-a-calendar", "a.cal"), talk.button("btn-a-rules", "a.dr")],
-            [talk.button("btn-a-bodies", "a.body"), talk.button("btn-a-invited", "a.invs", count=invited)],
-            [
-                talk.button("btn-a-dead", "a.dead", count=dead),
-                talk.button("btn-a-failed", "a.fail", count=failed),
-            ],
             [talk.button("btn-a-villages", "a.vil"), talk.button("btn-a-voters", "a.vot")],
+            [talk.button("btn-a-bodies", "a.body"), *_some(talk, "btn-a-invited", "a.invs", invited)],
+            # Their numbers stand in the text too: a room with nothing in it needs no door.
+            [*_some(talk, "btn-a-dead", "a.dead", dead), *_some(talk, "btn-a-failed", "a.fail", failed)],
             [talk.button("btn-menu", "m.menu")],
         ],
     )
+
+
+def _some(talk: Talk, label: str, verb: str, count: int) -> list[Choice]:
+    return [talk.button(label, verb, count=count)] if count else []

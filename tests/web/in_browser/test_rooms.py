@@ -108,6 +108,14 @@ ADMIN = (
     (">Chủ tịch", "Họ tên"),
     ("Bà Nguyễn Thị Hạnh", "Mời từ hôm nay"),
     (">Mời từ hôm nay", "Đã tạo lời mời"),
+    ("menu", "Ông/bà muốn làm gì"),
+    (">Quản trị", "Thiết lập còn thiếu"),
+    (">Thôn, tổ dân phố", "đã ghi 0"),
+    ("lan phong", "Xin gõ tên để thêm"),
+    ("Thôn 1, Thôn 2, Tổ dân phố 3", "Đã thêm 3"),
+    (">Thôn 2", "Người dân đã chọn nơi này: 0"),
+    (">Đổi tên", "xin gõ tên mới"),
+    ("Thôn Hai", "Đã đổi tên"),
 )
 ORGANISER = (
     (">Lịch đối thoại tôi phụ trách", "Các buổi ông/bà phụ trách"),
@@ -131,6 +139,13 @@ ORGANISER = (
     (">Việc khác…", "làm gì với buổi"),
     (">Lịch sử", "sửa Địa điểm"),
     (">Xem buổi này", "bản nháp"),
+)
+#: Of a citizen, after the admin has entered the villages.
+CITIZEN = (
+    ("trợ giúp", "Cách dùng"),
+    (">Tin báo, giờ yên lặng", "Thôn, tổ: Thôn Hai"),
+    (">Thôn, tổ của tôi", "Chọn dưới đây hoặc gõ tên"),
+    (">Tổ dân phố 3", "Đã ghi: Tổ dân phố 3"),
 )
 WALKS = {
     "officer": OFFICER,
@@ -186,3 +201,12 @@ async def test_every_room_on_a_phone(tmp_path: Path) -> None:
                 await citizen.looks("room-citizen")
                 await citizen.finds_no_barrier()
                 await citizen.page.close()
+        citizen = await enter(first.context, url, "citizen")
+        await citizen.presses("Tôi đồng ý")
+        await citizen.writes("lan phong")
+        await citizen.reads("Ông/bà ở thôn, tổ nào")
+        await citizen.looks("room-citizen-village")
+        await citizen.writes("thon hai")
+        await citizen.reads("Đã ghi: Thôn Hai")
+        await walks(citizen, "citizen", CITIZEN)
+        assert not citizen.faults
