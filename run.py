@@ -82,7 +82,9 @@ def test(words: list[str]) -> None:
         os.environ.setdefault("TMPDIR", str(memory))
     # Each process of the tests would compile the whole program anew, and rewrite every assert.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    sh(str(BIN / "python"), "-m", "pytest", "-n", "auto", "--dist", "worksteal", *words)
+    # One process more than cores: a third of the time the tests wait, for a browser or another process.
+    workers = str((os.cpu_count() or 1) + 1)
+    sh(str(BIN / "python"), "-m", "pytest", "-n", workers, "--dist", "worksteal", *words)
 
 
 def main(words: list[str]) -> None:

@@ -17,6 +17,13 @@ from tests.house import PLAIN, RICH, House
 from tests.office import build_office
 
 CHANNELS = {"rich": RICH, "plain": PLAIN}
+#: A test here may take a minute.
+SLOW = ("year", "faults", "in_browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow ones first: at the end one process would work alone on the last of them."""
+    items.sort(key=lambda item: item.path.parent.name not in SLOW)
 
 
 @pytest.fixture(scope="session")

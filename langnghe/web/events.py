@@ -38,8 +38,8 @@ class Stream:
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Lines after `Last-Event-ID`, or after `?after=` when the page connects for the first time.
 
-        Events: "line" (id, the line), "language" (of the person, when it changed), "beat" (nothing), "gone" (the
-        session was ended; it comes last).
+        Events: "line" (id, the line), "language" (of the person, when it is not the page's `?lang=` any more), "beat"
+        (nothing), "gone" (the session was ended; it comes last).
         """
         visitor = await self._chat.reading(request)
         last = _number(request.headers.get("Last-Event-ID") or request.query.get("after", ""))
@@ -65,7 +65,8 @@ class Stream:
         self, request: web.Request, response: web.StreamResponse, visitor: Visitor, last: int, ear: Ear
     ) -> None:
         sent: deque[int] = deque(maxlen=REMEMBERED)
-        language = visitor.language
+        # What the page shows: the person's may have changed since it was made, and while no stream was open.
+        language = request.query.get("lang") or visitor.language
         while not ear.closing:
             fresh, page = await self._chat.parts.books.read(partial(self._news, visitor, last, tuple(sent)))
             if fresh is None:

@@ -133,10 +133,15 @@ class Guest:
         return (await self.lines())[-1]
 
     @asynccontextmanager
-    async def listens(self, after: int | None = None, last_id: int | None = None) -> AsyncIterator["Stream"]:
-        """The page's live stream; from `after` when it connects anew, from `last_id` when it lost it."""
+    async def listens(
+        self, after: int | None = None, last_id: int | None = None, shown: str = "vi"
+    ) -> AsyncIterator["Stream"]:
+        """The page's live stream; from `after` when it connects anew, from `last_id` when it lost it.
+
+        `shown`: the page's language.
+        """
         headers = {"Last-Event-ID": str(last_id)} if last_id is not None else {}
-        path = self.address("events") + (f"?after={after}" if after is not None else "")
+        path = self.address("events") + f"?lang={shown}" + (f"&after={after}" if after is not None else "")
         async with self.client.get(path, headers=headers) as response:
             assert response.status == 200
             yield Stream(response)

@@ -91,6 +91,15 @@ async def test_a_changed_language_is_told(site: Site, lan: Guest) -> None:
         assert words(await stream.line()) == "Hello"
 
 
+async def test_a_language_that_changed_while_nobody_listened_is_told(site: Site, lan: Guest) -> None:
+    await site.app.books.write(lambda work: work.session.query(Person).update({Person.language: "en"}))
+    async with lan.listens(after=await last_id(lan)) as stream:
+        assert await stream.event() == ("language", "", {"language": "en"})
+    async with lan.listens(after=await last_id(lan), shown="en") as stream:
+        await site.says(lan, "Hello")
+        assert words(await stream.line()) == "Hello"
+
+
 async def test_an_ended_session_hears_that_it_is_gone(site: Site, lan: Guest) -> None:
     async with lan.listens(after=await last_id(lan)) as stream:
         assert (await lan.posts("logout"))[0] == 200

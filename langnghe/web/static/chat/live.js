@@ -31,7 +31,7 @@
       ask();
       return;
     }
-    source = new EventSource(LN.door + "events?after=" + LN.lines.heard);
+    source = new EventSource(LN.door + "events?after=" + LN.lines.heard + "&lang=" + LN.config.language);
     heard = now();
     source.onopen = function () {
       heard = now();
