@@ -38,7 +38,7 @@ class Stream:
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Lines after `Last-Event-ID`, or after `?after=` when the page connects for the first time.
 
-        Events: "line" (id, the line), "language" (of the person, when it is not the page's `?lang=` any more), "beat"
+        Events: "line" (id, the line), "language" (of the person, when it is not the page's `?lang=`), "beat"
         (nothing), "gone" (the session was ended; it comes last).
         """
         visitor = await self._chat.reading(request)
