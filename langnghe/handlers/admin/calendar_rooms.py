@@ -21,15 +21,16 @@ from langnghe.handlers.admin.room import (
     presses,
     turns,
 )
+from langnghe.handlers.admin.tables import give
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk, marked
 from langnghe.handlers.common.turning import offset_of
 from langnghe.models.contract import Choice, Marked
-from langnghe.services import calendar_csv, office_calendar, recomputing, tet, text_files
+from langnghe.services import calendar_csv, office_calendar, recomputing, tet
 from langnghe.services.calendar import DayKind, DayRule, OfficeHours, Opening, WorkingCalendar, local_date
 from langnghe.services.office_calendar import YearView
-from langnghe.services.refusals import Invalid, NotFound
+from langnghe.services.refusals import NotFound
 
 DATE, NOTE, HOURS = "admin.cal.date", "admin.cal.note", "admin.cal.hours"
 #: A form that is filled in and waits for the last press.
@@ -385,11 +386,7 @@ def export(talk: Talk, args: Args) -> None:
     """The office's own days of a year as a CSV file."""
     year = number(args)
     table = office_calendar.table(talk.work, talk.speaker.person_id, year)
-    made = text_files.make(talk.work, talk.speaker.person_id, f"lich-{year}.csv", table)
-    if made is None:
-        raise Invalid("file-not-there")
-    talk.say("a-cal-exported", year=str(year))
-    talk.say_marked(Marked(""), attachment_id=made)
+    give(talk, f"lich-{year}.csv", table, talk.texts("a-cal-exported", year=str(year)))
     talk.say("a-cal-exported-next", choices=lines(talk, [back(talk)]))
 
 

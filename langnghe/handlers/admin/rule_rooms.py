@@ -19,6 +19,7 @@ from langnghe.handlers.admin.room import (
     turns,
 )
 from langnghe.handlers.admin.rule_words import rule_card, rule_line, rule_what, scope_words, step_name
+from langnghe.handlers.admin.tables import give
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk, in_rows, marked
@@ -27,7 +28,7 @@ from langnghe.locales.day_words import span_words
 from langnghe.locales.texts import day as as_read
 from langnghe.models import TicketPriority
 from langnghe.models.contract import Choice, Marked
-from langnghe.services import deadline_rules, routing_table, rule_recomputing, rules_table, text_files
+from langnghe.services import deadline_rules, routing_table, rule_recomputing, rules_table
 from langnghe.services.calendar import local_date
 from langnghe.services.calendar_csv import read_date
 from langnghe.services.days import read_day
@@ -35,7 +36,7 @@ from langnghe.services.deadline_rules import STEPS, End, NewRule, Rule, Scope, S
 from langnghe.services.deadlines import Span
 from langnghe.services.handling import KINDS
 from langnghe.services.paging import Page, page_of
-from langnghe.services.refusals import Invalid, NotFound
+from langnghe.services.refusals import NotFound
 from langnghe.services.spans import read_span
 
 SPAN, SOURCE, FROM, READY = "admin.rule.span", "admin.rule.source", "admin.rule.from", "admin.rule.ready"
@@ -495,9 +496,5 @@ def moved(talk: Talk, args: Args) -> None:
 def export(talk: Talk, _args: Args) -> None:
     """All rules, history too, as a CSV file."""
     table = rules_table.export(talk.work, talk.speaker.person_id)
-    made = text_files.make(talk.work, talk.speaker.person_id, "thoi-han.csv", table)
-    if made is None:
-        raise Invalid("file-not-there")
-    talk.say("a-rules-exported")
-    talk.say_marked(Marked(""), attachment_id=made)
+    give(talk, "thoi-han.csv", table, talk.texts("a-rules-exported"))
     talk.say("a-rules-exported-next", choices=lines(talk, [_rules_back(talk)]))

@@ -2,9 +2,9 @@
 
 from langnghe.handlers.admin.room import answers, files, presses
 from langnghe.handlers.common import tables
-from langnghe.handlers.common.tables import SHOWN, VALUE
+from langnghe.handlers.common.tables import SHOWN, VALUE, give
 
-__all__ = ["SHOWN", "VALUE", "Table"]
+__all__ = ["SHOWN", "VALUE", "Table", "give"]
 
 
 class Table(tables.Table):

@@ -1,14 +1,13 @@
 """All villages as a table: out, in with every fault named, shown before it is written."""
 
 from langnghe.handlers.admin.room import begin, leave, lines, presses
-from langnghe.handlers.admin.tables import SHOWN, VALUE, Table
+from langnghe.handlers.admin.tables import SHOWN, VALUE, Table, give
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk
 from langnghe.locales.marked import shorten
 from langnghe.models.contract import Choice, Expects, Marked
-from langnghe.services import text_files, village_names, village_table
-from langnghe.services.refusals import Invalid
+from langnghe.services import village_names, village_table
 from langnghe.services.village_table import Fault
 
 IMPORT = "admin.villages.import"
@@ -18,12 +17,8 @@ IMPORT = "admin.villages.import"
 def export(talk: Talk, _args: Args) -> None:
     """All villages as a CSV file."""
     table = village_table.table(talk.work, talk.speaker.person_id)
-    made = text_files.make(talk.work, talk.speaker.person_id, "thon-to-dan-pho.csv", table)
-    if made is None:
-        raise Invalid("file-not-there")
+    give(talk, "thon-to-dan-pho.csv", table, talk.texts("a-villages-exported"))
     begin(talk, IMPORT)
-    talk.say("a-villages-exported")
-    talk.say_marked(Marked(""), attachment_id=made)
     talk.say("a-villages-exported-next", choices=[_way_out(talk)], expects=Expects.TEXT)
 
 

@@ -13,17 +13,15 @@ from langnghe.handlers.admin.room import (
     presses,
     turns,
 )
-from langnghe.handlers.admin.tables import SHOWN, VALUE, Table
+from langnghe.handlers.admin.tables import SHOWN, VALUE, Table, give
 from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.answer import yes
 from langnghe.handlers.common.talk import Talk
 from langnghe.handlers.common.turning import offset_of
 from langnghe.locales.marked import shorten
 from langnghe.models.contract import Choice, Expects, Marked
-from langnghe.services import text_files
 from langnghe.services.dialogue import voters
 from langnghe.services.dialogue.voters import Fault, Known
-from langnghe.services.refusals import Invalid
 
 TYPED, IMPORT = "admin.voters", "admin.voters.import"
 
@@ -81,12 +79,8 @@ def back(talk: Talk) -> list[Choice]:
 def export(talk: Talk, _args: Args) -> None:
     """All communes with their numbers as a CSV file."""
     table = voters.table(talk.work, talk.speaker.person_id)
-    made = text_files.make(talk.work, talk.speaker.person_id, "cu-tri.csv", table)
-    if made is None:
-        raise Invalid("file-not-there")
+    give(talk, "cu-tri.csv", table, talk.texts("a-voters-exported"))
     begin(talk, IMPORT)
-    talk.say("a-voters-exported")
-    talk.say_marked(Marked(""), attachment_id=made)
     talk.say("a-voters-exported-next", choices=[_way_out(talk)], expects=Expects.TEXT)
 
 

@@ -8,7 +8,7 @@ from langnghe.handlers.common.acts import Args, number
 from langnghe.handlers.common.talk import Talk
 from langnghe.models.contract import Choice, Expects, Marked
 from langnghe.services import attachments, text_files
-from langnghe.services.refusals import NotFound
+from langnghe.services.refusals import Invalid, NotFound
 
 #: Faults named at once, and characters of a faulty value: the next look names the rest.
 MOST_FAULTS = 30
@@ -17,6 +17,15 @@ VALUE = 40
 SHOWN = 20
 #: Characters of a table that is typed; more comes as a file.
 LONGEST_TYPED = 4_000
+
+
+def give(talk: Talk, name: str, table: str, first: Marked) -> None:
+    """A table as a file of this name, under `first`. Raises `Invalid("file-not-there")` if it cannot be kept."""
+    made = text_files.make(talk.work, talk.speaker.person_id, name, table)
+    if made is None:
+        raise Invalid("file-not-there")
+    talk.say_marked(first)
+    talk.say_marked(Marked(""), attachment_id=made)
 
 
 @dataclass(frozen=True, slots=True)

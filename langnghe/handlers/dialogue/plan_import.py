@@ -2,7 +2,7 @@
 
 from langnghe.handlers.common.acts import Args
 from langnghe.handlers.common.answer import yes
-from langnghe.handlers.common.tables import MOST_FAULTS, SHOWN, VALUE, Table
+from langnghe.handlers.common.tables import MOST_FAULTS, SHOWN, VALUE, Table, give
 from langnghe.handlers.common.talk import Talk
 from langnghe.handlers.dialogue.room import answers, presses
 from langnghe.locales.marked import plain, shorten
@@ -12,7 +12,6 @@ from langnghe.services import text_files
 from langnghe.services.dialogue import planner, schedule_csv, schedule_import
 from langnghe.services.dialogue.schedule_csv import Entry, Fault, FaultKind
 from langnghe.services.dialogue.schedule_import import Plan
-from langnghe.services.refusals import Invalid
 
 IMPORT = "dialogue.import"
 FORM = "g-import"
@@ -54,12 +53,8 @@ def stop(talk: Talk, _args: Args) -> None:
 def template(talk: Talk, _args: Args) -> None:
     """The table to fill in, with what is planned already."""
     table = schedule_import.template(talk.work, talk.speaker.person_id)
-    made = text_files.make(talk.work, talk.speaker.person_id, "lich-doi-thoai.csv", table)
-    if made is None:
-        raise Invalid("file-not-there")
+    give(talk, "lich-doi-thoai.csv", table, talk.texts("g-import-template"))
     TABLE.begin(talk)
-    talk.say("g-import-template")
-    talk.say_marked(Marked(""), attachment_id=made)
     talk.say("g-import-template-next", choices=[_way_out(talk)], expects=Expects.TEXT)
 
 
